@@ -1,0 +1,246 @@
+import type { CommandRequest, LocalDate } from '#libs/eventing';
+import type { BusCommand } from '#libs/eventing-nest';
+import { AdoptPolicyVersion } from '#libs/contexts/governance';
+import {
+  AssignOperator,
+  ChangeCapacity,
+  CloseAccommodation,
+  RegisterAccommodation,
+  RenameAccommodation,
+  RepurposeAccommodation,
+} from '#libs/contexts/residency';
+import {
+  ApproveStaffingExpansion,
+  DeployStaff,
+  EstablishUnit,
+  HireStaff,
+  PlanStaffingExpansion,
+  WithdrawStaffingExpansion,
+} from '#libs/contexts/workforce';
+import {
+  choice,
+  type Columns,
+  day,
+  flag,
+  id,
+
+  json,
+  list,
+  number,
+  optional,
+  parsedRow,
+  type Row,
+  text,
+  wholeNumber,
+} from './columns.js';
+
+/** A command that only lacks what travels with it. */
+export type ImportedCommand = (request: CommandRequest) => BusCommand;
+
+/** One kind of file: its columns, and the commands a row stands for. */
+export interface ImportFile {
+  readonly name: string;
+  readonly columns: Columns;
+  /** Columns that may not be missing from the header. */
+  readonly required: readonly string[];
+  /** @param number of the row in the file, 1 for the first */
+  commands(row: Row<Columns>, number: number): { on: LocalDate; commands: readonly ImportedCommand[] };
+}
+
+const PILLARS = ['COMMUNAL', 'HOUSING_PROJECT', 'CITY_RENTED', 'EMERGENCY'] as const;
+const BODIES = ['CITY', 'STATE'] as const;
+const CHANGE_KINDS = ['responsibleBody', 'capacity', 'pillar', 'name', 'closed'] as const;
+
+function importFile<Of extends Columns>(
+  name: string,
+  columns: Of,
+  mayBeMissing: readonly (keyof Of)[],
+  commands: (row: Row<Of>, number: number) => { on: LocalDate; commands: readonly ImportedCommand[] },
+): ImportFile {
+  const required = Object.keys(columns).filter((column) => !mayBeMissing.includes(column));
+  return { name, columns, required, commands: commands as ImportFile['commands'] };
+}
+
+/** In the order in which rows of the same day are taken. */
+export const IMPORT_FILES: readonly ImportFile[] = [
+  importFile('policies.csv', { key: id, value: json, validFrom: day, source: text }, [], (row) => ({
+    on: row.validFrom,
+    commands: [
+      (request) =>
+        new AdoptPolicyVersion(
+          { key: row.key, values: row.value as Record<string, unknown>, validFrom: row.validFrom, source: row.source },
+          request,
+        ),
+    ],
+  })),
+
+  importFile('units.csv', { unitId: id, name: text, code: optional(text), from: day }, ['code'], (row) => ({
+    on: row.from,
+    commands: [
+      (request) =>
+        new EstablishUnit({ unitId: row.unitId, name: row.name, ...given('code', row.code), on: row.from }, request),
+    ],
+  })),
+
+  importFile(
+    'accommodations.csv',
+    {
+      accommodationId: id,
+      name: text,
+      aliases: list,
+      pillar: choice(...PILLARS),
+      responsibleBody: choice(...BODIES),
+      capacity: wholeNumber,
+      from: day,
+    },
+    ['aliases'],
+    // The file lists the sites as the city does, which need not be the order in which they opened.
+    ({ from, ...row }, number) => ({
+      on: from,
+      commands: [(request) => new RegisterAccommodation({ ...row, listOrder: number, on: from }, request)],
+    }),
+  ),
+
+  importFile(
+    'accommodation-changes.csv',
+    {
+      accommodationId: id,
+      change: choice(...CHANGE_KINDS),
+      value: optional(text),
+      from: day,
+    },
+    [],
+    ({ accommodationId, change, value = '', from: on }) => ({
+      on,
+      commands: [CHANGES[change]({ accommodationId, on }, value)],
+    }),
+  ),
+
+  importFile(
+    'operators.csv',
+    { operatorId: id, name: optional(text), accommodationId: id, from: day, until: optional(day) },
+    ['name', 'until'],
+    ({ operatorId, name, accommodationId, from, until }) => ({
+      on: from,
+      commands: [
+        (request) =>
+          new AssignOperator(
+            { operatorId, ...given('operatorName', name), accommodationId, from, ...given('until', until) },
+            request,
+          ),
+      ],
+    }),
+  ),
+
+  importFile(
+    'expansion-plans.csv',
+    {
+      planId: id,
+      maxPositions: wholeNumber,
+      fixedTerm: flag,
+      status: choice('INTENDED', 'APPROVED', 'WITHDRAWN'),
+      plannedOn: day,
+    },
+    [],
+    ({ status, plannedOn: on, ...plan }) => ({
+      on,
+      commands: [
+        (request) => new PlanStaffingExpansion({ ...plan, on }, request),
+        ...(status === 'APPROVED'
+          ? [(request: CommandRequest) => new ApproveStaffingExpansion({ planId: plan.planId, on }, request)]
+          : []),
+        ...(status === 'WITHDRAWN'
+          ? [(request: CommandRequest) => new WithdrawStaffingExpansion({ planId: plan.planId, on }, request)]
+          : []),
+      ],
+    }),
+  ),
+
+  importFile(
+    'staff.csv',
+    { staffId: id, unitId: id, contractFrom: day, contractUntil: optional(day), fte: number },
+    ['contractUntil'],
+    ({ staffId, unitId, contractFrom, contractUntil, fte }) => ({
+      on: contractFrom,
+      commands: [
+        (request) =>
+          new HireStaff(
+            { staffId, unitId, contract: { from: contractFrom, ...given('until', contractUntil) }, fte },
+            request,
+          ),
+      ],
+    }),
+  ),
+
+  importFile(
+    'deployments.csv',
+    {
+      staffId: id,
+      mode: choice('UNIT_LEAD', 'ON_SITE', 'MOBILE'),
+      accommodationId: optional(id),
+      districtIds: list,
+      from: day,
+    },
+    ['districtIds', 'accommodationId'],
+    ({ staffId, mode, accommodationId, districtIds, from }) => ({
+      on: from,
+      commands: [
+        (request) =>
+          new DeployStaff(
+            {
+              staffId,
+              mode,
+              ...given('accommodationId', accommodationId),
+              ...(districtIds.length > 0 ? { districtIds } : {}),
+              from,
+            },
+            request,
+          ),
+      ],
+    }),
+  ),
+];
+
+/** Files of the format whose contexts do not exist yet. */
+export const LATER_FILES: readonly string[] = [
+  'residents.csv',
+  'movements.csv',
+  'cases.csv',
+  'handovers.csv',
+  'consultations.csv',
+  'placements.csv',
+  'aftercare.csv',
+];
+
+type Changed = Readonly<{ accommodationId: string; on: LocalDate }>;
+
+const CHANGES: Readonly<
+  Record<(typeof CHANGE_KINDS)[number], (changed: Changed, value: string) => ImportedCommand>
+> = {
+  responsibleBody: (changed, value) => {
+    const { responsibleBody } = valueOf({ responsibleBody: choice(...BODIES) }, value);
+    return (request) => new RepurposeAccommodation({ ...changed, responsibleBody }, request);
+  },
+  pillar: (changed, value) => {
+    const { pillar } = valueOf({ pillar: choice(...PILLARS) }, value);
+    return (request) => new RepurposeAccommodation({ ...changed, pillar }, request);
+  },
+  capacity: (changed, value) => {
+    const { capacity } = valueOf({ capacity: wholeNumber }, value);
+    return (request) => new ChangeCapacity({ ...changed, capacity }, request);
+  },
+  name: (changed, value) => {
+    const { name } = valueOf({ name: text }, value);
+    return (request) => new RenameAccommodation({ ...changed, name }, request);
+  },
+  closed: (changed, value) => (request) =>
+    new CloseAccommodation({ ...changed, reason: value === '' ? 'not stated in the import' : value }, request),
+};
+
+/** What the column `value` means depends on the column `change`. */
+const valueOf = <Of extends Columns>(columns: Of, value: string): Row<Of> =>
+  parsedRow(columns, Object.fromEntries(Object.keys(columns).map((column) => [column, value])));
+
+const given = <Key extends string, Value>(key: Key, value: Value | undefined) =>
+  (value === undefined ? {} : { [key]: value }) as { readonly [K in Key]?: Value };
+

@@ -1,0 +1,94 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import type { LocalDate } from '#libs/eventing';
+import { type Fault, InvalidCell, parsedRow } from './columns.js';
+import { type ImportedCommand, IMPORT_FILES, type ImportFile, LATER_FILES } from './import-files.js';
+
+/** A row of a folder as the commands it stands for. */
+export interface ImportRow {
+  readonly file: string;
+  readonly line: number;
+  readonly on: LocalDate;
+  readonly commands: readonly ImportedCommand[];
+}
+
+/** What a folder holds: its rows in the order of their dates, and what cannot even be read. */
+export interface ImportFolder {
+  readonly rows: readonly ImportRow[];
+  readonly faults: readonly Fault[];
+  /** Files of the format that this version does not take yet. */
+  readonly notTaken: readonly string[];
+}
+
+/** Reads a folder of tables; nothing is decided yet. */
+export async function readFolder(folder: string): Promise<ImportFolder> {
+  const names = new Set(await readdir(folder));
+  const rows: ImportRow[] = [];
+  const faults: Fault[] = [];
+  if (!names.has('units.csv')) {
+    faults.push({ file: 'units.csv', line: 0, code: 'FILE_MISSING', text: 'Every folder needs a units.csv.' });
+  }
+  for (const file of IMPORT_FILES.filter(({ name }) => names.has(name))) {
+    readTable(file, await readFile(join(folder, file.name)), rows, faults);
+  }
+  // A stable sort: on one day, units come before accommodations, these before staff, and rows keep their order.
+  rows.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  return { rows, faults, notTaken: LATER_FILES.filter((name) => names.has(name)) };
+}
+
+function readTable(file: ImportFile, content: Buffer, rows: ImportRow[], faults: Fault[]): void {
+  const fault = (line: number, code: string, text: string) => faults.push({ file: file.name, line, code, text });
+  const records = recordsOf(content, fault);
+  const [header, ...body] = records;
+  if (!header) return;
+
+  const columns = header.cells.map((column) => column.trim());
+  for (const column of new Set(columns.filter((name) => !(name in file.columns)))) {
+    fault(header.line, 'UNKNOWN_COLUMN', `There is no column "${column}"; known are ${Object.keys(file.columns).join(', ')}.`);
+  }
+  for (const column of file.required.filter((name) => !columns.includes(name))) {
+    fault(header.line, 'COLUMN_MISSING', `The column "${column}" is missing.`);
+  }
+  if (faults.some(({ file: name, line }) => name === file.name && line === header.line)) return;
+
+  body.forEach(({ cells, line }, index) => {
+    if (cells.length !== columns.length) {
+      fault(line, 'WRONG_NUMBER_OF_CELLS', `The row has ${cells.length} cells, the header has ${columns.length}.`);
+      return;
+    }
+    try {
+      const row = parsedRow(file.columns, Object.fromEntries(columns.map((column, at) => [column, cells[at] ?? ''])));
+      rows.push({ file: file.name, line, ...file.commands(row, index + 1) });
+    } catch (error) {
+      if (!(error instanceof InvalidCell)) throw error;
+      fault(line, error.code, error.message);
+    }
+  });
+}
+
+interface Line {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+function recordsOf(content: Buffer, fault: (line: number, code: string, text: string) => void): readonly Line[] {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(content);
+  } catch {
+    fault(0, 'NOT_UTF_8', 'The file is not UTF-8.');
+    return [];
+  }
+  try {
+    const records = parse(content, {
+      bom: true,
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+    }) as unknown as { info: { lines: number }; record: string[] }[];
+    return records.map(({ info, record }) => ({ line: info.lines, cells: record }));
+  } catch (error) {
+    fault((error as { lines?: number }).lines ?? 0, 'MALFORMED_CSV', (error as Error).message);
+    return [];
+  }
+}

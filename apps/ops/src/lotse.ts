@@ -1,0 +1,103 @@
+import { Command, Option } from 'commander';
+import { isLocalDate } from '#libs/eventing';
+import { instantOf, isKnownAt } from '#libs/eventing-nest';
+import { CommandFailed, EXIT } from './exit.js';
+import { explain } from './explain.js';
+import { importFolder } from './import-folder.js';
+import type { Format } from './output.js';
+import { rebuild } from './rebuild.js';
+import { replay } from './replay.js';
+import { reportStaffing } from './report-staffing.js';
+import { verify } from './verify.js';
+
+const day = (value: string): string => {
+  if (!isLocalDate(value)) throw new CommandFailed(`"${value}" is no day; state one as YYYY-MM-DD.`, EXIT.usage);
+  return value;
+};
+
+const instant = (value: string): string => {
+  if (isKnownAt(value)) return instantOf(value);
+  throw new CommandFailed(
+    `"${value}" is no knowledge date; state a day (YYYY-MM-DD) or an instant (2016-03-17T00:00:00+01:00).`,
+    EXIT.usage,
+  );
+};
+
+const format = (...choices: Format[]) =>
+  new Option('--format <format>', 'how to print').choices(choices).default(choices[0]);
+
+const language = () =>
+  new Option('--language <language>', 'of texts and refusals; LANG decides if not given')
+    .choices(['de', 'en'])
+    .default((process.env['LANG'] ?? '').startsWith('de') ? 'de' : 'en');
+
+/** The command line. */
+export function lotse(): Command {
+  const program = new Command('lotse')
+    .description("Runs and questions a city's integration management: import, report, replay, verify, rebuild, explain.")
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true })
+    .addHelpText(
+      'after',
+      `
+Where the data are:
+  DATA_DIR       folder of the embedded store (default ./data)
+  DATABASE_URL   PostgreSQL instead, e.g. postgres://lotse@localhost/lotse
+
+Exit status:
+  0  done, and the answer is yes
+  1  refused, or a check has failed; nothing was written unless it says so
+  2  the call is wrong: unknown option, invalid date, missing folder
+  3  the data cannot be reached, e.g. the embedded store is in use by a running service`,
+    );
+  // Subcommands inherit exitOverride only if it is set before they are made.
+  program
+    .command('import <folder>')
+    .description('Import a folder of tables, through the same rules as any entry. Twice the same folder writes nothing.')
+    .option('--dry-run', 'write nothing; list every row that would be refused')
+    .option('--skip-refused', 'import the other rows even if some are refused')
+    .addOption(format('table', 'json'))
+    .addOption(language())
+    .action(importFolder);
+
+  program
+    .command('report')
+    .description('Answer a report for any date, as known on any date.')
+    .command('staffing')
+    .description("Who is employed and deployed where: the council's first question.")
+    .option('--as-of <day>', 'reporting date (Stichtag); default today', day)
+    .option('--known-at <date>', 'knowledge date (Datenstand), a day or an instant; default now', instant)
+    .option('--compare', 'as known then (default: at the end of the reporting date) beside as known today')
+    .addOption(format('table', 'json', 'csv'))
+    .addOption(language())
+    .action(reportStaffing);
+
+  program
+    .command('replay <stream>')
+    .description('Each event of a stream with the state after it, e.g. lotse replay staff-IM-044')
+    .addOption(format('table', 'json'))
+    .action(replay);
+
+  program
+    .command('verify')
+    .description('Check the hash chains and the order of the whole log; names the first bad position.')
+    .addOption(format('table', 'json'))
+    .action(verify);
+
+  program
+    .command('rebuild [projection]')
+    .description('Derive the facts of one projection, or of all, again from the log.')
+    .addOption(format('table', 'json'))
+    .action(rebuild);
+
+  program
+    .command('explain <table>')
+    .description('The events behind rows of a fact table, e.g. lotse explain deployment --where staffId=IM-044')
+    .option('--where <field=value>', 'only rows with this value')
+    .option('--as-of <day>', 'rows valid on this day; default today', day)
+    .option('--known-at <date>', 'rows as known then; default now', instant)
+    .addOption(format('table', 'json'))
+    .action(explain);
+
+  return program;
+}

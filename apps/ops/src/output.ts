@@ -1,0 +1,43 @@
+import Table from 'cli-table3';
+
+/** How a command prints: a table for people, JSON or CSV for programs. */
+export type Format = 'table' | 'json' | 'csv';
+
+/** For programs and pipes; everything else goes to standard error. */
+export const print = (text: string): void => void process.stdout.write(`${text}\n`);
+
+export const say = (text: string): void => void process.stderr.write(`${text}\n`);
+
+export const printJson = (value: unknown): void => print(JSON.stringify(value, null, 2));
+
+export function printTable(head: readonly string[], rows: readonly (readonly (string | number)[])[]): void {
+  const table = new Table({ head: [...head], style: { head: [], border: [] } });
+  for (const row of rows) table.push([...row]);
+  print(table.toString());
+}
+
+/** RFC 4180; a cell that a spreadsheet would take for a formula is quoted with an apostrophe. */
+export function printCsv(head: readonly string[], rows: readonly (readonly unknown[])[]): void {
+  for (const row of [head, ...rows]) print(row.map(csvCell).join(','));
+}
+
+function csvCell(value: unknown): string {
+  const plain = value === null || value === undefined ? '' : String(value);
+  const safe = typeof value === 'string' && /^[=+@\t\r-]/.test(plain) ? `'${plain}` : plain;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** Shows how far long work is: at most four times a second, on standard error, one line that is written over. */
+export function progress(label: string): (done: number, total: number) => void {
+  const started = Date.now();
+  let last = 0;
+  return (done, total) => {
+    const now = Date.now();
+    if (now - last < 250 && done < total) return;
+    last = now;
+    const rate = Math.round((done / Math.max(1, now - started)) * 1000);
+    const line = `${label}: ${done} of ${total} (${rate} a second)`;
+    if (process.stderr.isTTY) process.stderr.write(`\r${line}\x1b[K${done >= total ? '\n' : ''}`);
+    else if (done >= total) say(line);
+  };
+}

@@ -1,0 +1,51 @@
+import type { DynamicModule, INestApplication } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { ProblemFilter, requestValidation } from '#libs/eventing-nest';
+import { HealthHttp } from './health.http.js';
+import { type Lotse, LotseModule } from './lotse.js';
+
+/** The HTTP service on an open {@link Lotse}. */
+@Module({})
+export class AppModule {
+  static on(lotse: Lotse): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [LotseModule.on(lotse)],
+      controllers: [HealthHttp],
+    };
+  }
+}
+
+/** Builds the application; the caller lets it listen and closes it before the {@link Lotse}. */
+export async function createApp(lotse: Lotse): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.on(lotse),
+    // Open connections must not hold back a stop; requests that are being answered are finished first.
+    new FastifyAdapter({ forceCloseConnections: 'idle', bodyLimit: 1_048_576 }),
+    { logger: ['error', 'warn'], abortOnError: false },
+  );
+  return prepared(app);
+}
+
+/** What every application of Lotse has, also the one that tests put together. */
+export function prepared<App extends INestApplication>(app: App): App {
+  app.useGlobalPipes(requestValidation());
+  app.useGlobalFilters(new ProblemFilter());
+  const document = SwaggerModule.createDocument(
+    app,
+    new DocumentBuilder()
+      .setTitle('Lotse')
+      .setDescription(
+        "Case management for a city's integration management. Every figure for any date (`asOf`), " +
+          'as known on any other date (`knownAt`).',
+      )
+      .setVersion('0.1.0')
+      .setOpenAPIVersion('3.1.0')
+      .build(),
+  );
+  SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'openapi.json', yamlDocumentUrl: 'openapi.yaml' });
+  return app;
+}

@@ -1,0 +1,78 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { governanceFacts, GovernanceModule, governanceStreams } from '#libs/contexts/governance';
+import { residencyFacts, ResidencyModule, residencyStreams } from '#libs/contexts/residency';
+import { workforceFacts, WorkforceModule, workforceStreams } from '#libs/contexts/workforce';
+import { type Database, migrate, openDatabase, SqlEventStore } from '#libs/event-store-sql';
+import type { EventStore, FactProjection, LocalDate } from '#libs/eventing';
+import { type AnyStream, type Clock, EventingModule, systemClock } from '#libs/eventing-nest';
+import { FactsModule, Projections } from '#libs/read-store';
+import type { Config } from './config.js';
+
+/** The whole service without its doors: the log, the facts and the clock. */
+export interface Lotse {
+  readonly database: Database;
+  readonly store: EventStore;
+  readonly projections: Projections;
+  readonly clock: Clock;
+  readonly serviceStart: LocalDate;
+  close(): Promise<void>;
+}
+
+export const LOTSE = Symbol('LOTSE');
+
+const streams = [...governanceStreams, ...residencyStreams, ...workforceStreams] as unknown as readonly AnyStream[];
+
+/** Of all contexts. */
+export const facts = [...governanceFacts, ...residencyFacts, ...workforceFacts] as unknown as readonly FactProjection[];
+
+/**
+ * Opens the log and the facts on the configured tier; projections do not run yet.
+ *
+ * @throws {DataDirInUse} when another process works with the embedded store
+ */
+export async function openLotse(
+  { dataDir, databaseUrl, serviceStart }: Pick<Config, 'dataDir' | 'databaseUrl' | 'serviceStart'>,
+  clock: Clock = systemClock,
+): Promise<Lotse> {
+  const database = await openDatabase(databaseUrl === undefined ? { dataDir } : { url: databaseUrl });
+  try {
+    return await onDatabase(database, serviceStart, clock);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** The same on a database that is open already; closing it closes the database. */
+export async function onDatabase(database: Database, serviceStart: LocalDate, clock: Clock): Promise<Lotse> {
+  await migrate(database);
+  const store = new SqlEventStore(database);
+  const projections = await Projections.open(database.kysely, store, facts);
+  const close = async () => {
+    await projections.stop();
+    await store.close();
+    await database.close();
+  };
+  return { database, store, projections, clock, serviceStart, close };
+}
+
+/** All commands and queries of the service. */
+@Module({})
+export class LotseModule {
+  static on(lotse: Lotse): DynamicModule {
+    const { store, clock, serviceStart, projections, database } = lotse;
+    return {
+      module: LotseModule,
+      global: true,
+      imports: [
+        EventingModule.with({ store, clock, serviceStart, projected: projections, streams }),
+        FactsModule.on(database.kysely),
+        GovernanceModule,
+        ResidencyModule,
+        WorkforceModule,
+      ],
+      providers: [{ provide: LOTSE, useValue: lotse }],
+      exports: [LOTSE],
+    };
+  }
+}

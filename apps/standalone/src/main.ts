@@ -1,0 +1,89 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DataDirInUse } from '#libs/event-store-sql';
+import { createApp } from './app.js';
+import { type Config, configFrom, InvalidConfig, whereOf } from './config.js';
+import { loadDemo } from './demo.js';
+import { type Lotse, openLotse } from './lotse.js';
+
+const HELP = `Lotse: everything in one process.
+
+  npm start          serve what is in DATA_DIR or DATABASE_URL, or start empty
+  npm run demo       load Hannover 2016 into the embedded store, print the council's answer, and serve
+
+  DATA_DIR           folder of the embedded store (default ./data)
+  DATABASE_URL       PostgreSQL instead, e.g. postgres://lotse@localhost/lotse (npm start only)
+  PORT               default 3000
+  SERVICE_START_ON   first day anything can have happened (default 2015-01-01)
+
+Exit status: 0 stopped, 1 failed, 2 wrong configuration, 3 data or port in use.`;
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  process.exitCode = explained(error);
+}
+
+async function run(args: readonly string[]): Promise<number> {
+  if (args.includes('--help') || args.includes('-h')) {
+    console.log(HELP);
+    return 0;
+  }
+  const unknown = args.find((arg) => arg !== '--demo');
+  if (unknown !== undefined) throw new InvalidConfig(`there is no option ${unknown}; --help lists what there is.`);
+
+  const demo = args.includes('--demo');
+  const fromEnvironment = configFrom(process.env);
+  // The demo never writes into a city's database.
+  const config = demo ? { ...fromEnvironment, databaseUrl: undefined } : fromEnvironment;
+  const stopped = untilStopped();
+  const lotse = await openLotse(config);
+  let app: NestFastifyApplication | undefined;
+  try {
+    console.log(lotse.database.durability);
+    if (demo) await loadDemo(lotse);
+    lotse.projections.start();
+    app = await createApp(lotse);
+    await listen(app, config, lotse);
+    await stopped;
+    console.log('Stopping …');
+  } finally {
+    await app?.close();
+    await lotse.close();
+  }
+  return 0;
+}
+
+async function listen(app: NestFastifyApplication, config: Config, lotse: Lotse): Promise<void> {
+  await app.listen(config.port, config.host);
+  const url = await app.getUrl();
+  console.log(`Lotse serves ${whereOf(config)} on ${url}, for this machine only: nobody can sign in yet.`);
+  console.log(`  API page   ${url}/docs`);
+  console.log(`  OpenAPI    ${url}/openapi.json`);
+  console.log(`  Report     ${url}/reports/staffing?asOf=2016-03-01`);
+  if ((await lotse.store.head()) === '0') {
+    console.log('Nothing is recorded yet. Stop, then: npm run -s lotse -- import apps/standalone/demo/hannover-2016');
+  }
+  console.log('Ctrl-C stops.');
+}
+
+/** Listens from the start, so that a signal during a long import is not lost. */
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}
+
+function explained(error: unknown): number {
+  if (error instanceof InvalidConfig) return said(error.message, 2);
+  if (error instanceof DataDirInUse) return said(error.message, 3);
+  if ((error as { code?: unknown } | null)?.code === 'EADDRINUSE') {
+    return said(`${(error as Error).message}; stop the other process or choose another PORT.`, 3);
+  }
+  console.error(error);
+  return 1;
+}
+
+function said(message: string, exitCode: number): number {
+  console.error(`lotse: ${message}`);
+  return exitCode;
+}

@@ -1,0 +1,69 @@
+import { ensure } from '#libs/eventing';
+import type { PolicyValues } from './policy.events.js';
+import { POLICY_KEY_UNKNOWN, POLICY_VALUES_INVALID } from './refusals.js';
+
+type Check = (value: unknown, all: PolicyValues) => boolean;
+
+const isWhole =
+  (least: number): Check =>
+  (value) =>
+    Number.isInteger(value) && Number(value) >= least;
+
+const isAmount: Check = (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0;
+
+const isRatio: Check = (value) => isAmount(value, {}) && Number(value) > 0;
+
+const isFlag: Check = (value) => typeof value === 'boolean';
+
+const optional =
+  (check: Check): Check =>
+  (value, all) =>
+    value === undefined || check(value, all);
+
+const isObject = (value: unknown): value is PolicyValues =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Euros by number of people: `{"1": 372, "2": 429}`. */
+const isAmountByPersons: Check = (value, all) =>
+  isObject(value) &&
+  Object.keys(value).length > 0 &&
+  Object.entries(value).every(([persons, euros]) => /^[1-9]\d*$/.test(persons) && isAmount(euros, all));
+
+/** Which values each policy has. Policies named `legal-…` hold what the law of the day asks, in any shape. */
+const shapes: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
+  /** Fewer residents than the threshold (strictly, unless `strict` is false) are regularly served mobile. */
+  'service-mode': { threshold: isWhole(0), strict: optional(isFlag), debounceDays: optional(isWhole(0)) },
+  /** Residents per head. */
+  'caseload-ratio': { onSite: isRatio, mobile: isRatio },
+  'aftercare-duration': {
+    months: isWhole(1),
+    extensionMonths: isWhole(0),
+    maxMonths: (value, all) => isWhole(1)(value, all) && Number(value) >= Number(all['months']),
+  },
+  /** Gross cold rent in euros a month. */
+  'rent-ceiling': { byPersons: isAmountByPersons, eachFurther: optional(isAmount) },
+  /** Years until disposal, counted from the end of the year in which the case was closed. */
+  retention: { caseYears: isWhole(0), noteYears: isWhole(0), accessLogYears: isWhole(0) },
+  /** Client figures below it are not shown; 0 is. */
+  suppression: { minimumCell: isWhole(1) },
+  /** Days back that need no reason. */
+  backdating: { freeDays: isWhole(0) },
+};
+
+/** @throws {Refusal} POLICY_KEY_UNKNOWN; POLICY_VALUES_INVALID naming the first value that is wrong */
+export function ensureSoundValues(key: string, values: PolicyValues): void {
+  if (/^legal(-[a-z0-9]+)+$/.test(key)) return;
+
+  const shape = Object.hasOwn(shapes, key) ? shapes[key] : undefined;
+  ensure(shape !== undefined, POLICY_KEY_UNKNOWN, { field: 'key', values: [key] });
+  const names = [...Object.keys(shape), ...Object.keys(values).filter((name) => !Object.hasOwn(shape, name))];
+  const wrong = names.find((name) => !shape[name]?.(values[name], values));
+  ensure(wrong === undefined, POLICY_VALUES_INVALID, { field: `values.${wrong}`, values: [key, wrong ?? ''] });
+}
+
+/** Equal whatever the order of their names. */
+export function sameValues(a: unknown, b: unknown): boolean {
+  if (!isObject(a) || !isObject(b)) return JSON.stringify(a) === JSON.stringify(b);
+  const names = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return [...names].every((name) => sameValues(a[name], b[name]));
+}

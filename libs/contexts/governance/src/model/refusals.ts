@@ -1,0 +1,22 @@
+import { refusalKind } from '#libs/eventing';
+
+export const POLICY_KEY_UNKNOWN = refusalKind(
+  'POLICY_KEY_UNKNOWN',
+  422,
+  'Eine Festlegung „{0}“ gibt es nicht.',
+  'There is no policy "{0}".',
+);
+
+export const POLICY_VALUES_INVALID = refusalKind(
+  'POLICY_VALUES_INVALID',
+  422,
+  'In der Festlegung „{0}“ fehlt der Wert „{1}“ oder er ist ungültig.',
+  'In the policy "{0}" the value "{1}" is missing or invalid.',
+);
+
+export const POLICY_VERSION_EXISTS = refusalKind(
+  'POLICY_VERSION_EXISTS',
+  409,
+  'Für die Festlegung „{0}“ gilt ab {1} bereits eine Fassung. Bitte diese berichtigen.',
+  'The policy "{0}" already has a version valid from {1}. Please correct that one.',
+);

@@ -1,0 +1,26 @@
+import type { CommandRequest, Decided, LocalDate } from '#libs/eventing';
+import type { OrgUnit } from '../../model/unit.js';
+import type { UnitEvent } from '../../model/unit.events.js';
+
+export class EstablishUnit {
+  constructor(
+    readonly data: Readonly<{
+      unitId: string;
+      name: string;
+      code?: string;
+      /** First day on which the unit exists. */
+      on: LocalDate;
+    }>,
+    readonly request: CommandRequest,
+  ) {}
+}
+
+export function establishUnit(
+  { data: { unitId, name, code, on } }: EstablishUnit,
+  { established }: OrgUnit,
+): Decided<UnitEvent>[] {
+  // An import of the same folder must write nothing the second time.
+  if (established?.on === on && established.name === name && established.code === code) return [];
+
+  return [{ type: 'UnitEstablished', data: { unitId, name, code } }];
+}

@@ -1,0 +1,133 @@
+import {
+  type Append,
+  type Appended,
+  type EventStore,
+  type Position,
+  type RecordedEvent,
+  START,
+} from '#libs/eventing';
+import { AppendQueue } from './append-queue.js';
+import type { Database, Statement } from './database.js';
+import { LogSignal } from './log-signal.js';
+import { migrate } from './migrations.js';
+import { EVENT_COLUMNS, type EventRow, recordedEvent } from './recorded-event.js';
+import { isTransient } from './transient-errors.js';
+
+const FOLLOW_LIMIT = 1_000;
+const MAX_LIMIT = 10_000;
+
+const HEAD: Statement = { name: 'es-head', text: 'SELECT pos FROM es.head' };
+
+const COMMAND: Statement = {
+  name: 'es-command',
+  text: 'SELECT command_id, fingerprint, stream_id, version, pos FROM es.command WHERE command_id = $1',
+};
+
+const STREAM: Statement = {
+  name: 'es-stream',
+  text: `SELECT ${EVENT_COLUMNS} FROM es.event e WHERE e.stream_id = $1 ORDER BY e.version`,
+};
+
+// One statement, so that the position and the events are of the same moment; without events, one row of nulls.
+const CATEGORY: Statement = {
+  name: 'es-category',
+  text: `SELECT h.pos AS head, ${EVENT_COLUMNS}
+    FROM es.head h
+    LEFT JOIN (es.stream s JOIN es.event e ON e.stream_id = s.stream_id) ON s.category = $1
+    ORDER BY e.pos`,
+};
+
+// Positions have no gaps, so a window of positions is a page.
+const LOG: Statement = {
+  name: 'es-log',
+  text: `SELECT ${EVENT_COLUMNS} FROM es.event e WHERE e.pos > $1 AND e.pos <= $1::bigint + $2::bigint ORDER BY e.pos`,
+};
+
+/** The event store on PGlite or PostgreSQL. The database stays open when the store is closed. */
+export class SqlEventStore implements EventStore {
+  readonly #queue: AppendQueue;
+  readonly #signal: LogSignal;
+  readonly #closed = new AbortController();
+
+  /** @param limits more commands than `maxWaiting` in the queue are refused with `StoreOverloaded` */
+  constructor(
+    private readonly database: Database,
+    limits: { readonly maxWaiting?: number } = {},
+  ) {
+    this.#signal = new LogSignal(database);
+    this.#queue = new AppendQueue(database, () => this.#signal.wake(), limits.maxWaiting);
+  }
+
+  async append(append: Append): Promise<Appended> {
+    this.#closed.signal.throwIfAborted();
+    return this.#queue.append(append);
+  }
+
+  async appended(commandId: string): Promise<Appended | undefined> {
+    const [row] = await this.database.query<{
+      fingerprint: string;
+      stream_id: string;
+      version: string;
+      pos: string;
+    }>(COMMAND, [commandId]);
+    if (!row) return undefined;
+    const { fingerprint, stream_id: stream, version, pos: position } = row;
+    return { commandId, stream, version: Number(version), position, fingerprint };
+  }
+
+  async readStream(stream: string): Promise<RecordedEvent[]> {
+    return (await this.database.query<EventRow>(STREAM, [stream])).map(recordedEvent);
+  }
+
+  async readCategory(category: string): Promise<{ events: RecordedEvent[]; position: Position }> {
+    const rows = await this.database.query<EventRow & { head: string }>(CATEGORY, [category]);
+    return { events: rows.filter(({ pos }) => pos !== null).map(recordedEvent), position: rows[0]?.head ?? START };
+  }
+
+  async readLog(after: Position, limit: number): Promise<RecordedEvent[]> {
+    return (await this.database.query<EventRow>(LOG, [after, Math.min(limit, MAX_LIMIT)])).map(recordedEvent);
+  }
+
+  async head(): Promise<Position> {
+    const [row] = await this.database.query<{ pos: string }>(HEAD);
+    return row?.pos ?? START;
+  }
+
+  async *follow(after: Position, signal: AbortSignal): AsyncIterable<RecordedEvent[]> {
+    const ended = AbortSignal.any([signal, this.#closed.signal]);
+    let position = after;
+    while (!ended.aborted) {
+      const { wakes } = this.#signal;
+      const events = await this.#readOrNothing(position);
+      const last = events.at(-1);
+      if (last && !ended.aborted) {
+        position = last.position;
+        yield events;
+      } else {
+        await this.#signal.next(wakes, ended);
+      }
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#queue.idle();
+    this.#closed.abort(new Error('the event store is closed'));
+    await this.#signal.close();
+  }
+
+  /** A follower outlives a lost connection: it looks again when it is woken next. */
+  async #readOrNothing(after: Position): Promise<RecordedEvent[]> {
+    try {
+      return await this.readLog(after, FOLLOW_LIMIT);
+    } catch (error) {
+      if (isTransient(error)) return [];
+      throw error;
+    }
+  }
+}
+
+/** Brings the tables up to date and opens the store on them. */
+export async function openEventStore(database: Database): Promise<SqlEventStore> {
+  await migrate(database);
+  return new SqlEventStore(database);
+}

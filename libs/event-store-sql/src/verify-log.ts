@@ -1,0 +1,190 @@
+import { createHash } from 'node:crypto';
+import { categoryOf, type Position } from '#libs/eventing';
+import type { Database } from './database.js';
+
+/** All is as it was recorded; or the first position where it is not, and why. */
+export type Verification =
+  | Readonly<{ ok: true; events: number; streams: number }>
+  | Readonly<{ ok: false; position: Position; stream: string; reason: string }>;
+
+type Row = Readonly<{
+  pos: string;
+  stream_id: string;
+  version: string;
+  event_id: string;
+  type: string;
+  schema_version: number;
+  recorded_at: string;
+  data: string;
+  meta: string;
+  hash: Buffer;
+  command: { stream_id: string; version: string; pos: string } | undefined;
+}>;
+
+type Chain = { version: number; hash: Buffer; position: number };
+
+const PAGE = 2_000;
+const NO_HASH = Buffer.alloc(32);
+
+/**
+ * Reads the whole log in its order and recomputes every stream's hash chain from the stored bytes; checks that
+ * positions and versions have no gaps, that time never runs back, and that streams, categories and commands agree
+ * with the events.
+ */
+export async function verifyLog(
+  database: Database,
+  { onProgress = () => {} }: { readonly onProgress?: (position: Position) => void } = {},
+): Promise<Verification> {
+  const chains = new Map<string, Chain>();
+  const head = await headOf(database);
+  let position = 0;
+  let recordedAt = '';
+  for (;;) {
+    const page = await readPage(database, position, head.position);
+    for (const row of page) {
+      const reason = position + 1 !== Number(row.pos) ? `position ${position + 1} is missing` : faultOf(row, chains, recordedAt);
+      if (reason !== undefined) return fault(position + 1, row.stream_id, reason);
+      position++;
+      recordedAt = row.recorded_at;
+    }
+    onProgress(String(position));
+    if (page.length < PAGE) break;
+  }
+  if (position < head.position) return fault(position + 1, '', `the log ends at ${position}, but it went on to ${head.position}`);
+  if (position > 0 && recordedAt !== head.recordedAt) return fault(position, '', 'the head has another time than the last event');
+  const broken = await summaryFault(database, chains, head.position);
+  return broken ?? { ok: true, events: position, streams: chains.size };
+}
+
+const fault = (position: number, stream: string, reason: string): Verification => ({
+  ok: false,
+  position: String(position),
+  stream,
+  reason,
+});
+
+async function headOf(database: Database): Promise<{ position: number; recordedAt: string }> {
+  const [head] = await database.query<{ pos: string; recorded_at: string }>({ text: 'SELECT pos, recorded_at FROM es.head' });
+  return { position: Number(head?.pos), recordedAt: head?.recorded_at ?? '' };
+}
+
+/** What is appended meanwhile lies behind the head that was read first, and is left for the next time. */
+async function readPage(database: Database, after: number, until: number): Promise<Row[]> {
+  const rows = await database.query<Omit<Row, 'command'>>(
+    {
+      name: 'es-verify-page',
+      text: `SELECT pos, stream_id, version, event_id, type, schema_version, recorded_at, data, meta, hash
+        FROM es.event WHERE pos > $1 AND pos <= $2 ORDER BY pos LIMIT ${PAGE}`,
+    },
+    [after, until],
+  );
+  const commands = await database.query<{ command_id: string; stream_id: string; version: string; pos: string }>(
+    {
+      name: 'es-verify-commands',
+      text: 'SELECT command_id, stream_id, version, pos FROM es.command WHERE command_id = ANY ($1::text[])',
+    },
+    [[...new Set(rows.map(({ meta }) => commandIdOf(meta)))]],
+  );
+  const byId = new Map(commands.map((command) => [command.command_id, command]));
+  return rows.map((row) => ({ ...row, command: byId.get(commandIdOf(row.meta)) }));
+}
+
+function commandIdOf(meta: string): string {
+  try {
+    return String((JSON.parse(meta) as { commandId?: unknown }).commandId);
+  } catch {
+    // Changed bytes may be no JSON any more; the hash will say so.
+    return '';
+  }
+}
+
+function faultOf(row: Row, chains: Map<string, Chain>, notBefore: string): string | undefined {
+  const last = chains.get(row.stream_id) ?? { version: 0, hash: NO_HASH };
+  const version = Number(row.version);
+  if (version !== last.version + 1) return `version ${version} follows version ${last.version} of its stream`;
+  if (!hashOf(row, last.hash).equals(row.hash)) return 'the stored bytes do not match their hash';
+  if (row.recorded_at < notBefore) return 'it was recorded before the event in front of it';
+  if (!belongsTo(row)) return 'the list of commands does not know it at this place';
+  chains.set(row.stream_id, { version, hash: row.hash, position: Number(row.pos) });
+  return undefined;
+}
+
+function hashOf(row: Row, previous: Buffer): Buffer {
+  const content = [
+    ...[row.stream_id, row.version, row.event_id, row.type, row.schema_version],
+    ...[Date.parse(row.recorded_at), row.data, row.meta],
+  ];
+  return createHash('sha256').update(previous).update(content.join('\n')).digest();
+}
+
+/** The events of a command follow each other in the log and in the stream, up to the place the command names. */
+function belongsTo({ command, stream_id, version, pos }: Row): boolean {
+  if (!command || command.stream_id !== stream_id) return false;
+  const left = Number(command.version) - Number(version);
+  return left >= 0 && Number(command.pos) - Number(pos) === left;
+}
+
+/** Streams, categories and commands say more, or something else, than the events: something was cut off. */
+async function summaryFault(database: Database, chains: Map<string, Chain>, head: number): Promise<Verification | undefined> {
+  // Rows that went on after the head was read are not judged.
+  if ((await headOf(database)).position !== head) return undefined;
+  const faults = [
+    ...(await streamFaults(database, chains)),
+    ...(await categoryFaults(database, chains)),
+    ...(await commandFaults(database, head)),
+  ];
+  return faults.sort((a, b) => a.position - b.position).map((f) => fault(f.position, f.stream, f.reason))[0];
+}
+
+type Fault = { position: number; stream: string; reason: string };
+
+async function streamFaults(database: Database, chains: Map<string, Chain>): Promise<Fault[]> {
+  const faults: Fault[] = [];
+  let seen = 0;
+  for (let after = ''; ; ) {
+    const rows = await database.query<{ stream_id: string; category: string; version: string; hash: Buffer }>(
+      {
+        name: 'es-verify-streams',
+        text: `SELECT stream_id, category, version, hash FROM es.stream WHERE stream_id > $1 ORDER BY stream_id LIMIT ${PAGE}`,
+      },
+      [after],
+    );
+    for (const row of rows) {
+      const chain = chains.get(row.stream_id);
+      const agrees =
+        chain?.version === Number(row.version) && chain.hash.equals(row.hash) && row.category === categoryOf(row.stream_id);
+      const reason = `the stream was at version ${row.version}, its events end at ${chain?.version ?? 0}`;
+      if (!agrees) faults.push({ position: (chain?.position ?? 0) + 1, stream: row.stream_id, reason });
+    }
+    seen += rows.length;
+    if (rows.length < PAGE) break;
+    after = rows.at(-1)!.stream_id;
+  }
+  if (seen < chains.size) faults.push({ position: 1, stream: '', reason: `${chains.size - seen} streams are not in the list of streams` });
+  return faults;
+}
+
+async function categoryFaults(database: Database, chains: Map<string, Chain>): Promise<Fault[]> {
+  const last = new Map<string, number>();
+  for (const [stream, { position }] of chains) {
+    const category = categoryOf(stream);
+    last.set(category, Math.max(position, last.get(category) ?? 0));
+  }
+  const rows = await database.query<{ category: string; pos: string }>({ text: 'SELECT category, pos FROM es.category' });
+  const listed = new Map(rows.map(({ category, pos }) => [category, Number(pos)]));
+  return [...new Set([...last.keys(), ...listed.keys()])]
+    .filter((category) => last.get(category) !== listed.get(category))
+    .map((category) => ({
+      position: Math.min(last.get(category) ?? 0, listed.get(category) ?? 0) + 1,
+      stream: category,
+      reason: `the category was last written at ${listed.get(category) ?? 'no position'}, its events end at ${last.get(category) ?? 0}`,
+    }));
+}
+
+async function commandFaults(database: Database, head: number): Promise<Fault[]> {
+  const rows = await database.query<{ stream_id: string; pos: string }>(
+    { text: 'SELECT stream_id, pos FROM es.command WHERE pos > $1 ORDER BY pos LIMIT 1' },
+    [head],
+  );
+  return rows.map(({ stream_id, pos }) => ({ position: Number(pos), stream: stream_id, reason: 'a command wrote here, its event is gone' }));
+}

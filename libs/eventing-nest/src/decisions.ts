@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import stringify from 'safe-stable-stringify';
+import {
+  type Appended,
+  BEFORE_SERVICE_START,
+  berlinDayOf,
+  COMMAND_ID_REUSED,
+  type CommandRequest,
+  DATE_IN_FUTURE,
+  decide,
+  type Decided,
+  decideVoid,
+  type Decision,
+  type DomainEvent,
+  ensure,
+  type EventStore,
+  type LocalDate,
+  type OtherStreams,
+  type Position,
+  START,
+  type Stream,
+  streamName,
+  Timeline,
+  VERSION_CONFLICT,
+  VersionConflict,
+} from '#libs/eventing';
+import { CLOCK, type Clock, SERVICE_START } from './clock.js';
+import { ReadForDecision } from './read-for-decision.js';
+
+export const EVENT_STORE = Symbol('EVENT_STORE');
+
+const ATTEMPTS = 6;
+
+/** A command as it comes over the bus: its own fields, and what travels with every command. */
+export interface BusCommand {
+  readonly data: object;
+  readonly request: CommandRequest;
+}
+
+/** What a command has done. The same for every repetition of it. */
+export interface CommandAnswer {
+  readonly commandId: string;
+  readonly stream: string;
+  /** Version of the stream after the command. */
+  readonly version: number;
+  /** False when the command said what was already known, so that nothing was written. */
+  readonly recorded: boolean;
+  /** Give it to a query, and the query waits until its figures include this command. */
+  readonly position: Position;
+}
+
+/** How one command is decided. */
+export interface HowToDecide<State, Event extends DomainEvent, Foreign> {
+  /** The day the events occurred. */
+  readonly on: LocalDate | ((state: State, today: LocalDate) => LocalDate);
+  /** The field of the command that holds that day. */
+  readonly dayField: string;
+  /** Law and plans may lie before the service began, and in the future. */
+  readonly anyDay?: boolean;
+  /** Reads other streams for the decision; `latest` is this stream's own state of all days. */
+  readonly reads?: (others: OtherStreams, latest: State) => Promise<Foreign>;
+  /** Decides on the state at the end of the day `on`. */
+  readonly decide: (state: State, foreign: Foreign, on: LocalDate) => readonly Decided<Event>[];
+}
+
+/** Load, decide, append: the one place where a pure decision meets the event store. */
+@Injectable()
+export class Decisions {
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(SERVICE_START) private readonly serviceStart: LocalDate,
+  ) {}
+
+  /**
+   * Decides a command on one stream and appends what follows.
+   *
+   * @throws {Refusal} nothing was written
+   */
+  async make<State, Event extends DomainEvent, Foreign = undefined>(
+    stream: Stream<State, Event>,
+    id: string,
+    command: BusCommand,
+    how: HowToDecide<State, Event, Foreign>,
+  ): Promise<CommandAnswer> {
+    return this.#repeatUntilWritten(stream, id, command, async (timeline, others) => {
+      const today = berlinDayOf(this.clock());
+      const on = typeof how.on === 'string' ? how.on : how.on(timeline.state, today);
+      if (!how.anyDay) this.#ensureInService(on, today, how.dayField);
+      const foreign = (await how.reads?.(others, timeline.state)) as Foreign;
+      return decide(stream, timeline, { on, replaces: command.request.replaces }, (state) =>
+        how.decide(state, foreign, on),
+      );
+    });
+  }
+
+  /**
+   * Voids an entry of a stream: as if it had never been recorded.
+   *
+   * @throws {Refusal} nothing was written
+   */
+  async void<State, Event extends DomainEvent>(
+    stream: Stream<State, Event>,
+    id: string,
+    command: BusCommand & { readonly data: Readonly<{ eventId: string; reason: string }> },
+  ): Promise<CommandAnswer> {
+    return this.#repeatUntilWritten(stream, id, command, async (timeline) =>
+      decideVoid(stream, timeline, command.data),
+    );
+  }
+
+  async #repeatUntilWritten<State, Event extends DomainEvent>(
+    stream: Stream<State, Event>,
+    id: string,
+    command: BusCommand,
+    decideOn: (timeline: Timeline<State, Event>, others: OtherStreams) => Promise<Decision<State, Event>>,
+  ): Promise<CommandAnswer> {
+    const { meta, repeatable, ifVersion } = command.request;
+    const name = streamName(stream, id);
+    const fingerprint = fingerprintOf(name, command);
+    const before = repeatable ? await this.store.appended(meta.commandId) : undefined;
+    if (before) return answered(before, fingerprint);
+
+    for (let attempt = 1; ; attempt++) {
+      const timeline = new Timeline(stream, await this.store.readStream(name)) as Timeline<State, Event>;
+      ensureVersion(timeline, ifVersion);
+      const others = new ReadForDecision(this.store);
+      const decision = await decideOn(timeline, others);
+      if (decision.events.length === 0) return unchanged(name, timeline, meta.commandId);
+      await stream.agree?.({ id, before: timeline.state, after: decision.after.state }, others);
+      try {
+        const appended = await this.store.append({
+          stream: name,
+          expectedVersion: timeline.version,
+          events: decision.events,
+          meta,
+          fingerprint,
+          at: this.clock(),
+          reliesOn: others.reliesOn,
+        });
+        return answered(appended, fingerprint);
+      } catch (error) {
+        // Overtaken: nothing was written, so decide again on what is true now.
+        if (!(error instanceof VersionConflict)) throw error;
+        ensure(attempt < ATTEMPTS, VERSION_CONFLICT);
+        await pause(Math.random() * 5 * 2 ** attempt);
+      }
+    }
+  }
+
+  #ensureInService(on: LocalDate, today: LocalDate, field: string): void {
+    ensure(on >= this.serviceStart, BEFORE_SERVICE_START, { values: [this.serviceStart], field });
+    ensure(on <= today, DATE_IN_FUTURE, { values: [on], field });
+  }
+}
+
+const fingerprintOf = (stream: string, { constructor, data, request }: BusCommand): string =>
+  createHash('sha256')
+    .update(stringify([constructor.name, stream, data, request.replaces ?? null]) ?? '')
+    .digest('hex');
+
+function answered({ commandId, stream, version, position, fingerprint }: Appended, asked: string): CommandAnswer {
+  ensure(fingerprint === asked, COMMAND_ID_REUSED, { values: [commandId], field: 'Idempotency-Key' });
+  return { commandId, stream, version, position, recorded: true };
+}
+
+function unchanged<State, Event extends DomainEvent>(
+  stream: string,
+  { recorded, version }: Timeline<State, Event>,
+  commandId: string,
+): CommandAnswer {
+  return { commandId, stream, version, position: recorded.at(-1)?.position ?? START, recorded: false };
+}
+
+function ensureVersion<State, Event extends DomainEvent>(
+  { recorded, version }: Timeline<State, Event>,
+  ifVersion: number | undefined,
+): void {
+  if (ifVersion === undefined || ifVersion === version) return;
+  const since = recorded.slice(ifVersion);
+  ensure(false, VERSION_CONFLICT, {
+    field: 'If-Match',
+    related: since.map(({ id }) => id),
+    changes: since.map(({ id, type, occurredOn, recordedAt }) => ({ eventId: id, type, occurredOn, recordedAt })),
+  });
+}

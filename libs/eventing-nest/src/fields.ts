@@ -1,0 +1,132 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsObject,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateBy,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { isLocalDate, type LocalDate } from '#libs/eventing';
+
+/**
+ * The kinds of field a request may have. Each checks the value (class-validator) and describes it (OpenAPI) in one
+ * place. What is optional may be left out, but is never `null`.
+ */
+type Options = Readonly<{ optional?: boolean; example?: unknown }>;
+
+/** Letters, digits, dot, dash and underscore; part of a stream's name. */
+export const ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+
+// Control characters other than tab and line breaks are never typed by a person, and PostgreSQL refuses some.
+// eslint-disable-next-line no-control-regex
+const READABLE = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*\S[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/;
+
+const present = ({ optional = false }: Options): PropertyDecorator[] =>
+  optional ? [ValidateIf((_, value: unknown) => value !== undefined) as PropertyDecorator] : [];
+
+const described = (description: string, { optional = false, example }: Options, shape: ApiPropertyOptions) =>
+  ApiProperty({
+    description,
+    required: !optional,
+    ...(example === undefined ? {} : { example }),
+    ...shape,
+  } as ApiPropertyOptions);
+
+export const IdField = (description: string, options: Options = {}) =>
+  applyDecorators(
+    ...present(options),
+    IsString(),
+    Matches(ID_PATTERN, { context: { code: 'INVALID_ID' } }),
+    described(description, options, { type: String, pattern: ID_PATTERN.source }),
+  );
+
+export const TextField = (description: string, options: Options & { maxLength?: number } = {}) => {
+  const maxLength = options.maxLength ?? 200;
+  return applyDecorators(
+    ...present(options),
+    IsString(),
+    MaxLength(maxLength),
+    Matches(READABLE),
+    described(description, options, { type: String, minLength: 1, maxLength }),
+  );
+};
+
+export const TextListField = (description: string, options: Options & { maxLength?: number } = {}) => {
+  const maxLength = options.maxLength ?? 200;
+  return applyDecorators(
+    ...present(options),
+    IsArray(),
+    ArrayMaxSize(100),
+    ArrayUnique(),
+    IsString({ each: true }),
+    MaxLength(maxLength, { each: true }),
+    Matches(READABLE, { each: true }),
+    described(description, options, { type: [String], uniqueItems: true, maxItems: 100 }),
+  );
+};
+
+/** A calendar day in Europe/Berlin that exists. */
+export const DayField = (description: string, options: Options = {}) =>
+  applyDecorators(...present(options), IsDay(), described(description, options, { type: String, format: 'date' }));
+
+export const WholeNumberField = (description: string, options: Options & { min: number; max: number }) =>
+  applyDecorators(
+    ...present(options),
+    IsInt(),
+    Min(options.min),
+    Max(options.max),
+    described(description, options, { type: 'integer', minimum: options.min, maximum: options.max }),
+  );
+
+export const NumberField = (description: string, options: Options & { min: number; max: number; decimals: number }) =>
+  applyDecorators(
+    ...present(options),
+    IsNumber({ maxDecimalPlaces: options.decimals }),
+    Min(options.min),
+    Max(options.max),
+    described(description, options, { type: Number, minimum: options.min, maximum: options.max }),
+  );
+
+export const FlagField = (description: string, options: Options = {}) =>
+  applyDecorators(...present(options), IsBoolean(), described(description, options, { type: Boolean }));
+
+export const ChoiceField = (description: string, choices: readonly string[], options: Options = {}) =>
+  applyDecorators(
+    ...present(options),
+    IsIn(choices as string[]),
+    described(description, options, { type: String, enum: [...choices] }),
+  );
+
+/** An object whose fields are checked by the domain. */
+export const ObjectField = (description: string, options: Options = {}) =>
+  applyDecorators(
+    ...present(options),
+    IsObject(),
+    described(description, options, { type: 'object', additionalProperties: true }),
+  );
+
+export const PartField = (description: string, part: () => new () => object, options: Options = {}) =>
+  applyDecorators(
+    ...present(options),
+    IsObject(),
+    ValidateNested(),
+    Type(part),
+    described(description, options, { type: part }),
+  );
+
+function IsDay(): PropertyDecorator {
+  return ValidateBy({ name: 'isDay', validator: { validate: (value): value is LocalDate => isLocalDate(value) } });
+}

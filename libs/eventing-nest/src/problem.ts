@@ -1,0 +1,154 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import {
+  COMMAND_ID_REUSED,
+  CommandIdReused,
+  Refusal,
+  type RefusalDetails,
+  refusalKind,
+  StoreOverloaded,
+} from '#libs/eventing';
+import { InvalidFields, type InvalidField, languageOf } from './validation.js';
+
+/** RFC 9457 problem details, with our stable code and what is in conflict. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  /** For people, in the language asked for. */
+  readonly detail: string;
+  readonly instance: string;
+  readonly fields: readonly Readonly<{ field: string; code: string; detail: string }>[];
+  /** Ids of the events in conflict. */
+  readonly related: readonly string[];
+  readonly changes?: RefusalDetails['changes'];
+}
+
+/** Turns whatever was thrown into a problem; the reasons of unforeseen errors go to the log only. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  readonly #log = new Logger('http');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const language = languageOf(request.headers['accept-language']);
+    const problem = problemOf(error, language, request.url.split('?')[0]!);
+    if (problem.status === 503) void reply.header('retry-after', '1');
+    if (problem.status === 500) this.#log.error(error instanceof Error ? error.stack : String(error));
+    void reply
+      .status(problem.status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .header('content-language', language)
+      .header('vary', 'accept-language')
+      .send(problem);
+  }
+}
+
+/** For the command line, which shows the same refusals. */
+export function problemOf(error: unknown, language: 'de' | 'en', instance: string): Problem {
+  const { status, code, detail, fields = [], related = [], changes } = describe(error, language);
+  return {
+    type: `urn:lotse:problem:${code}`,
+    title: code,
+    status,
+    code,
+    detail,
+    instance,
+    fields,
+    related,
+    ...(changes ? { changes } : {}),
+  };
+}
+
+type Description = Pick<Problem, 'status' | 'code' | 'detail'> & Partial<Problem>;
+
+function describe(error: unknown, language: 'de' | 'en'): Description {
+  if (error instanceof Refusal) return ofRefusal(error, language);
+  if (error instanceof InvalidFields) return ofFields(error.fields, language);
+  if (error instanceof CommandIdReused) {
+    const details = { values: [error.commandId], field: 'Idempotency-Key' };
+    return ofRefusal(new Refusal(COMMAND_ID_REUSED, details), language);
+  }
+  if (error instanceof StoreOverloaded) return { ...OVERLOADED, detail: OVERLOADED[language] };
+  const status = statusOf(error);
+  const kind = HTTP_PROBLEMS[status] ?? (status < 500 ? REQUEST_REFUSED : INTERNAL);
+  return { status, code: kind.code, detail: kind[language] };
+}
+
+function ofRefusal(refusal: Refusal, language: 'de' | 'en'): Description {
+  const { code, kind, details } = refusal;
+  const detail = refusal.text(language);
+  return {
+    status: kind.status,
+    code,
+    detail,
+    fields: details.field === undefined ? [] : [{ field: details.field, code, detail }],
+    related: details.related ?? [],
+    ...(details.changes ? { changes: details.changes } : {}),
+  };
+}
+
+function ofFields(fields: readonly InvalidField[], language: 'de' | 'en'): Description {
+  return {
+    status: 422,
+    code: 'INVALID_FIELDS',
+    detail: `${INVALID_FIELDS[language]} ${fields.map(({ field }) => field).join(', ')}.`,
+    fields: fields.map(({ field, code, de, en }) => ({ field, code, detail: language === 'de' ? de : en })),
+  };
+}
+
+/** Nest's own exceptions and Fastify's errors carry the status they mean. */
+function statusOf(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus();
+  const status = (error as { statusCode?: unknown } | null)?.statusCode;
+  return typeof status === 'number' && status >= 400 ? status : 500;
+}
+
+const INVALID_FIELDS = {
+  de: 'Bitte diese Angaben prüfen:',
+  en: 'Please check these fields:',
+};
+
+const OVERLOADED = {
+  status: 503,
+  code: 'OVERLOADED',
+  de: 'Gerade warten zu viele Einträge. Bitte gleich noch einmal versuchen.',
+  en: 'Too many commands are waiting. Please try again in a moment.',
+};
+
+const INTERNAL = {
+  code: 'INTERNAL',
+  de: 'Im Dienst ist ein Fehler aufgetreten. Es wurde nichts gespeichert.',
+  en: 'The service has failed. Nothing was stored.',
+};
+
+const REQUEST_REFUSED = {
+  code: 'REQUEST_REFUSED',
+  de: 'Die Anfrage ist so nicht möglich.',
+  en: 'The request cannot be handled as it is.',
+};
+
+const HTTP_PROBLEMS: Readonly<Record<number, { code: string; de: string; en: string } | undefined>> = {
+  400: {
+    code: 'MALFORMED_REQUEST',
+    de: 'Die Anfrage ist kein gültiges JSON oder hat eine ungültige Form.',
+    en: 'The request is not valid JSON or is malformed.',
+  },
+  404: { code: 'NOT_FOUND', de: 'Diese Adresse gibt es nicht.', en: 'There is nothing at this address.' },
+  405: { code: 'METHOD_NOT_ALLOWED', de: 'Diese Methode gibt es hier nicht.', en: 'No such method here.' },
+  413: { code: 'BODY_TOO_LARGE', de: 'Die Anfrage ist zu groß.', en: 'The request is too large.' },
+  415: {
+    code: 'UNSUPPORTED_MEDIA_TYPE',
+    de: 'Bitte JSON senden (Content-Type: application/json).',
+    en: 'Please send JSON (Content-Type: application/json).',
+  },
+};
+
+export const NOT_YET_PROJECTED = refusalKind(
+  'NOT_YET_PROJECTED',
+  503,
+  'Die Auswertungen haben die Position {0} noch nicht erreicht. Bitte gleich noch einmal versuchen.',
+  'The figures have not reached position {0} yet. Please try again in a moment.',
+);

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { v5 as uuidV5, validate as isUuid } from 'uuid';
+import { type CommandRequest, ensure, refusalKind } from '#libs/eventing';
+import { IdField, TextField, PartField } from './fields.js';
+
+/** Names made from idempotency keys that are no UUIDs. */
+const KEY_NAMESPACE = '0c2b7f6e-5d0f-4c57-9a53-0a3b8e1f6c11';
+
+export const INVALID_IF_MATCH = refusalKind(
+  'INVALID_IF_MATCH',
+  400,
+  'If-Match nennt die Version, auf der die Änderung beruht, zum Beispiel "3".',
+  'If-Match names the version the change is based on, for example "3".',
+);
+
+export const INVALID_IDEMPOTENCY_KEY = refusalKind(
+  'INVALID_IDEMPOTENCY_KEY',
+  400,
+  'Idempotency-Key darf höchstens 255 Zeichen haben und nicht leer sein.',
+  'Idempotency-Key must not be empty and has at most 255 characters.',
+);
+
+/** What comes with a command in its headers; the body's `replaces` is added by the route. */
+export const Caller = createParamDecorator((_: unknown, context: ExecutionContext): CommandRequest => {
+  const { headers } = context.switchToHttp().getRequest<{ headers: Record<string, string | undefined> }>();
+  const key = headers['idempotency-key'];
+  ensure(key === undefined || (key.trim() !== '' && key.length <= 255), INVALID_IDEMPOTENCY_KEY, {
+    field: 'Idempotency-Key',
+  });
+  const commandId = key === undefined ? randomUUID() : commandIdOf(key);
+  return {
+    meta: {
+      commandId,
+      correlationId: correlationIn(headers['x-correlation-id']) ?? commandId,
+      // Nobody can sign in yet; the record says so instead of naming somebody unproven.
+      actor: { id: 'anonymous', role: 'UNAUTHENTICATED' },
+    },
+    repeatable: key !== undefined,
+    ifVersion: versionIn(headers['if-match']),
+  };
+});
+
+/** The command id that an idempotency key stands for: the same key, the same id. */
+export const commandIdOf = (key: string): string => (isUuid(key) ? key.toLowerCase() : uuidV5(key, KEY_NAMESPACE));
+
+const correlationIn = (header: string | undefined) =>
+  header !== undefined && /^[\w.:-]{1,100}$/.test(header) ? header : undefined;
+
+function versionIn(header: string | undefined): number | undefined {
+  if (header === undefined || header.trim() === '*') return undefined;
+  const match = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header.trim());
+  ensure(match !== null, INVALID_IF_MATCH, { field: 'If-Match' });
+  return Number(match[1]);
+}
+
+class ReplacesPart {
+  @IdField('Id of the event that was recorded wrongly.')
+  eventId!: string;
+
+  @TextField('Why it is corrected.', { maxLength: 1000 })
+  reason!: string;
+}
+
+/** What the body of every command may have beside its own fields. */
+export class CommandBody {
+  @PartField('The command corrects this entry: it takes its place instead of adding one.', () => ReplacesPart, {
+    optional: true,
+  })
+  replaces?: ReplacesPart;
+}

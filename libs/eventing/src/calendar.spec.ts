@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import { berlinDayOf, dayAfter, dayBefore, endOfBerlinDay, isLocalDate, OPEN_END } from './calendar.js';
+
+describe('calendar', () => {
+  it.each(['2016-02-29', '2015-02-28', '2000-02-29', OPEN_END])('takes %s for a day', (day) => {
+    expect(isLocalDate(day)).toBe(true);
+  });
+
+  it.each([
+    '2015-02-29',
+    '1900-02-29',
+    '2016-04-31',
+    '2016-13-01',
+    '2016-1-1',
+    '2016-01-01T00:00:00Z',
+    '',
+    20160101,
+    null,
+    undefined,
+  ])('does not take %p for a day', (day) => {
+    expect(isLocalDate(day)).toBe(false);
+  });
+
+  it('goes over the leap day, the turn of the year and the days the clocks change', () => {
+    expect(dayAfter('2016-02-28')).toBe('2016-02-29');
+    expect(dayAfter('2015-02-28')).toBe('2015-03-01');
+    expect(dayBefore('2016-03-01')).toBe('2016-02-29');
+    expect(dayBefore('2016-01-01')).toBe('2015-12-31');
+    expect(dayAfter('2016-03-27')).toBe('2016-03-28');
+    expect(dayAfter('2016-10-30')).toBe('2016-10-31');
+    expect(dayAfter(OPEN_END)).toBe(OPEN_END);
+  });
+
+  it.each([
+    ['2016-07-01T21:30:00.000Z', '2016-07-01'], // 23:30 in Berlin, in summer
+    ['2016-07-01T22:30:00.000Z', '2016-07-02'],
+    ['2016-01-15T22:30:00.000Z', '2016-01-15'], // 23:30 in Berlin, in winter
+    ['2016-01-15T23:00:00.000Z', '2016-01-16'],
+    ['2016-03-26T23:00:00.000Z', '2016-03-27'], // the clocks go forward that night
+    ['2016-03-27T21:59:59.999Z', '2016-03-27'],
+    ['2016-03-27T22:00:00.000Z', '2016-03-28'],
+    ['2016-10-29T22:00:00.000Z', '2016-10-30'], // and back that night
+    ['2016-10-30T22:30:00.000Z', '2016-10-30'],
+    ['2016-10-30T23:00:00.000Z', '2016-10-31'],
+    ['2016-12-31T23:00:00.000Z', '2017-01-01'],
+  ])('at %s it is %s in Berlin', (instant, day) => {
+    expect(berlinDayOf(instant)).toBe(day);
+  });
+
+  it.each([
+    ['2016-07-01', '2016-07-01T21:59:59.999Z'],
+    ['2016-01-15', '2016-01-15T22:59:59.999Z'],
+    ['2016-02-29', '2016-02-29T22:59:59.999Z'],
+    ['2016-03-26', '2016-03-26T22:59:59.999Z'],
+    ['2016-03-27', '2016-03-27T21:59:59.999Z'],
+    ['2016-10-29', '2016-10-29T21:59:59.999Z'],
+    ['2016-10-30', '2016-10-30T22:59:59.999Z'],
+    ['2016-12-31', '2016-12-31T22:59:59.999Z'],
+  ])('the day %s ends at %s', (day, instant) => {
+    expect(endOfBerlinDay(day)).toBe(instant);
+    expect(berlinDayOf(instant)).toBe(day);
+    expect(berlinDayOf(new Date(Date.parse(instant) + 1).toISOString())).toBe(dayAfter(day));
+  });
+});

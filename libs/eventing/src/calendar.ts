@@ -1,0 +1,58 @@
+/**
+ * A calendar day, `YYYY-MM-DD`, in Europe/Berlin. Days compare as strings.
+ * All intervals of the domain are whole days and include both ends.
+ */
+export type LocalDate = string;
+
+/** A point in time, ISO 8601 in UTC with milliseconds (`2016-03-17T09:00:00.000Z`). Instants compare as strings. */
+export type Instant = string;
+
+/** The end of an interval that has no end yet; greater than every real day. */
+export const OPEN_END: LocalDate = '9999-12-31';
+
+/** True for a day that exists in the calendar: `2016-02-29` is one, `2015-02-29` is not. */
+export function isLocalDate(text: unknown): text is LocalDate {
+  if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+export const dayBefore = (day: LocalDate): LocalDate => shift(day, -1);
+
+/** The day after {@link OPEN_END} is again {@link OPEN_END}. */
+export const dayAfter = (day: LocalDate): LocalDate => (day >= OPEN_END ? OPEN_END : shift(day, 1));
+
+export const earlierOf = (a: LocalDate, b: LocalDate): LocalDate => (a < b ? a : b);
+
+export const laterOf = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
+
+/** Whole days, both ends included; `until` is {@link OPEN_END} where there is no end. */
+export interface Period {
+  readonly from: LocalDate;
+  readonly until: LocalDate;
+}
+
+export const includes = ({ from, until }: Period, day: LocalDate): boolean => from <= day && day <= until;
+
+export const overlap = (a: Period, b: Period): boolean => a.from <= b.until && b.from <= a.until;
+
+const berlinDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin', dateStyle: 'short' });
+
+/** The calendar day in Berlin at that instant: 22:30 UTC in summer is already the next day there. */
+export const berlinDayOf = (instant: Instant): LocalDate => berlinDay.format(Date.parse(instant));
+
+/** The last millisecond of that day in Berlin: what "known on a day" means when only the day is given. */
+export function endOfBerlinDay(day: LocalDate): Instant {
+  const next = dayAfter(day);
+  // Berlin is one or two hours ahead of UTC, so its midnight is 22:00 or 23:00 UTC of the day before.
+  const candidates = ['T22:00:00.000Z', 'T23:00:00.000Z'].map((time) => `${day}${time}`);
+  const midnight = candidates.find((instant) => berlinDayOf(instant) === next);
+  if (midnight === undefined) throw new RangeError(`no end of day for ${day}`);
+  return new Date(Date.parse(midnight) - 1).toISOString();
+}
+
+const DAY_IN_MS = 86_400_000;
+
+function shift(day: LocalDate, days: number): LocalDate {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_IN_MS).toISOString().slice(0, 10);
+}

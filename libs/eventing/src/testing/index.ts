@@ -1,0 +1,3 @@
+export * from './decision-spec.js';
+export * from './event-store-contract.js';
+export * from './fact-spec.js';

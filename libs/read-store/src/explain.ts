@@ -1,0 +1,68 @@
+import type { EventStore, FactProjection, Instant, LocalDate, RecordedEvent } from '#libs/eventing';
+import { type Kysely, sql } from 'kysely';
+import { knownAs, validAt } from './valid-at.js';
+import { columnName, tablesOf } from './fact-schema.js';
+import { asInstant } from './fact-writer.js';
+
+/** Which facts to explain: a table, and what its rows are narrowed down by. */
+export type Explain = Readonly<{
+  table: string;
+  /** The whole name, category included. */
+  stream?: string;
+  /** Values by the names the projection gives them. */
+  where?: Readonly<Record<string, string | number | boolean | null>>;
+  /** Without a day, facts of all days. */
+  asOf?: LocalDate;
+  /** Without an instant, what is known now. */
+  knownAt?: Instant;
+  /** 100 unless told otherwise. */
+  limit?: number;
+}>;
+
+/** A fact and the events that make it so. */
+export type ExplainedFact = Readonly<{
+  stream: string;
+  values: Readonly<Record<string, unknown>>;
+  from: LocalDate;
+  until: LocalDate;
+  knownFrom: Instant;
+  /** None for what is still so. */
+  knownUntil: Instant | null;
+  sources: readonly RecordedEvent[];
+}>;
+
+/** The facts asked for, in the order of their days, each with the events it rests on. */
+export async function explain(
+  {
+    db,
+    store,
+    projections,
+  }: Readonly<{ db: Kysely<unknown>; store: EventStore; projections: readonly FactProjection[] }>,
+  { table: name, stream, where = {}, asOf, knownAt, limit = 100 }: Explain,
+): Promise<ExplainedFact[]> {
+  const table = projections.flatMap(tablesOf).find((candidate) => candidate.name === name);
+  if (!table) throw new Error(`there is no table "${name}"`);
+  const unknown = Object.keys(where).find((key) => !table.columns.some((column) => column.key === key));
+  if (unknown !== undefined) throw new Error(`"${name}" has no "${unknown}"`);
+
+  const conditions = [
+    asOf === undefined ? knownAs(knownAt, 'f') : validAt({ asOf, knownAt }, 'f'),
+    ...(stream === undefined ? [] : [sql`f.stream = ${stream}`]),
+    ...Object.entries(where).map(
+      ([key, value]) => sql`${sql.ref(`f.${columnName(key)}`)} IS NOT DISTINCT FROM ${value}`,
+    ),
+  ];
+  const values = sql.join(table.columns.flatMap(({ key, column }) => [sql.lit(key), sql.ref(`f.${column}`)]));
+  const { rows } = await sql<Omit<ExplainedFact, 'sources'> & { ids: string[] }>`
+    SELECT f.stream, jsonb_build_object(${values}) AS values, f.valid_from::text AS from, f.valid_until::text AS until,
+      ${asInstant('f.known_from')} AS "knownFrom",
+      CASE WHEN f.known_until <> 'infinity' THEN ${asInstant('f.known_until')} END AS "knownUntil", f.sources AS ids
+    FROM ${sql.table(table.table)} f WHERE ${sql.join(conditions, sql` AND `)}
+    ORDER BY f.valid_from, f.stream, f.digest LIMIT ${limit}`.execute(db);
+
+  const events = new Map<string, RecordedEvent>();
+  for (const each of new Set(rows.map((row) => row.stream))) {
+    for (const event of await store.readStream(each)) events.set(event.id, event);
+  }
+  return rows.map(({ ids, ...fact }) => ({ ...fact, sources: ids.flatMap((id) => events.get(id) ?? []) }));
+}

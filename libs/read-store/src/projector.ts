@@ -1,0 +1,175 @@
+import {
+  categoryOf,
+  type DomainEvent,
+  type EventStore,
+  type FactProjection,
+  idOf,
+  type Position,
+  type RecordedEvent,
+  START,
+  Timeline,
+} from '#libs/eventing';
+import type { Kysely } from 'kysely';
+import { LRUCache } from 'lru-cache';
+import { tablesOf } from './fact-schema.js';
+import { emptyTables, isKept, readCheckpoints, readKnownRows, writeFacts } from './fact-writer.js';
+import { type FactRow, KnownFacts } from './known-facts.js';
+
+/** The projection threw on this event; everything before it is applied. */
+export class PoisonEvent extends Error {
+  override readonly name = 'PoisonEvent';
+
+  constructor(
+    readonly event: RecordedEvent,
+    override readonly cause: unknown,
+  ) {
+    super(`${event.type} ${event.id} at ${event.position}: ${cause instanceof Error ? cause.message : String(cause)}`);
+  }
+}
+
+type StreamFacts = { readonly timeline: Timeline<unknown, DomainEvent>; readonly known: KnownFacts };
+
+/** Streams read at once when they are not in memory. */
+const READ_TOGETHER = 16;
+
+/** Keeps the tables of one projection. Its methods must not run at the same time. */
+export class Projector {
+  readonly #cache: LRUCache<string, StreamFacts>;
+  readonly #tables;
+  #position: Position = START;
+
+  /** @param cachedStreams how many streams are kept in memory; others are read again when they get an event */
+  constructor(
+    private readonly db: Kysely<unknown>,
+    private readonly store: EventStore,
+    readonly projection: FactProjection,
+    cachedStreams: number,
+  ) {
+    this.#cache = new LRUCache({ max: cachedStreams });
+    this.#tables = tablesOf(projection);
+  }
+
+  /** Of the last event that was applied or did not concern this projection. */
+  get position(): Position {
+    return this.#position;
+  }
+
+  /** Where the checkpoint is, and what moves it there and on: see {@link moveCheckpoints}. */
+  get checkpoint() {
+    const { name, version } = this.projection;
+    return { name, version, position: this.#position };
+  }
+
+  concerns(event: RecordedEvent): boolean {
+    return categoryOf(event.stream) === this.projection.category;
+  }
+
+  /** The checkpoint was moved, and nothing before `position` concerned this projection. */
+  movedTo(position: Position): void {
+    this.#position = position;
+  }
+
+  /** Forgets what is in memory and goes on from where the checkpoint is. */
+  async reload(): Promise<void> {
+    this.#cache.clear();
+    const position = (await readCheckpoints(this.db, [this.projection])).get(this.projection.name);
+    if (position === undefined)
+      throw new Error(`${this.projection.name} has no checkpoint: its tables are not created`);
+    this.#position = position;
+  }
+
+  /** Back to before the first event, with empty tables. */
+  async reset(): Promise<void> {
+    await emptyTables(this.db, this.projection, this.#tables, START);
+    await this.reload();
+  }
+
+  /**
+   * Applies the events that follow {@link position} in the log, those of other categories included.
+   *
+   * @throws {PoisonEvent} @throws {CheckpointMoved} nothing was written then, and {@link reload} says where to go on
+   */
+  async apply(events: readonly RecordedEvent[]): Promise<void> {
+    const mine = events.filter((event) => this.concerns(event));
+    const streams = await this.#load(mine);
+    let poison: PoisonEvent | undefined;
+    try {
+      const changed = new Set<FactRow>();
+      for (const event of mine) {
+        try {
+          for (const row of this.#learn(streams, event)) changed.add(row);
+        } catch (error) {
+          poison = new PoisonEvent(event, error);
+          break;
+        }
+      }
+      const applied = poison ? events.slice(0, events.indexOf(poison.event)) : events;
+      const last = applied.at(-1);
+      if (last) await this.#write([...changed], last.position);
+      if (poison) streams.delete(poison.event.stream);
+      for (const [stream, facts] of streams) this.#cache.set(stream, facts);
+    } catch (error) {
+      // What was folded in memory is not in the tables.
+      this.#cache.clear();
+      throw error;
+    }
+    if (poison) throw poison;
+  }
+
+  #learn(streams: ReadonlyMap<string, StreamFacts>, event: RecordedEvent): FactRow[] {
+    const { timeline, known } = streams.get(event.stream)!;
+    if (timeline.version !== event.version - 1) {
+      throw new Error(`the log holds version ${event.version} of ${event.stream} after ${timeline.version}`);
+    }
+    timeline.record(event);
+    return known.learn(this.projection.facts(timeline.state, idOf(event.stream)), event.recordedAt);
+  }
+
+  async #write(changed: readonly FactRow[], position: Position): Promise<void> {
+    await writeFacts(this.db, this.checkpoint, this.#tables, changed, position);
+    this.#position = position;
+    for (const row of changed) {
+      row.stored = isKept(row);
+      delete row.fact;
+    }
+  }
+
+  /** Takes the streams out of the cache, so that a failure leaves none half-folded there; reads the others. */
+  async #load(events: readonly RecordedEvent[]): Promise<Map<string, StreamFacts>> {
+    const streams = new Map<string, StreamFacts>();
+    const missing: RecordedEvent[] = [];
+    const seen = new Set<string>();
+    for (const event of events) {
+      if (seen.has(event.stream)) continue;
+      seen.add(event.stream);
+      const cached = this.#cache.get(event.stream);
+      this.#cache.delete(event.stream);
+      if (cached?.timeline.version === event.version - 1) streams.set(event.stream, cached);
+      else missing.push(event);
+    }
+    const older = missing.filter(({ version }) => version > 1);
+    const starts = older.map(({ stream, recordedAt }) => ({ stream, instant: recordedAt }));
+    const rows = await readKnownRows(this.db, this.#tables, starts);
+    const recorded = await this.#recordedBefore(older);
+    for (const { stream, recordedAt } of missing) {
+      streams.set(stream, {
+        timeline: new Timeline(this.projection, recorded.get(stream)),
+        known: new KnownFacts(stream, rows.get(stream) ?? [], recordedAt),
+      });
+    }
+    return streams;
+  }
+
+  async #recordedBefore(events: readonly RecordedEvent[]): Promise<ReadonlyMap<string, RecordedEvent[]>> {
+    const found = new Map<string, RecordedEvent[]>();
+    for (let start = 0; start < events.length; start += READ_TOGETHER) {
+      const some = events.slice(start, start + READ_TOGETHER);
+      // The store may already hold later events than the one being applied.
+      const read = some.map(async ({ stream, version }) =>
+        found.set(stream, (await this.store.readStream(stream)).slice(0, version - 1)),
+      );
+      await Promise.all(read);
+    }
+    return found;
+  }
+}

@@ -1,0 +1,129 @@
+// Compiles apps and libs into dist, and copies what is not TypeScript beside it. `npm run build` starts afresh.
+// All messages go to stderr: stdout belongs to whatever is started after the build.
+import { spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+const dist = join(root, 'dist');
+const stamp = join(dist, '.built');
+const lock = join(root, 'node_modules/.lotse-build');
+const nest = join(root, 'node_modules/@nestjs/cli/bin/nest.js');
+const settings = ['tsconfig.json', 'tsconfig.build.json', 'nest-cli.json', 'package.json', 'package-lock.json'];
+
+/** Builds if a source is newer than the last build. Of several that start at once, one builds and the rest wait. */
+export async function ensureBuilt({ afresh = false } = {}) {
+  while (afresh || !isFresh()) {
+    if (!takeLock()) {
+      await sleep(200);
+      continue;
+    }
+    try {
+      if (afresh) rmSync(dist, { recursive: true, force: true });
+      if (!isFresh()) build();
+      return;
+    } finally {
+      rmSync(lock, { force: true });
+    }
+  }
+}
+
+function build() {
+  const startedAt = Date.now();
+  process.stderr.write('Building (first start, or the sources have changed) ... ');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [nest, 'build', 'standalone'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  if (status !== 0) {
+    // tsc knows what it has seen, not that it was refused: the next build has to say it again.
+    rmSync(stamp, { force: true });
+    process.stderr.write(`failed.\n${stdout}${stderr}`);
+    throw new Error('The build failed.');
+  }
+  for (const folder of ['apps', 'libs'])
+    cpSync(join(root, folder), join(dist, folder), { recursive: true, filter: isAsset });
+  mkdirSync(dist, { recursive: true });
+  writeFileSync(stamp, '');
+  // What was saved while the compiler ran counts as newer.
+  utimesSync(stamp, startedAt / 1000, startedAt / 1000);
+  process.stderr.write(`done in ${((Date.now() - startedAt) / 1000).toFixed(1)} s.\n`);
+}
+
+const isAsset = (path) =>
+  statSync(path).isDirectory() ? !['testing', 'node_modules'].includes(basename(path)) : !/\.[cm]?tsx?$/.test(path);
+
+function isFresh() {
+  if (!existsSync(stamp)) return false;
+  const builtAt = statSync(stamp).mtimeMs;
+  // A folder's own time changes when a file in it is added, renamed or removed.
+  const isOlder = (path) => {
+    const stat = statSync(path, { throwIfNoEntry: false });
+    if (!stat) return true;
+    if (stat.mtimeMs > builtAt) return false;
+    return !stat.isDirectory() || readdirSync(path).every((name) => isIgnored(name) || isOlder(join(path, name)));
+  };
+  return [...settings, 'apps', 'libs'].every((path) => isOlder(join(root, path)));
+}
+
+const isIgnored = (name) => name === 'testing' || name === 'node_modules' || /\.spec\.ts$/.test(name);
+
+/** The lock holds the id of the process that builds; what a dead process left behind is cleared away. */
+function takeLock() {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+  }
+  const owner = readLock();
+  if (owner !== undefined && !isAlive(owner)) {
+    const aside = `${lock}.${process.pid}`;
+    try {
+      renameSync(lock, aside);
+      rmSync(aside);
+    } catch (error) {
+      if (error.code !== 'ENOENT') throw error;
+    }
+  }
+  return false;
+}
+
+function readLock() {
+  try {
+    // Empty for the moment between creating and writing it.
+    return Number(readFileSync(lock, 'utf8')) || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await ensureBuilt({ afresh: true }).catch((error) => {
+    console.error(error.message);
+    process.exitCode = 1;
+  });
+}

@@ -1,0 +1,89 @@
+// The whole suite: types, lint and format, then Jest. With arguments, only Jest: `npm test -- libs/eventing`.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const tool = (path) => join(root, 'node_modules', path);
+
+const checks = [
+  ['types', [tool('typescript/bin/tsc'), '-p', 'tsconfig.json', '--noEmit']],
+  ['lint', [tool('eslint/bin/eslint.js'), '.']],
+  ['format', [tool('prettier/bin/prettier.cjs'), '--check', '.']],
+];
+
+function node(args, stdio) {
+  const child = spawn(process.execPath, args, { cwd: root, stdio });
+  let output = '';
+  child.stdout?.on('data', (chunk) => (output += chunk));
+  child.stderr?.on('data', (chunk) => (output += chunk));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code, signal) => resolve({ ok: code === 0, output, signal }));
+  });
+}
+
+async function check([name, args]) {
+  const startedAt = Date.now();
+  const { ok, output } = await node(args, ['ignore', 'pipe', 'pipe']);
+  const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
+  console.log(`${name}: ${ok ? 'ok' : 'FAILED'} (${seconds} s)`);
+  if (!ok) console.log(output);
+  return ok;
+}
+
+async function jest(args) {
+  const folder = mkdtempSync(join(tmpdir(), 'lotse-test-'));
+  const report = join(folder, 'report.json');
+  try {
+    const { ok } = await node(
+      [
+        '--disable-warning=ExperimentalWarning',
+        '--experimental-vm-modules',
+        tool('jest/bin/jest.js'),
+        '--json',
+        `--outputFile=${report}`,
+        `--maxWorkers=${availableParallelism()}`,
+        ...args,
+      ],
+      // With --json, stdout carries one line about the report; people read stderr.
+      ['inherit', 'ignore', 'inherit'],
+    );
+    return { ok, tally: tally(report) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function tally(report) {
+  const result = readReport(report);
+  if (!result) return 'Jest wrote no report.';
+  // A spec that could not even be loaded counts as one failure.
+  const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
+  return `${result.numPassedTests} passed, ${failed} failed, ${result.numPendingTests + result.numTodoTests} skipped`;
+}
+
+function readReport(report) {
+  try {
+    return JSON.parse(readFileSync(report, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+const args = process.argv.slice(2);
+const failures = [];
+
+if (args.length === 0) {
+  console.log('Checking types, lint and format, then running the tests.');
+  const results = await Promise.all(checks.map(check));
+  failures.push(...checks.filter((_, index) => !results[index]).map(([name]) => name));
+}
+
+const { ok, tally: line } = await jest(args);
+if (!ok) failures.push('tests');
+if (failures.length > 0) console.log(`FAILED: ${failures.join(', ')}`);
+console.log(line);
+process.exitCode = failures.length > 0 ? 1 : 0;

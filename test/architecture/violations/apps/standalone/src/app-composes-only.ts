@@ -1,0 +1,1 @@
+export { OpenCase } from '../../../libs/contexts/casework/src/write/open-case/open-case.js';

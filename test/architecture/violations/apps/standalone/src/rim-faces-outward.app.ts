@@ -1,0 +1,1 @@
+export { OpenCaseHandler } from '../../../libs/contexts/casework/src/write/open-case/open-case.handler.js';

@@ -1,0 +1,3 @@
+import type { Fact } from '#libs/eventing';
+
+export type CaseOpened = Fact;

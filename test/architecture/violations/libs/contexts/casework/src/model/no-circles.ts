@@ -1,0 +1,3 @@
+import type { Round } from './round.js';
+
+export type Circle = Round;

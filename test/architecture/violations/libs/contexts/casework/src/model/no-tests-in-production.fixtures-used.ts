@@ -1,0 +1,1 @@
+export { caseOpened } from './case.fixtures.js';

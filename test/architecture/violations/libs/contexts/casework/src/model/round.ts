@@ -1,0 +1,3 @@
+import type { Circle } from './no-circles.js';
+
+export type Round = Circle;

@@ -1,0 +1,1 @@
+export type { CaseOpened } from '../model/case.events.js';

@@ -1,0 +1,1 @@
+export { OpenCase } from '../../write/open-case/open-case.js';

@@ -1,0 +1,1 @@
+export { Caseload } from '../caseload/caseload.js';

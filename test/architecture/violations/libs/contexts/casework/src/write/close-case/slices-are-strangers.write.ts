@@ -1,0 +1,1 @@
+export { OpenCase } from '../open-case/open-case.js';

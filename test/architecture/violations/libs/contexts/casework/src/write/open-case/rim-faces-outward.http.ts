@@ -1,0 +1,1 @@
+export { OpenCaseHandler } from './open-case.handler.js';

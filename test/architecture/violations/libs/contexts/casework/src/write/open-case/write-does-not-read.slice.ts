@@ -1,0 +1,1 @@
+export { Caseload } from '../../read/caseload/caseload.js';

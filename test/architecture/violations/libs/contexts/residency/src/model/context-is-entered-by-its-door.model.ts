@@ -1,0 +1,1 @@
+export type { CaseOpened } from '../../../casework/src/model/case.events.js';

@@ -1,0 +1,3 @@
+import type { CaseOpened } from '#libs/contexts/casework/published';
+
+export type Stay = CaseOpened;

@@ -1,0 +1,1 @@
+export type { Stay } from '../model/stay.js';

@@ -1,0 +1,1 @@
+export { OpenCase } from '../../../../casework/src/write/open-case/open-case.js';

@@ -1,0 +1,1 @@
+export type { PGlite } from '@electric-sql/pglite';

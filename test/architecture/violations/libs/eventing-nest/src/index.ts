@@ -1,0 +1,1 @@
+export { Injectable as Decisions } from '@nestjs/common';

@@ -1,0 +1,1 @@
+export type Fact = Readonly<{ type: string }>;

@@ -1,0 +1,1 @@
+export type { ReadStore } from '#libs/read-store';

@@ -1,0 +1,1 @@
+export { expect } from './testing/index.js';

@@ -1,0 +1,1 @@
+export type { CaseOpened } from '../../contexts/casework/src/model/case.events.js';

@@ -1,0 +1,1 @@
+export { Pool } from '#libs/event-store-sql';

@@ -1,0 +1,1 @@
+export type { Nothing } from 'no-such-package';

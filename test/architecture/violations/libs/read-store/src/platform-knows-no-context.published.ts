@@ -1,0 +1,1 @@
+export type { CaseOpened } from '#libs/contexts/casework/published';

@@ -1,0 +1,21 @@
+import { randomUUID } from 'node:crypto';
+import { openDatabase, openEventStore, verifyLog, type DatabaseOptions } from '#libs/event-store-sql';
+const options = JSON.parse(process.argv[2]!) as DatabaseOptions;
+const clients = Number(process.argv[3] ?? 32), seconds = 4;
+const db = await openDatabase(options);
+console.log(db.durability);
+const store = await openEventStore(db);
+let n = 0; const lat: number[] = [];
+let end = Date.now() + 1000;
+const run = async () => { while (Date.now() < end) { const t = performance.now(); const id = randomUUID();
+  await store.append({ stream: `case-${id}`, expectedVersion: 0, fingerprint: 'f'.repeat(40), at: new Date().toISOString(), events: [{ type: 'Noted', occurredOn: '2020-01-01', data: { text: 'x'.repeat(180), a: 1, b: 'zwei', c: [1, 2, 3], d: { e: true } } }], meta: { commandId: id, correlationId: id, actor: { id: 'u', role: 'R' } } });
+  lat.push(performance.now() - t); n++; } };
+await Promise.all(Array.from({ length: clients }, run));
+n = 0; lat.length = 0; end = Date.now() + seconds * 1000; const c0 = process.cpuUsage();
+await Promise.all(Array.from({ length: clients }, run));
+const cpu = process.cpuUsage(c0); lat.sort((a, b) => a - b);
+console.log(clients, 'clients', Math.round(n / seconds), '/s p50', lat[lat.length >> 1]!.toFixed(2), 'p99', lat[Math.floor(lat.length * .99)]!.toFixed(2), 'cpu us/event', Math.round((cpu.user + cpu.system) / n));
+let t = Date.now(); let pos = '0', r = 0; for (;;) { const p = await store.readLog(pos, 5000); if (!p.length) break; r += p.length; pos = p.at(-1)!.position; }
+console.log('read', r, Math.round(r / (Date.now() - t) * 1000), '/s');
+t = Date.now(); console.log(await verifyLog(db), Math.round(r / (Date.now() - t) * 1000), '/s');
+await store.close(); await db.close();

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe } from '@jest/globals';
+import pg from 'pg';
+import { type Database, openDatabase } from '#libs/event-store-sql';
+
+const server = process.env['TEST_DATABASE_URL'];
+const databases: string[] = [];
+const folders: string[] = [];
+
+/** `describe` for suites that need PostgreSQL; skipped where there is none, with the reason in the name. */
+export const describeOnPostgres = (name: string, suite: () => void): void => {
+  if (server) describe(name, suite);
+  else describe.skip(`${name} [skipped: ${process.env['TEST_DATABASE_MISSING'] ?? 'TEST_DATABASE_URL is not set'}]`, suite);
+};
+
+/** URL of a new, empty database, dropped after the suite. */
+export async function postgresUrl(): Promise<string> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await onServer(`CREATE DATABASE ${name} TEMPLATE template0`);
+  databases.push(name);
+  const url = new URL(server!);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+/** A new, empty folder, deleted after the suite. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'lotse-'));
+  folders.push(folder);
+  return folder;
+}
+
+/** Archive from which a new embedded database starts in a second. */
+export const embeddedTemplate = process.env['TEST_PGLITE_TEMPLATE'];
+
+const withTemplate = embeddedTemplate === undefined ? {} : { template: embeddedTemplate };
+
+/** A new embedded database in memory; the caller closes it. */
+export const openInMemory = (): Promise<Database> => openDatabase({ memory: true, ...withTemplate });
+
+/** An embedded database in a folder; the caller closes it. */
+export const openInFolder = (dataDir: string): Promise<Database> => openDatabase({ dataDir, ...withTemplate });
+
+afterAll(async () => {
+  for (const name of databases.splice(0)) await onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
+});
+
+async function onServer(sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}

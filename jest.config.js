@@ -23,6 +23,6 @@ export default {
   },
   globalSetup: '<rootDir>/test/setup/start-servers.mjs',
   globalTeardown: '<rootDir>/test/setup/stop-servers.mjs',
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   workerIdleMemoryLimit: '1GB',
 };

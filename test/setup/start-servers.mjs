@@ -1,7 +1,18 @@
 // Before all suites: a PostgreSQL server of their own in a temporary folder, and the template of an embedded database.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { accessSync, chmodSync, chownSync, constants, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  chownSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -39,6 +50,7 @@ async function startPostgres() {
   const port = await freePort();
   const settings = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c max_connections=200`;
   run(join(bin, 'pg_ctl'), ['-D', data, '-l', join(folder, 'log'), '-w', '-t', '60', '-o', settings, 'start']);
+  stopWhenAbandoned(folder, data);
   return {
     url: `postgres://lotse@127.0.0.1:${port}/postgres`,
     folder,
@@ -46,11 +58,22 @@ async function startPostgres() {
   };
 }
 
+/** A test run that is killed has no teardown; the server must not outlive it. */
+function stopWhenAbandoned(folder, data) {
+  const script = `while kill -0 ${process.pid} 2>/dev/null; do sleep 2; done
+    [ -f '${data}/postmaster.pid' ] && kill -QUIT "$(head -n 1 '${data}/postmaster.pid')" && sleep 2
+    rm -rf '${folder}'`;
+  spawn('sh', ['-c', script], { cwd: '/', detached: true, stdio: 'ignore' }).unref();
+}
+
 /** The newest installed version, else what is on the PATH. */
 function postgresBinaries() {
   const root = '/usr/lib/postgresql';
   const versions = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : [];
-  const folders = [...versions.map((version) => join(root, version, 'bin')), ...(process.env.PATH ?? '').split(delimiter)];
+  const folders = [
+    ...versions.map((version) => join(root, version, 'bin')),
+    ...(process.env.PATH ?? '').split(delimiter),
+  ];
   const found = folders.find((folder) => isExecutable(join(folder, 'initdb')) && isExecutable(join(folder, 'pg_ctl')));
   if (!found) throw new Error('no PostgreSQL server is installed (looked for initdb and pg_ctl)');
   return found;
@@ -90,7 +113,10 @@ function freePort() {
 async function pgliteTemplate() {
   const { default: manifest } = await import('../../package.json', { with: { type: 'json' } });
   const version = manifest.dependencies['@electric-sql/pglite'];
-  const folder = join(tmpdir(), `lotse-test-${createHash('sha256').update(`${userInfo().uid}`).digest('hex').slice(0, 8)}`);
+  const folder = join(
+    tmpdir(),
+    `lotse-test-${createHash('sha256').update(`${userInfo().uid}`).digest('hex').slice(0, 8)}`,
+  );
   const file = join(folder, `pglite-${version}.tar.gz`);
   if (existsSync(file)) return file;
   const { PGlite } = await import('@electric-sql/pglite');

@@ -10,18 +10,18 @@ import { replay } from './replay.js';
 import { reportStaffing } from './report-staffing.js';
 import { verify } from './verify.js';
 
-const day = (value: string): string => {
-  if (!isLocalDate(value)) throw new CommandFailed(`"${value}" is no day; state one as YYYY-MM-DD.`, EXIT.usage);
-  return value;
-};
+function day(value: string): string {
+  if (isLocalDate(value)) return value;
+  throw new CommandFailed(`"${String(value)}" is no day; state one as YYYY-MM-DD.`, EXIT.usage);
+}
 
-const instant = (value: string): string => {
+function instant(value: string): string {
   if (isKnownAt(value)) return instantOf(value);
   throw new CommandFailed(
-    `"${value}" is no knowledge date; state a day (YYYY-MM-DD) or an instant (2016-03-17T00:00:00+01:00).`,
+    `"${String(value)}" is no knowledge date; state a day (YYYY-MM-DD) or an instant (2016-03-17T00:00:00+01:00).`,
     EXIT.usage,
   );
-};
+}
 
 const format = (...choices: Format[]) =>
   new Option('--format <format>', 'how to print').choices(choices).default(choices[0]);
@@ -34,7 +34,9 @@ const language = () =>
 /** The command line. */
 export function lotse(): Command {
   const program = new Command('lotse')
-    .description("Runs and questions a city's integration management: import, report, replay, verify, rebuild, explain.")
+    .description(
+      "Runs and questions a city's integration management: import, report, replay, verify, rebuild, explain.",
+    )
     .exitOverride()
     .configureHelp({ showGlobalOptions: true })
     .addHelpText(
@@ -53,7 +55,9 @@ Exit status:
   // Subcommands inherit exitOverride only if it is set before they are made.
   program
     .command('import <folder>')
-    .description('Import a folder of tables, through the same rules as any entry. Twice the same folder writes nothing.')
+    .description(
+      'Import a folder of tables, through the same rules as any entry. Twice the same folder writes nothing.',
+    )
     .option('--dry-run', 'write nothing; list every row that would be refused')
     .option('--skip-refused', 'import the other rows even if some are refused')
     .addOption(format('table', 'json'))

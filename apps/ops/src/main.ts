@@ -15,25 +15,27 @@ try {
 /** One line that says what to do; a stack trace only for what nobody foresaw. */
 function explained(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-  if (error instanceof CommandFailed) {
-    if (error.message !== '') say(`lotse: ${error.message}`);
-    return error.exitCode;
-  }
+  if (error instanceof CommandFailed) return said(error.message, error.exitCode);
   if (error instanceof InvalidConfig) return said(error.message, EXIT.usage);
   if (error instanceof DataDirInUse) return said(error.message, EXIT.unavailable);
   if (error instanceof Refusal) return said(error.message, EXIT.failed);
-  const code = (error as { code?: unknown } | null)?.code;
-  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === '28P01' || code === '3D000') {
-    return said(`the database cannot be used (${(error as Error).message || String(code)}); check DATABASE_URL.`, EXIT.unavailable);
+  return ofSystem(error as { readonly code?: unknown; readonly message?: string; readonly stack?: string });
+}
+
+/** Codes of Node and PostgreSQL that say the database is not there or does not let us in. */
+const NO_DATABASE = new Set<unknown>(['ECONNREFUSED', 'ENOTFOUND', 'ECONNRESET', '28P01', '28000', '3D000']);
+
+const NO_FOLDER = new Set<unknown>(['ENOENT', 'EACCES', 'EROFS', 'ENOTDIR', 'ENOSPC']);
+
+function ofSystem({ code, message = '', stack }: { code?: unknown; message?: string; stack?: string }): number {
+  if (NO_DATABASE.has(code)) {
+    return said(`the database cannot be used (${message || String(code)}); check DATABASE_URL.`, EXIT.unavailable);
   }
-  if (code === 'ENOENT' || code === 'EACCES' || code === 'EROFS' || code === 'ENOTDIR') {
-    return said((error as Error).message, EXIT.usage);
-  }
-  say(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  return EXIT.failed;
+  if (NO_FOLDER.has(code)) return said(`${message}; check DATA_DIR and the folder named.`, EXIT.unavailable);
+  return said(stack ?? message, EXIT.failed);
 }
 
 function said(message: string, exitCode: number): number {
-  say(`lotse: ${message}`);
+  if (message !== '') say(`lotse: ${message}`);
   return exitCode;
 }

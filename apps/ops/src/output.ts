@@ -17,12 +17,14 @@ export function printTable(head: readonly string[], rows: readonly (readonly (st
 }
 
 /** RFC 4180; a cell that a spreadsheet would take for a formula is quoted with an apostrophe. */
-export function printCsv(head: readonly string[], rows: readonly (readonly unknown[])[]): void {
+export function printCsv(head: readonly string[], rows: readonly (readonly Cell[])[]): void {
   for (const row of [head, ...rows]) print(row.map(csvCell).join(','));
 }
 
-function csvCell(value: unknown): string {
-  const plain = value === null || value === undefined ? '' : String(value);
+type Cell = string | number | undefined;
+
+function csvCell(value: Cell = ''): string {
+  const plain = String(value);
   const safe = typeof value === 'string' && /^[=+@\t\r-]/.test(plain) ? `'${plain}` : plain;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

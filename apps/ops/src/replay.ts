@@ -4,15 +4,14 @@ import { type Format, print, printJson } from './output.js';
 
 /** Shows each event of a stream with the state after it. */
 export async function replay(stream: string, { format }: { readonly format: Format }): Promise<void> {
-  const steps = await withLotse((lotse) =>
-    withHandlers(lotse, lotse.store, (app) => app.get(Streams).replay(stream)),
-  );
+  const steps = await withLotse((lotse) => withHandlers(lotse, lotse.store, (app) => app.get(Streams).replay(stream)));
   if (format === 'json') return printJson(steps);
   for (const { event, state } of steps) {
     const { version, type, occurredOn, recordedAt, meta, corrects, position, id, data } = event;
     print(`${version}  ${type}  on ${occurredOn}, recorded ${recordedAt} at position ${position}`);
     print(`   event  ${id}, by ${meta.actor.id} (${meta.actor.role})`);
-    if (corrects) print(`   ${corrects.kind === 'VOID' ? 'voids' : 'replaces'}  ${corrects.eventId}: ${corrects.reason}`);
+    if (corrects)
+      print(`   ${corrects.kind === 'VOID' ? 'voids' : 'replaces'}  ${corrects.eventId}: ${corrects.reason}`);
     print(`   says   ${JSON.stringify(data)}`);
     print(`   state  ${JSON.stringify(state)}`);
   }

@@ -26,10 +26,13 @@ export async function reportStaffing(options: Options): Promise<void> {
     return withHandlers(lotse, lotse.store, async (app) => {
       const [queries, twoDates] = [app.get(QueryBus), app.get(TwoDates)];
       const { asOf, knownAt } = options;
-      if (!options.compare) return queries.execute(new StaffingReport(await twoDates.of({ asOf, knownAt })));
-      const today = await twoDates.of({ asOf });
+      if (!options.compare) {
+        const dates = await twoDates.of({ ...(asOf && { asOf }), ...(knownAt && { knownAt }) });
+        return queries.execute<StaffingReport, StaffingAnswer>(new StaffingReport(dates));
+      }
+      const today = await twoDates.of(asOf === undefined ? {} : { asOf });
       const then = { asOf: today.asOf, knownAt: knownAt ?? endOfBerlinDay(today.asOf) };
-      return queries.execute(new StaffingComparison(then, today));
+      return queries.execute<StaffingComparison, StaffingComparisonAnswer>(new StaffingComparison(then, today));
     });
   });
   if (options.format === 'json') printJson(answer);
@@ -49,7 +52,13 @@ function printComparison({ then, today, differences, entries }: StaffingComparis
   print('The entries that make the difference:');
   printTable(
     ['Recorded', 'Occurred on', 'Entry', 'Stream', 'Position'],
-    entries.map(({ recordedAt, occurredOn, type, stream, position }) => [recordedAt, occurredOn, type, stream, position]),
+    entries.map(({ recordedAt, occurredOn, type, stream, position }) => [
+      recordedAt,
+      occurredOn,
+      type,
+      stream,
+      position,
+    ]),
   );
 }
 
@@ -59,7 +68,11 @@ function rowsOf(then: StaffingAnswer, today: StaffingAnswer): [string, number | 
     at.find(({ accommodationId }) => accommodationId === id)?.heads ?? '–';
   return [
     ...FIGURES.map((figure): [string, number, number] => [figure, then[figure], today[figure]]),
-    ...[...sites].map(([id, name]): [string, number | string, number | string] => [name, heads(then, id), heads(today, id)]),
+    ...[...sites].map(([id, name]): [string, number | string, number | string] => [
+      name,
+      heads(then, id),
+      heads(today, id),
+    ]),
   ];
 }
 

@@ -11,8 +11,11 @@ export async function verify({ format }: { readonly format: Format }): Promise<v
     return verifyLog(database, { onProgress: (position) => show(Number(position), total) });
   });
   if (format === 'json') printJson(result);
-  else if (result.ok) print(`Unchanged: ${result.events} events in ${result.streams} streams, every hash and the order are right.`);
+  else if (result.ok)
+    print(`Unchanged: ${result.events} events in ${result.streams} streams, every hash and the order are right.`);
   if (!result.ok) {
-    throw new CommandFailed(`the log was changed: position ${result.position}, stream ${result.stream}: ${result.reason}`);
+    throw new CommandFailed(
+      `the log was changed: position ${result.position}, stream ${result.stream}: ${result.reason}`,
+    );
   }
 }

@@ -1,4 +1,4 @@
-import type { DynamicModule, INestApplication } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -19,19 +19,18 @@ export class AppModule {
   }
 }
 
-/** Builds the application; the caller lets it listen and closes it before the {@link Lotse}. */
-export async function createApp(lotse: Lotse): Promise<NestFastifyApplication> {
+/**
+ * Builds the application; the caller lets it listen and closes it before the {@link Lotse}.
+ *
+ * @param apiPage the browsable page beside `/openapi.json`
+ */
+export async function createApp(lotse: Lotse, { apiPage = true } = {}): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.on(lotse),
     // Open connections must not hold back a stop; requests that are being answered are finished first.
     new FastifyAdapter({ forceCloseConnections: 'idle', bodyLimit: 1_048_576 }),
     { logger: ['error', 'warn'], abortOnError: false },
   );
-  return prepared(app);
-}
-
-/** What every application of Lotse has, also the one that tests put together. */
-export function prepared<App extends INestApplication>(app: App): App {
   app.useGlobalPipes(requestValidation());
   app.useGlobalFilters(new ProblemFilter());
   const document = SwaggerModule.createDocument(
@@ -46,6 +45,10 @@ export function prepared<App extends INestApplication>(app: App): App {
       .setOpenAPIVersion('3.1.0')
       .build(),
   );
-  SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'openapi.json', yamlDocumentUrl: 'openapi.yaml' });
+  SwaggerModule.setup('docs', app, document, {
+    ui: apiPage,
+    jsonDocumentUrl: 'openapi.json',
+    yamlDocumentUrl: 'openapi.yaml',
+  });
   return app;
 }

@@ -19,27 +19,31 @@ export class InvalidConfig extends Error {
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /** @throws {InvalidConfig} */
-export function configFrom(env: Readonly<Record<string, string | undefined>>): Config {
-  const port = Number(env['PORT'] ?? 3000);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new InvalidConfig(`PORT is "${env['PORT']}"; state a number from 0 to 65535.`);
-  }
-  const host = env['HOST'] ?? '127.0.0.1';
-  if (!LOOPBACK.has(host)) {
-    throw new InvalidConfig(`HOST is "${host}"; nobody can sign in yet, so Lotse listens on this machine only.`);
-  }
-  const serviceStart = env['SERVICE_START_ON'] ?? DEFAULT_SERVICE_START;
-  if (!isLocalDate(serviceStart)) {
-    throw new InvalidConfig(`SERVICE_START_ON is "${serviceStart}"; state a day as YYYY-MM-DD.`);
-  }
-  return {
-    dataDir: env['DATA_DIR'] || './data',
-    databaseUrl: env['DATABASE_URL'] || undefined,
-    host,
-    port,
-    serviceStart,
-  };
+export const configFrom = (env: Environment): Config => ({
+  dataDir: env['DATA_DIR'] || './data',
+  databaseUrl: env['DATABASE_URL'] || undefined,
+  host: hostFrom(env),
+  port: portFrom(env),
+  serviceStart: serviceStartFrom(env),
+});
+
+function portFrom({ PORT = '3000' }: Environment): number {
+  if (/^\d{1,5}$/.test(PORT) && Number(PORT) <= 65_535) return Number(PORT);
+  throw new InvalidConfig(`PORT is "${PORT}"; state a number from 0 to 65535.`);
+}
+
+function hostFrom({ HOST = '127.0.0.1' }: Environment): string {
+  if (LOOPBACK.has(HOST)) return HOST;
+  throw new InvalidConfig(`HOST is "${HOST}"; nobody can sign in yet, so Lotse listens on this machine only.`);
+}
+
+function serviceStartFrom({ SERVICE_START_ON: day }: Environment): LocalDate {
+  if (day === undefined) return DEFAULT_SERVICE_START;
+  if (isLocalDate(day)) return day;
+  throw new InvalidConfig(`SERVICE_START_ON is "${String(day)}"; state a day as YYYY-MM-DD.`);
 }
 
 /** Where the events are, without the password, for messages. */

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { StaffingReport } from '#libs/contexts/workforce';
+import { type StaffingAnswer, StaffingReport } from '#libs/contexts/workforce';
 import { TwoDates } from '#libs/eventing-nest';
 import { councilAnswer } from '../../ops/src/council-answer.js';
 import { readFolder } from '../../ops/src/import/read-folder.js';
@@ -25,7 +25,7 @@ export async function loadDemo(lotse: Lotse): Promise<void> {
     console.log(`Hannover 2016: ${recorded} rows recorded, ${unchanged} known already, ${refused.length} refused.\n`);
     await lotse.projections.catchUp();
     const dates = await app.get(TwoDates).of({ asOf: '2016-03-01' });
-    const answer = await app.get(QueryBus).execute(new StaffingReport(dates));
+    const answer = await app.get(QueryBus).execute<StaffingReport, StaffingAnswer>(new StaffingReport(dates));
     console.log(`${councilAnswer(answer, 'de')}\n`);
   } finally {
     await app.close();

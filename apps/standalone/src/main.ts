@@ -41,6 +41,8 @@ async function run(args: readonly string[]): Promise<number> {
   try {
     console.log(lotse.database.durability);
     if (demo) await loadDemo(lotse);
+    // Nobody is answered from facts that are behind what was recorded before this start.
+    await lotse.projections.catchUp();
     lotse.projections.start();
     app = await createApp(lotse);
     await listen(app, config, lotse);

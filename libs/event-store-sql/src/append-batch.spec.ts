@@ -27,7 +27,9 @@ describe('the next batch', () => {
   });
 
   it('leaves the second command on a stream, and the second with an id', () => {
-    expect(split(waiting('a', 'case-1'), waiting('b', 'case-1'), waiting('a', 'case-2'), waiting('c', 'case-3'))).toEqual(['ac', 'ba']);
+    expect(
+      split(waiting('a', 'case-1'), waiting('b', 'case-1'), waiting('a', 'case-2'), waiting('c', 'case-3')),
+    ).toEqual(['ac', 'ba']);
   });
 
   it('leaves a command that relies on what an earlier one writes', () => {
@@ -44,7 +46,13 @@ describe('the next batch', () => {
   });
 
   it('ends at 256 commands', () => {
-    const many = Array.from({ length: 300 }, (_, n) => waiting('x', `case-${n}`)).map((entry, n) => ({ ...entry, command: { ...entry.command, append: { ...entry.command.append, meta: { ...entry.command.append.meta, commandId: String(n) } } } }));
+    const many = Array.from({ length: 300 }, (_, n) => waiting('x', `case-${n}`)).map((entry, n) => ({
+      ...entry,
+      command: {
+        ...entry.command,
+        append: { ...entry.command.append, meta: { ...entry.command.append.meta, commandId: String(n) } },
+      },
+    }));
     const { batch, rest } = nextBatch(many);
     expect([batch.length, rest.length]).toEqual([256, 44]);
   });

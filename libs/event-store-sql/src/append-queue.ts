@@ -8,7 +8,7 @@ import { type StoredCommand, storedCommand } from './stored-command.js';
 type Waiting = {
   readonly command: StoredCommand;
   readonly promise: Promise<Appended>;
-  readonly settle: (outcome: Outcome | unknown) => void;
+  readonly settle: (outcome: Appended | Error) => void;
 };
 
 const MAX_WAITING = 10_000;
@@ -55,7 +55,7 @@ export class AppendQueue {
       settle = (outcome) => {
         if (this.#underWay.get(commandId) === waiting) this.#underWay.delete(commandId);
         if (isAppended(outcome)) resolve(outcome);
-        else reject(outcome as Error);
+        else reject(outcome);
       };
     });
     const waiting = { command, promise, settle };
@@ -78,10 +78,10 @@ export class AppendQueue {
   async #write(batch: readonly Waiting[]): Promise<void> {
     try {
       const outcomes = await this.#writeWithRetries(batch.map(({ command }) => command));
-      batch.forEach(({ settle }, index) => settle(outcomes[index]));
+      batch.forEach(({ settle }, index) => settle(outcomes[index]!));
       this.onWritten();
     } catch (error) {
-      if (batch.length === 1 || isTransient(error)) return batch.forEach(({ settle }) => settle(error));
+      if (batch.length === 1 || isTransient(error)) return batch.forEach(({ settle }) => settle(error as Error));
       // Nothing was written. The command that cannot be stored must fail alone.
       const half = batch.length >> 1;
       await this.#write(batch.slice(0, half));
@@ -102,4 +102,4 @@ export class AppendQueue {
   }
 }
 
-const isAppended = (outcome: unknown): outcome is Appended => !(outcome instanceof Error);
+const isAppended = (outcome: Appended | Error): outcome is Appended => !(outcome instanceof Error);

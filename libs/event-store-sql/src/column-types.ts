@@ -1,6 +1,12 @@
 import pg from 'pg';
 
 const { builtins } = pg.types;
+/** The published types know only some of the type numbers. */
+const getDefaultParser = pg.types.getTypeParser as (
+  oid: number,
+  format?: 'text' | 'binary',
+) => (text: string) => unknown;
+const TEXT_ARRAY = 1009;
 const DATE_ARRAY = 1182;
 const TIMESTAMPTZ_ARRAY = 1185;
 const NUMERIC_ARRAY = 1231;
@@ -17,7 +23,10 @@ function instantOf(text: string): string {
 
 const asText = (text: string): string => text;
 
-const arrayOf = (parse: (text: string) => unknown) => (text: string) => pg.types.arrayParser(text, parse) as unknown[];
+const texts = getDefaultParser(TEXT_ARRAY) as (text: string) => (string | null)[];
+
+const arrayOf = (parse: (text: string) => unknown) => (text: string) =>
+  texts(text).map((element) => (element === null ? null : parse(element)));
 
 const parsers: ReadonlyMap<number, (text: string) => unknown> = new Map<number, (text: string) => unknown>([
   // A position may be larger than a JavaScript number holds.
@@ -37,5 +46,5 @@ const parsers: ReadonlyMap<number, (text: string) => unknown> = new Map<number, 
  */
 export const columnTypes: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    (format !== 'binary' && parsers.get(oid)) || pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+    (format !== 'binary' && parsers.get(oid)) || getDefaultParser(oid, format)) as typeof pg.types.getTypeParser,
 };

@@ -1,6 +1,13 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
-import { describeOnPostgres, embeddedTemplate, openInFolder, openInMemory, postgresUrl, temporaryFolder } from '../../../test/setup/databases.js';
+import {
+  describeOnPostgres,
+  embeddedTemplate,
+  openInFolder,
+  openInMemory,
+  postgresUrl,
+  temporaryFolder,
+} from '../../../test/setup/databases.js';
 import { type Database, openDatabase } from './database.js';
 import { DataDirInUse } from './folder-lock.js';
 import { PgliteServer } from './pglite-server.js';
@@ -18,8 +25,14 @@ afterEach(async () => {
 });
 
 const suite = (open: () => Promise<Database>): void => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await open();
+  });
+  afterEach(() => database.query({ text: 'DROP TABLE IF EXISTS t' }));
+  afterAll(() => database.close());
+
   it('hands columns back as plain values', async () => {
-    const database = await keep(open());
     const [row] = await database.query({
       text: `SELECT 9007199254740993::bigint AS large, 12.50::numeric AS exact, date '2016-02-29' AS day,
         timestamptz '2016-03-17 10:00:00.12+01' AS at, timestamptz '2016-03-17 10:00:00+01' AS full_second,
@@ -47,7 +60,6 @@ const suite = (open: () => Promise<Database>): void => {
   });
 
   it('takes values of all kinds', async () => {
-    const database = await keep(open());
     const values = [['a"b', 'c\\d', 'ü', null], Buffer.from([0, 255]), { a: ['ü'] }, '12', null];
     const text = 'SELECT $1::text[] AS a, $2::bytea AS b, $3::jsonb AS c, $4::bigint AS d, $5::text AS e';
     for (let time = 0; time < 3; time++) {
@@ -58,7 +70,7 @@ const suite = (open: () => Promise<Database>): void => {
   });
 
   it('rolls a failed transaction back and goes on', async () => {
-    const { kysely } = await keep(open());
+    const { kysely } = database;
     await sql`CREATE TABLE t (id int PRIMARY KEY)`.execute(kysely);
     const failing = kysely.transaction().execute(async (transaction) => {
       await sql`INSERT INTO t VALUES (1)`.execute(transaction);
@@ -71,7 +83,7 @@ const suite = (open: () => Promise<Database>): void => {
   });
 
   it('gives a transaction the session for itself', async () => {
-    const { kysely } = await keep(open());
+    const { kysely } = database;
     await sql`CREATE TABLE t (n int)`.execute(kysely);
     await sql`INSERT INTO t VALUES (0)`.execute(kysely);
     const increment = () =>
@@ -84,8 +96,9 @@ const suite = (open: () => Promise<Database>): void => {
   });
 
   it('returns many rows', async () => {
-    const database = await keep(open());
-    const rows = await database.query<{ i: number }>({ text: `SELECT i, repeat('ü', 100) AS text FROM generate_series(1, 20000) i` });
+    const rows = await database.query<{ i: number }>({
+      text: `SELECT i, repeat('ü', 100) AS text FROM generate_series(1, 20000) i`,
+    });
     expect(rows).toHaveLength(20_000);
     expect(rows.at(-1)).toEqual({ i: 20_000, text: 'ü'.repeat(100) });
   });
@@ -105,7 +118,9 @@ describe('PGlite', () => {
     const inMemory = await PgliteServer.start(template);
     await inMemory.server.close();
     expect(inMemory.syncsPerCommit).toBe(0);
-    expect((await keep(openInFolder(await temporaryFolder()))).durability).toMatch(/every commit is flushed to disk .+ \(checked at start\)/);
+    expect((await keep(openInFolder(await temporaryFolder()))).durability).toMatch(
+      /every commit is flushed to disk .+ \(checked at start\)/,
+    );
   });
 
   it('keeps what was written in a folder, which nobody else may open meanwhile', async () => {
@@ -123,7 +138,9 @@ describeOnPostgres('PostgreSQL', () => {
   suite(async () => openDatabase({ url: await postgresUrl() }));
 
   it('says that commits are flushed', async () => {
-    expect((await keep(openDatabase({ url: await postgresUrl() }))).durability).toMatch(/^PostgreSQL \d+.*: every commit is flushed to disk/);
+    expect((await keep(openDatabase({ url: await postgresUrl() }))).durability).toMatch(
+      /^PostgreSQL \d+.*: every commit is flushed to disk/,
+    );
   });
 
   it('hears notifications, also after its connection was lost', async () => {

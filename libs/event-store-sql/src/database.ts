@@ -78,7 +78,10 @@ async function openFolder({ dataDir, template }: { dataDir: string; template?: s
     void running?.kill(new Error(`the data folder ${folder} was taken over by another process`));
   });
   try {
-    const { server, syncsPerCommit } = await PgliteServer.start({ folder: join(folder, 'pglite'), ...(template && { template }) });
+    const { server, syncsPerCommit } = await PgliteServer.start({
+      folder: join(folder, 'pglite'),
+      ...(template && { template }),
+    });
     running = server;
     const durability =
       syncsPerCommit > 0

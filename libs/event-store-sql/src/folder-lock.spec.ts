@@ -37,7 +37,9 @@ describe('the lock on the data folder', () => {
     try {
       const refused = lockFolder(folder, noLoss);
       await expect(refused).rejects.toThrow(DataDirInUse);
-      await expect(refused).rejects.toThrow(new RegExp(`in use by process ${child.pid} on .+ since 20.+Stop that process`));
+      await expect(refused).rejects.toThrow(
+        new RegExp(`in use by process ${child.pid} on .+ since 20.+Stop that process`),
+      );
     } finally {
       await killed(child);
     }
@@ -61,7 +63,13 @@ describe('the lock on the data folder', () => {
   });
 
   const holderElsewhere = (token = 'other') =>
-    JSON.stringify({ token, pid: 1, host: 'another-container', machine: 'elsewhere', since: '2020-01-01T00:00:00.000Z' });
+    JSON.stringify({
+      token,
+      pid: 1,
+      host: 'another-container',
+      machine: 'elsewhere',
+      since: '2020-01-01T00:00:00.000Z',
+    });
 
   it('refuses while a holder in another container shows signs of life', async () => {
     const folder = await temporaryFolder();

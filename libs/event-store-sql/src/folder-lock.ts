@@ -66,7 +66,9 @@ export async function lockFolder(folder: string, onLost: () => void): Promise<Fo
 /** An abstract Unix socket belongs to one process and vanishes with it; the kernel breaks ties. Linux only. */
 async function lockOnThisMachine(folder: string, file: string): Promise<Server | undefined> {
   if (process.platform !== 'linux') return undefined;
-  const name = createHash('sha256').update(await realpath(folder)).digest('hex');
+  const name = createHash('sha256')
+    .update(await realpath(folder))
+    .digest('hex');
   const server = createServer().unref();
   try {
     await new Promise<void>((resolve, reject) => {

@@ -29,10 +29,10 @@ export async function migrate({ kysely }: Pick<Database, 'kysely'>): Promise<voi
     provider: { getMigrations: () => Promise.resolve(migrations) },
   });
   for (let attempt = 1; ; attempt++) {
-    const error = await migrator.migrateToLatest().then(({ error }) => error, (thrown: unknown) => thrown);
+    const { error } = await migrator.migrateToLatest().catch((thrown: unknown) => ({ error: thrown }));
     if (error === undefined) return;
     const { code } = error as { code?: string };
-    if (attempt === ATTEMPTS || code === undefined || !CREATED_MEANWHILE.has(code)) throw error;
+    if (attempt === ATTEMPTS || code === undefined || !CREATED_MEANWHILE.has(code)) throw error as Error;
     await sleep(100 * attempt);
   }
 }

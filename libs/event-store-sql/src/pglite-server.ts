@@ -21,7 +21,10 @@ export class PgliteServer {
   }
 
   /** @param options without a folder, everything is kept in memory */
-  static async start(options: { folder?: string; template?: string }): Promise<{ server: PgliteServer; syncsPerCommit: number }> {
+  static async start(options: {
+    folder?: string;
+    template?: string;
+  }): Promise<{ server: PgliteServer; syncsPerCommit: number }> {
     const server = new PgliteServer(options);
     return { server, syncsPerCommit: await server.#started() };
   }

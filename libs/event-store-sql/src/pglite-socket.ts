@@ -103,7 +103,7 @@ function message(type: string, body: Buffer): Buffer {
 /** Requests go out up to a Sync or a simple query: what follows is not complete yet. */
 function endOfLastRequest(bytes: Buffer): number {
   let end = 0;
-  for (let at = 0; at + 5 <= bytes.length; ) {
+  for (let at = 0; at + 5 <= bytes.length;) {
     const next = at + 1 + bytes.readInt32BE(at + 1);
     if (next > bytes.length) break;
     const type = bytes[at];

@@ -1,4 +1,7 @@
-/** Tables of the log. Everything a verifier needs is in them as the bytes that were hashed. */
+/**
+ * Tables of the log. Everything a verifier needs is in them as the bytes that were hashed. Names are compared as
+ * bytes (collation "C"): that is faster, and makes all streams of a category one range of the index.
+ */
 export const tables = [
   // One row: taking it FOR UPDATE is what puts all appends of all processes in one order.
   `CREATE TABLE es.head (
@@ -9,21 +12,19 @@ export const tables = [
   `INSERT INTO es.head DEFAULT VALUES`,
 
   `CREATE TABLE es.stream (
-    stream_id text PRIMARY KEY,
-    category text NOT NULL,
+    stream_id text COLLATE "C" PRIMARY KEY,
     version bigint NOT NULL,
     hash bytea NOT NULL
   ) WITH (fillfactor = 80)`,
-  `CREATE INDEX stream_category ON es.stream (category)`,
 
   `CREATE TABLE es.category (
-    category text PRIMARY KEY,
+    category text COLLATE "C" PRIMARY KEY,
     pos bigint NOT NULL
   ) WITH (fillfactor = 10)`,
 
   `CREATE TABLE es.event (
     pos bigint PRIMARY KEY,
-    stream_id text NOT NULL,
+    stream_id text COLLATE "C" NOT NULL,
     version bigint NOT NULL,
     event_id uuid NOT NULL,
     type text NOT NULL,
@@ -36,7 +37,7 @@ export const tables = [
   `CREATE UNIQUE INDEX event_stream ON es.event (stream_id, version)`,
 
   `CREATE TABLE es.command (
-    command_id text PRIMARY KEY,
+    command_id text COLLATE "C" PRIMARY KEY,
     fingerprint text NOT NULL,
     stream_id text NOT NULL,
     version bigint NOT NULL,
@@ -77,10 +78,10 @@ export const hashChain = [
  */
 export const appendFunction = [
   `CREATE FUNCTION es.append(
-    command int[], command_id text[], fingerprint text[], stream_id text[], expected bigint[], at bigint[],
+    command int[], i int[], is_last boolean[], command_id text[], fingerprint text[], stream_id text[], expected bigint[], at bigint[],
     event_id uuid[], type text[], schema_version int[], data text[], meta text[],
     relying int[], on_stream text[], on_version bigint[], on_category text[], on_pos bigint[]
-  ) RETURNS TABLE (status text, version bigint, pos bigint)
+  ) RETURNS TABLE (status text, stream text, version bigint, pos bigint)
   LANGUAGE plpgsql
   -- Plans are kept from when the tables were empty, and the embedded engine never analyses them.
   SET enable_seqscan = off
@@ -107,15 +108,14 @@ export const appendFunction = [
 
     RETURN QUERY
     WITH asked AS (
-      SELECT a.*, row_number() OVER (PARTITION BY a.command ORDER BY a.nth) AS i,
-             lead(a.command) OVER (ORDER BY a.nth) IS DISTINCT FROM a.command AS is_last
-      FROM unnest(command, command_id, fingerprint, stream_id, expected, at,
+      SELECT *
+      FROM unnest(command, i, is_last, command_id, fingerprint, stream_id, expected, at,
                   event_id, type, schema_version, data, meta)
-        WITH ORDINALITY AS a(command, command_id, fingerprint, stream_id, expected, at,
+        WITH ORDINALITY AS a(command, i, is_last, command_id, fingerprint, stream_id, expected, at,
                              event_id, type, schema_version, data, meta, nth)
     ), judged AS (
       SELECT a.*, coalesce(s.hash, decode(repeat('00', 32), 'hex')) AS previous,
-             k.version AS known_version, k.pos AS known_pos,
+             k.stream_id AS known_stream, k.version AS known_version, k.pos AS known_pos,
              CASE
                WHEN k.fingerprint = a.fingerprint THEN 'duplicate'
                WHEN k.fingerprint IS NOT NULL THEN 'reused'
@@ -131,7 +131,7 @@ export const appendFunction = [
              greatest(head.recorded_at, to_timestamp(
                max(j.at) FILTER (WHERE j.status = 'ok') OVER w / 1000.0)) AS recorded_at
       FROM judged j
-      WINDOW w AS (ORDER BY j.nth)
+      WINDOW w AS (ORDER BY j.nth ROWS UNBOUNDED PRECEDING)
     ), fresh AS (
       SELECT p.*, es.chain(p.previous, convert_to(concat_ws(E'\\n',
                p.stream_id, p.version, p.event_id, p.type, p.schema_version,
@@ -144,10 +144,13 @@ export const appendFunction = [
       SELECT f.pos, f.stream_id, f.version, f.event_id, f.type, f.schema_version, f.recorded_at, f.data, f.meta, f.hash
       FROM fresh f
       ORDER BY f.pos
-    ), write_streams AS (
-      INSERT INTO es.stream AS s (stream_id, category, version, hash)
-      SELECT f.stream_id, split_part(f.stream_id, '-', 1), f.version, f.hash FROM fresh f WHERE f.is_last
-      ON CONFLICT (stream_id) DO UPDATE SET version = EXCLUDED.version, hash = EXCLUDED.hash
+    ), new_streams AS (
+      INSERT INTO es.stream (stream_id, version, hash)
+      SELECT f.stream_id, f.version, f.hash FROM fresh f WHERE f.is_last AND f.expected = 0
+    ), known_streams AS (
+      UPDATE es.stream s SET version = f.version, hash = f.hash
+      FROM fresh f
+      WHERE s.stream_id = f.stream_id AND f.is_last AND f.expected > 0
     ), write_categories AS (
       INSERT INTO es.category AS k (category, pos)
       SELECT split_part(f.stream_id, '-', 1), max(f.pos) FROM fresh f WHERE f.is_last GROUP BY 1
@@ -160,7 +163,7 @@ export const appendFunction = [
       FROM (SELECT max(f.pos) AS pos, max(f.recorded_at) AS recorded_at FROM fresh f) n
       WHERE n.pos IS NOT NULL
     )
-    SELECT p.status, coalesce(p.known_version, p.version), coalesce(p.known_pos, p.pos)
+    SELECT p.status, coalesce(p.known_stream, p.stream_id), coalesce(p.known_version, p.version), coalesce(p.known_pos, p.pos)
     FROM placed p
     WHERE p.is_last
     ORDER BY p.nth;

@@ -1,6 +1,12 @@
 import { afterAll } from '@jest/globals';
 import { eventStoreContract } from '../../eventing/src/testing/index.js';
-import { describeOnPostgres, openInFolder, openInMemory, postgresUrl, temporaryFolder } from '../../../test/setup/databases.js';
+import {
+  describeOnPostgres,
+  openInFolder,
+  openInMemory,
+  postgresUrl,
+  temporaryFolder,
+} from '../../../test/setup/databases.js';
 import { type Database, openDatabase } from './database.js';
 import { openEventStore } from './sql-event-store.js';
 

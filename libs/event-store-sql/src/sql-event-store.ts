@@ -1,11 +1,4 @@
-import {
-  type Append,
-  type Appended,
-  type EventStore,
-  type Position,
-  type RecordedEvent,
-  START,
-} from '#libs/eventing';
+import { type Append, type Appended, type EventStore, type Position, type RecordedEvent, START } from '#libs/eventing';
 import { AppendQueue } from './append-queue.js';
 import type { Database, Statement } from './database.js';
 import { LogSignal } from './log-signal.js';
@@ -29,11 +22,12 @@ const STREAM: Statement = {
 };
 
 // One statement, so that the position and the events are of the same moment; without events, one row of nulls.
+// A dot comes right after a dash: these limits enclose all names that begin with the category and a dash.
 const CATEGORY: Statement = {
   name: 'es-category',
   text: `SELECT h.pos AS head, ${EVENT_COLUMNS}
     FROM es.head h
-    LEFT JOIN (es.stream s JOIN es.event e ON e.stream_id = s.stream_id) ON s.category = $1
+    LEFT JOIN es.event e ON e.stream_id >= $1::text || '-' AND e.stream_id < $1::text || '.'
     ORDER BY e.pos`,
 };
 

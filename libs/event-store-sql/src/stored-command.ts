@@ -32,7 +32,9 @@ export function storedCommand(append: Append): StoredCommand {
   }));
   const bytes = events.reduce((sum, { data, meta }) => sum + Buffer.byteLength(data) + Buffer.byteLength(meta), 0);
   if (bytes > MAX_COMMAND_BYTES) {
-    throw new RangeError(`the events of command ${append.meta.commandId} take ${bytes} bytes; ${MAX_COMMAND_BYTES} are allowed`);
+    throw new RangeError(
+      `the events of command ${append.meta.commandId} take ${bytes} bytes; ${MAX_COMMAND_BYTES} are allowed`,
+    );
   }
   return { append, category: categoryOf(append.stream), events, bytes };
 }
@@ -48,6 +50,7 @@ const NUL = /(?<!\\)(?:\\\\)*\\u0000/;
 function json(value: unknown): string {
   const text = JSON.stringify(value) as string | undefined;
   if (text === undefined) throw new TypeError('the data of an event must be JSON');
-  if (text.includes('\\u0000') && NUL.test(text)) throw new TypeError('the data of an event must not hold NUL characters');
+  if (text.includes('\\u0000') && NUL.test(text))
+    throw new TypeError('the data of an event must not hold NUL characters');
   return text;
 }

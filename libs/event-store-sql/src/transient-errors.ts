@@ -8,7 +8,8 @@ const TRANSIENT_CODES = [
 ];
 
 /** The driver gives these no code. */
-const LOST_CONNECTION = /^Connection terminated|^Client has encountered a connection error|^timeout exceeded when trying to connect/;
+const LOST_CONNECTION =
+  /^Connection terminated|^Client has encountered a connection error|^timeout exceeded when trying to connect/;
 
 /** True when it is unknown or certain that nothing happened, and trying again makes sense. */
 export function isTransient(error: unknown): boolean {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Append } from '#libs/eventing';
 import { describeOnPostgres, openInMemory, postgresUrl } from '../../../test/setup/databases.js';
 import { type Database, openDatabase } from './database.js';
@@ -9,7 +9,11 @@ import { verifyLog } from './verify-log.js';
 const command = (stream: string, expectedVersion: number, count = 1): Append => ({
   stream,
   expectedVersion,
-  events: Array.from({ length: count }, (_, n) => ({ type: 'Noted', occurredOn: '2020-01-01', data: { n, text: 'Grüße' } })),
+  events: Array.from({ length: count }, (_, n) => ({
+    type: 'Noted',
+    occurredOn: '2020-01-01',
+    data: { n, text: 'Grüße' },
+  })),
   meta: { commandId: randomUUID(), correlationId: 'test', actor: { id: 'tester', role: 'TEST' } },
   fingerprint: 'asked',
   at: '2020-01-01T00:00:00.000Z',
@@ -19,7 +23,7 @@ const suite = (open: () => Promise<Database>): void => {
   let database: Database;
 
   // 1: case-a, 2-3: case-b, 4: case-a, 5: unit-c
-  beforeEach(async () => {
+  beforeAll(async () => {
     database = await open();
     const store = await openEventStore(database);
     await store.append(command('case-a', 0));
@@ -28,9 +32,13 @@ const suite = (open: () => Promise<Database>): void => {
     await store.append(command('unit-c', 0));
     await store.close();
   });
-  afterEach(() => database.close());
+  afterAll(() => database.close());
 
   const run = (text: string) => database.query({ text });
+
+  // There is one session, so that everything a test does is undone after it.
+  beforeEach(() => run('BEGIN'));
+  afterEach(() => run('ROLLBACK'));
 
   const tamper = async (...statements: string[]) => {
     await run('ALTER TABLE es.event DISABLE TRIGGER ALL');
@@ -55,6 +63,7 @@ const suite = (open: () => Promise<Database>): void => {
     ['TRUNCATE es.command'],
   ])('refuses: %s', async (statement) => {
     await expect(run(statement)).rejects.toMatchObject({ code: '42501' });
+    await run('ROLLBACK');
     expect(await verifyLog(database)).toMatchObject({ ok: true });
   });
 
@@ -66,7 +75,11 @@ const suite = (open: () => Promise<Database>): void => {
     ['the schema version', `UPDATE es.event SET schema_version = 2 WHERE pos = 1`, '1'],
     ['the hash', `UPDATE es.event SET hash = sha256('') WHERE pos = 1`, '1'],
   ])('names the event when somebody changed %s', async (_, statement, position) => {
-    expect(await tamper(statement)).toMatchObject({ ok: false, position, reason: 'the stored bytes do not match their hash' });
+    expect(await tamper(statement)).toMatchObject({
+      ok: false,
+      position,
+      reason: 'the stored bytes do not match their hash',
+    });
   });
 
   it('finds a deleted event', async () => {
@@ -98,7 +111,11 @@ const suite = (open: () => Promise<Database>): void => {
   });
 
   it('finds swapped positions, even of two streams', async () => {
-    const swap = ['UPDATE es.event SET pos = 99 WHERE pos = 4', 'UPDATE es.event SET pos = 4 WHERE pos = 5', 'UPDATE es.event SET pos = 5 WHERE pos = 99'];
+    const swap = [
+      'UPDATE es.event SET pos = 99 WHERE pos = 4',
+      'UPDATE es.event SET pos = 4 WHERE pos = 5',
+      'UPDATE es.event SET pos = 5 WHERE pos = 99',
+    ];
     expect(await tamper(...swap)).toMatchObject({ ok: false, position: '4' });
   });
 
@@ -113,4 +130,6 @@ const suite = (open: () => Promise<Database>): void => {
 
 describe('verifying the log on PGlite', () => suite(openInMemory));
 
-describeOnPostgres('verifying the log on PostgreSQL', () => suite(async () => openDatabase({ url: await postgresUrl() })));
+describeOnPostgres('verifying the log on PostgreSQL', () =>
+  suite(async () => openDatabase({ url: await postgresUrl(), maxConnections: 1 })),
+);

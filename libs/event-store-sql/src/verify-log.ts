@@ -35,25 +35,51 @@ export async function verifyLog(
   database: Database,
   { onProgress = () => {} }: { readonly onProgress?: (position: Position) => void } = {},
 ): Promise<Verification> {
-  const chains = new Map<string, Chain>();
   const head = await headOf(database);
-  let position = 0;
-  let recordedAt = '';
-  for (;;) {
-    const page = await readPage(database, position, head.position);
-    for (const row of page) {
-      const reason = position + 1 !== Number(row.pos) ? `position ${position + 1} is missing` : faultOf(row, chains, recordedAt);
-      if (reason !== undefined) return fault(position + 1, row.stream_id, reason);
-      position++;
-      recordedAt = row.recorded_at;
+  const log: Log = { chains: new Map(), position: 0, recordedAt: '' };
+  return (
+    (await readThrough(database, head.position, log, onProgress)) ??
+    endFault(log, head) ??
+    (await summaryFault(database, log.chains, head.position)) ?? {
+      ok: true,
+      events: log.position,
+      streams: log.chains.size,
     }
-    onProgress(String(position));
-    if (page.length < PAGE) break;
+  );
+}
+
+/** What was read of the log so far. */
+type Log = { readonly chains: Map<string, Chain>; position: number; recordedAt: string };
+
+type Head = Readonly<{ position: number; recordedAt: string }>;
+
+async function readThrough(
+  database: Database,
+  until: number,
+  log: Log,
+  onProgress: (position: Position) => void,
+): Promise<Verification | undefined> {
+  for (;;) {
+    const page = await readPage(database, log.position, until);
+    for (const row of page) {
+      const reason = faultOf(row, log);
+      if (reason !== undefined) return fault(log.position + 1, row.stream_id, reason);
+      log.position++;
+      log.recordedAt = row.recorded_at;
+    }
+    onProgress(String(log.position));
+    if (page.length < PAGE) return undefined;
   }
-  if (position < head.position) return fault(position + 1, '', `the log ends at ${position}, but it went on to ${head.position}`);
-  if (position > 0 && recordedAt !== head.recordedAt) return fault(position, '', 'the head has another time than the last event');
-  const broken = await summaryFault(database, chains, head.position);
-  return broken ?? { ok: true, events: position, streams: chains.size };
+}
+
+function endFault({ position, recordedAt }: Log, head: Head): Verification | undefined {
+  if (position < head.position) {
+    return fault(position + 1, '', `the log ends at ${position}, but it went on to ${head.position}`);
+  }
+  if (position > 0 && recordedAt !== head.recordedAt) {
+    return fault(position, '', 'the head has another time than the last event');
+  }
+  return undefined;
 }
 
 const fault = (position: number, stream: string, reason: string): Verification => ({
@@ -63,8 +89,10 @@ const fault = (position: number, stream: string, reason: string): Verification =
   reason,
 });
 
-async function headOf(database: Database): Promise<{ position: number; recordedAt: string }> {
-  const [head] = await database.query<{ pos: string; recorded_at: string }>({ text: 'SELECT pos, recorded_at FROM es.head' });
+async function headOf(database: Database): Promise<Head> {
+  const [head] = await database.query<{ pos: string; recorded_at: string }>({
+    text: 'SELECT pos, recorded_at FROM es.head',
+  });
   return { position: Number(head?.pos), recordedAt: head?.recorded_at ?? '' };
 }
 
@@ -98,14 +126,15 @@ function commandIdOf(meta: string): string {
   }
 }
 
-function faultOf(row: Row, chains: Map<string, Chain>, notBefore: string): string | undefined {
+function faultOf(row: Row, { chains, position, recordedAt }: Log): string | undefined {
+  if (Number(row.pos) !== position + 1) return `position ${position + 1} is missing`;
   const last = chains.get(row.stream_id) ?? { version: 0, hash: NO_HASH };
   const version = Number(row.version);
   if (version !== last.version + 1) return `version ${version} follows version ${last.version} of its stream`;
   if (!hashOf(row, last.hash).equals(row.hash)) return 'the stored bytes do not match their hash';
-  if (row.recorded_at < notBefore) return 'it was recorded before the event in front of it';
+  if (row.recorded_at < recordedAt) return 'it was recorded before the event in front of it';
   if (!belongsTo(row)) return 'the list of commands does not know it at this place';
-  chains.set(row.stream_id, { version, hash: row.hash, position: Number(row.pos) });
+  chains.set(row.stream_id, { version, hash: row.hash, position: position + 1 });
   return undefined;
 }
 
@@ -125,7 +154,11 @@ function belongsTo({ command, stream_id, version, pos }: Row): boolean {
 }
 
 /** Streams, categories and commands say more, or something else, than the events: something was cut off. */
-async function summaryFault(database: Database, chains: Map<string, Chain>, head: number): Promise<Verification | undefined> {
+async function summaryFault(
+  database: Database,
+  chains: Map<string, Chain>,
+  head: number,
+): Promise<Verification | undefined> {
   // Rows that went on after the head was read are not judged.
   if ((await headOf(database)).position !== head) return undefined;
   const faults = [
@@ -140,28 +173,34 @@ type Fault = { position: number; stream: string; reason: string };
 
 async function streamFaults(database: Database, chains: Map<string, Chain>): Promise<Fault[]> {
   const faults: Fault[] = [];
-  let seen = 0;
-  for (let after = ''; ; ) {
-    const rows = await database.query<{ stream_id: string; category: string; version: string; hash: Buffer }>(
-      {
-        name: 'es-verify-streams',
-        text: `SELECT stream_id, category, version, hash FROM es.stream WHERE stream_id > $1 ORDER BY stream_id LIMIT ${PAGE}`,
-      },
-      [after],
-    );
-    for (const row of rows) {
-      const chain = chains.get(row.stream_id);
-      const agrees =
-        chain?.version === Number(row.version) && chain.hash.equals(row.hash) && row.category === categoryOf(row.stream_id);
-      const reason = `the stream was at version ${row.version}, its events end at ${chain?.version ?? 0}`;
-      if (!agrees) faults.push({ position: (chain?.position ?? 0) + 1, stream: row.stream_id, reason });
-    }
-    seen += rows.length;
-    if (rows.length < PAGE) break;
+  let listed = 0;
+  for await (const row of listedStreams(database)) {
+    listed++;
+    const { version, hash, position } = chains.get(row.stream_id) ?? { version: 0, hash: NO_HASH, position: 0 };
+    if (version === Number(row.version) && hash.equals(row.hash)) continue;
+    const reason = `the stream was at version ${row.version}, its events end at ${version}`;
+    faults.push({ position: position + 1, stream: row.stream_id, reason });
+  }
+  const missing = chains.size - listed;
+  if (missing > 0)
+    faults.push({ position: 1, stream: '', reason: `${missing} streams are not in the list of streams` });
+  return faults;
+}
+
+type ListedStream = Readonly<{ stream_id: string; version: string; hash: Buffer }>;
+
+async function* listedStreams(database: Database): AsyncIterable<ListedStream> {
+  const statement = {
+    name: 'es-verify-streams',
+    text: `SELECT stream_id, version, hash FROM es.stream WHERE stream_id > $1 ORDER BY stream_id LIMIT ${PAGE}`,
+  };
+  let after = '';
+  for (;;) {
+    const rows = await database.query<ListedStream>(statement, [after]);
+    yield* rows;
+    if (rows.length < PAGE) return;
     after = rows.at(-1)!.stream_id;
   }
-  if (seen < chains.size) faults.push({ position: 1, stream: '', reason: `${chains.size - seen} streams are not in the list of streams` });
-  return faults;
 }
 
 async function categoryFaults(database: Database, chains: Map<string, Chain>): Promise<Fault[]> {
@@ -170,7 +209,9 @@ async function categoryFaults(database: Database, chains: Map<string, Chain>): P
     const category = categoryOf(stream);
     last.set(category, Math.max(position, last.get(category) ?? 0));
   }
-  const rows = await database.query<{ category: string; pos: string }>({ text: 'SELECT category, pos FROM es.category' });
+  const rows = await database.query<{ category: string; pos: string }>({
+    text: 'SELECT category, pos FROM es.category',
+  });
   const listed = new Map(rows.map(({ category, pos }) => [category, Number(pos)]));
   return [...new Set([...last.keys(), ...listed.keys()])]
     .filter((category) => last.get(category) !== listed.get(category))
@@ -186,5 +227,9 @@ async function commandFaults(database: Database, head: number): Promise<Fault[]>
     { text: 'SELECT stream_id, pos FROM es.command WHERE pos > $1 ORDER BY pos LIMIT 1' },
     [head],
   );
-  return rows.map(({ stream_id, pos }) => ({ position: Number(pos), stream: stream_id, reason: 'a command wrote here, its event is gone' }));
+  return rows.map(({ stream_id, pos }) => ({
+    position: Number(pos),
+    stream: stream_id,
+    reason: 'a command wrote here, its event is gone',
+  }));
 }

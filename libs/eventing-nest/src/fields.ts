@@ -30,12 +30,12 @@ type Options = Readonly<{ optional?: boolean; example?: unknown }>;
 /** Letters, digits, dot, dash and underscore; part of a stream's name. */
 export const ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
-// Control characters other than tab and line breaks are never typed by a person, and PostgreSQL refuses some.
+// Something to read, and no control character but tab and line breaks: nobody types those, and PostgreSQL refuses some.
 // eslint-disable-next-line no-control-regex
-const READABLE = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*\S[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/;
+const READABLE = /^(?=[^]*\S)[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/;
 
 const present = ({ optional = false }: Options): PropertyDecorator[] =>
-  optional ? [ValidateIf((_, value: unknown) => value !== undefined) as PropertyDecorator] : [];
+  optional ? [ValidateIf((_, value: unknown) => value !== undefined)] : [];
 
 const described = (description: string, { optional = false, example }: Options, shape: ApiPropertyOptions) =>
   ApiProperty({
@@ -124,7 +124,7 @@ export const PartField = (description: string, part: () => new () => object, opt
     IsObject(),
     ValidateNested(),
     Type(part),
-    described(description, options, { type: part }),
+    described(description, options, { type: () => part() }),
   );
 
 function IsDay(): PropertyDecorator {

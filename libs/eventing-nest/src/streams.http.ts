@@ -57,7 +57,10 @@ export class StreamsHttp {
   @Get()
   @ApiOperation({ operationId: 'replayStream', summary: 'Each event of a stream with the state after it.' })
   @ApiResponse({ status: 200, type: StreamHistory })
-  async replay(@Param() { stream }: StreamPath, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamHistory> {
+  async replay(
+    @Param() { stream }: StreamPath,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamHistory> {
     const steps = await this.streams.replay(stream);
     void reply.header('etag', `"${steps.length}"`);
     return { stream, version: steps.length, steps };

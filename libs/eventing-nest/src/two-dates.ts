@@ -74,13 +74,16 @@ export const instantOf = (knownAt: string): Instant =>
 export function isKnownAt(value: unknown): value is string {
   if (isLocalDate(value)) return true;
   return (
-    typeof value === 'string' && INSTANT.test(value) && isLocalDate(value.slice(0, 10)) && !Number.isNaN(Date.parse(value))
+    typeof value === 'string' &&
+    INSTANT.test(value) &&
+    isLocalDate(value.slice(0, 10)) &&
+    !Number.isNaN(Date.parse(value))
   );
 }
 
 function KnownAtField(): PropertyDecorator {
   return applyDecorators(
-    ValidateIf((_, value: unknown) => value !== undefined) as PropertyDecorator,
+    ValidateIf((_, value: unknown) => value !== undefined),
     ValidateBy({ name: 'isKnownAt', validator: { validate: isKnownAt } }),
     ApiProperty({
       description:
@@ -95,7 +98,7 @@ function KnownAtField(): PropertyDecorator {
 
 function PositionField(): PropertyDecorator {
   return applyDecorators(
-    ValidateIf((_, value: unknown) => value !== undefined) as PropertyDecorator,
+    ValidateIf((_, value: unknown) => value !== undefined),
     Matches(/^\d{1,19}$/),
     ApiProperty({
       description: 'The answer includes everything up to this position of the log, as a command has answered it.',

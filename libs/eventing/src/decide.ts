@@ -77,10 +77,16 @@ export function decideVoid<State, Event extends DomainEvent>(
   return decision;
 }
 
-function entryInEffect<State, Event extends DomainEvent>(timeline: Timeline<State, Event>, eventId: string): Entry<Event> {
+function entryInEffect<State, Event extends DomainEvent>(
+  timeline: Timeline<State, Event>,
+  eventId: string,
+): Entry<Event> {
   const details = { field: 'replaces.eventId', related: [eventId] };
   const recorded = timeline.recorded.find(({ id }) => id === eventId);
-  ensure(recorded !== undefined, ENTRY_NOT_FOUND, { ...details, values: [eventId, timeline.recorded[0]?.stream ?? '–'] });
+  ensure(recorded !== undefined, ENTRY_NOT_FOUND, {
+    ...details,
+    values: [eventId, timeline.recorded[0]?.stream ?? '–'],
+  });
   const entry = timeline.entries.find(({ event }) => event.id === eventId);
   ensure(entry !== undefined, ENTRY_NOT_IN_EFFECT, { ...details, values: [eventId] });
   return entry;

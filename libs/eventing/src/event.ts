@@ -35,8 +35,7 @@ export type Position = string;
 /** Before the first event. */
 export const START: Position = '0';
 
-export const isAfter = (a: Position, b: Position): boolean =>
-  a.length === b.length ? a > b : a.length > b.length;
+export const isAfter = (a: Position, b: Position): boolean => (a.length === b.length ? a > b : a.length > b.length);
 
 /** An event as the store hands it back. */
 export type RecordedEvent<Event extends DomainEvent = DomainEvent> = NewEvent<Event> &

@@ -40,7 +40,7 @@ const history: fc.Arbitrary<RecordedEvent[]> = fc
           type,
           occurredOn: on,
           data: {},
-          corrects: { eventId, kind: kind as 'VOID' | 'REPLACE', reason: '' },
+          corrects: { eventId, kind: kind, reason: '' },
         });
       }
     }
@@ -151,7 +151,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: fc.constantFrom('TAKE', 'LEAVE', 'STAY'), on: day }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('TAKE', 'LEAVE', 'STAY'), on: day, target: fc.nat(30) }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('VOID'), on: day, target: fc.nat(30) }) },
-) as fc.Arbitrary<Command>;
+);
 
 describe('for any commands, whichever of them are refused', () => {
   /** What the stream holds after each accepted command, and how many of each kind were accepted. */

@@ -1,5 +1,10 @@
 /** One kind of refusal: a stable code, its HTTP status, and its text in both languages with `{0}`, `{1}` … for values. */
-export type RefusalKind = Readonly<{ code: string; status: 400 | 403 | 404 | 409 | 422 | 500 | 503; de: string; en: string }>;
+export type RefusalKind = Readonly<{
+  code: string;
+  status: 400 | 403 | 404 | 409 | 422 | 500 | 503;
+  de: string;
+  en: string;
+}>;
 
 /** What a refusal is about in the case at hand. */
 export type RefusalDetails = Readonly<{

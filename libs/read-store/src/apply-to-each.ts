@@ -1,4 +1,4 @@
-import { isAfter, type RecordedEvent } from '#libs/eventing';
+import { isAfter, type Position, type RecordedEvent } from '#libs/eventing';
 import type { Kysely } from 'kysely';
 import { CheckpointMoved, moveCheckpoints } from './fact-writer.js';
 import { PoisonEvent, type Projector } from './projector.js';
@@ -10,20 +10,24 @@ export type Running = { readonly projector: Projector; stopped?: Error; rebuildi
  * Applies consecutive events of the log to each projection from its own position on. A projection that cannot
  * apply an event is stopped; every other error is thrown.
  *
- * @returns true when a projection is now before these events: another process has begun to rebuild it
+ * @param after the position before the first of the events
+ * @returns true when a projection needs events from before these: it is being rebuilt in another process, or was
+ *   in this one
  */
 export async function applyToEach(
   db: Kysely<unknown>,
   projections: readonly Running[],
   events: readonly RecordedEvent[],
+  after: Position,
 ): Promise<boolean> {
   const last = events.at(-1);
   if (!last) return false;
-  const behind = projections.filter(({ projector }) => isAfter(last.position, projector.position));
+  const ready = projections.filter(({ projector }) => !isAfter(after, projector.position));
+  const behind = ready.filter(({ projector }) => isAfter(last.position, projector.position));
 
   // Most events concern few projections; the others only note that they have passed, all in one statement.
   const concerned = behind.filter(({ projector }) =>
-    missing(projector, events).some((event) => projector.concerns(event)),
+    rest(projector, events).some((event) => projector.concerns(event)),
   );
   const unconcerned = behind.filter((running) => !concerned.includes(running));
   const moved = await moveCheckpoints(
@@ -31,50 +35,32 @@ export async function applyToEach(
     unconcerned.map(({ projector }) => projector.checkpoint),
     last.position,
   );
-  const elsewhere: Running[] = [];
-  for (const running of unconcerned) {
+  for (const running of behind) {
     if (moved.has(running.projector.projection.name)) running.projector.movedTo(last.position);
-    else elsewhere.push(running);
+    else await applyTo(running, events, after);
   }
-
-  let wentBack = false;
-  for (const running of [...concerned, ...elsewhere]) {
-    wentBack = (await applyTo(running, events)) || wentBack;
-  }
-  return wentBack;
+  return projections.some(({ projector, stopped }) => !stopped && isAfter(after, projector.position));
 }
 
-async function applyTo(running: Running, events: readonly RecordedEvent[]): Promise<boolean> {
+async function applyTo(running: Running, events: readonly RecordedEvent[], after: Position): Promise<void> {
   const { projector } = running;
-  for (;;) {
-    const rest = missing(projector, events);
-    if (rest.length === 0) return false;
+  while (!running.stopped && !isAfter(after, projector.position)) {
+    const missing = rest(projector, events);
+    if (missing.length === 0) return;
     try {
-      await projector.apply(rest);
+      await projector.apply(missing);
     } catch (error) {
-      if (error instanceof CheckpointMoved) {
-        const before = projector.position;
-        await projector.reload();
-        if (isAfter(before, projector.position)) return true;
-      } else if (error instanceof PoisonEvent) {
-        running.stopped = error;
-        return false;
-      } else if (isAboutData(error)) {
-        // Some row does not fit its table. Halving finds the event, and applies everything before it.
-        if (rest.length === 1) {
-          running.stopped = new PoisonEvent(rest[0]!, error);
-          return false;
-        }
-        const wentBack = await applyTo(running, rest.slice(0, rest.length >> 1));
-        if (wentBack || running.stopped) return wentBack;
-      } else {
-        throw error;
-      }
+      if (error instanceof CheckpointMoved) await projector.reload();
+      else if (error instanceof PoisonEvent) running.stopped = error;
+      else if (!isAboutData(error)) throw error;
+      // Some row does not fit its table: halving finds the event, and applies everything before it.
+      else if (missing.length > 1) await applyTo(running, missing.slice(0, missing.length >> 1), after);
+      else running.stopped = new PoisonEvent(missing[0]!, error);
     }
   }
 }
 
-const missing = (projector: Projector, events: readonly RecordedEvent[]): readonly RecordedEvent[] =>
+const rest = (projector: Projector, events: readonly RecordedEvent[]): readonly RecordedEvent[] =>
   events.filter(({ position }) => isAfter(position, projector.position));
 
 /** SQLSTATE classes 22 (data exception), 23 (constraint) and 54 (limit exceeded): trying again cannot help. */

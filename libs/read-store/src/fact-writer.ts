@@ -75,8 +75,7 @@ export async function writeFacts(
 }
 
 /** True for a row that was known for some time, or still is. */
-export const isKept = ({ knownFrom, knownUntil }: FactRow): boolean =>
-  knownUntil === STILL_SO || knownFrom < knownUntil;
+export const isKept = ({ knownFrom, knownUntil }: FactRow): boolean => knownFrom < knownUntil;
 
 /** Empties the tables and puts the checkpoint to where it is given. */
 export async function emptyTables(
@@ -98,22 +97,21 @@ export async function readKnownRows(
   tables: readonly StoredTable[],
   streams: readonly { readonly stream: string; readonly instant: Instant }[],
 ): Promise<Map<string, FactRow[]>> {
-  const found = new Map<string, FactRow[]>(streams.map(({ stream }) => [stream, []]));
+  const found = new Map<string, FactRow[]>();
   if (streams.length === 0) return found;
+  const instants = new Map(streams.map(({ stream, instant }) => [stream, instant]));
+  const earliest = streams.map(({ instant }) => instant).reduce((a, b) => (a < b ? a : b));
   for (const { name, table } of tables) {
-    const { rows } = await sql<{
-      stream: string;
-      digest: string;
-      known_from: Instant;
-      open: boolean;
-      instant: Instant;
-    }>`
-      SELECT t.stream, t.digest, ${asInstant('t.known_from')} AS known_from, t.known_until = 'infinity' AS open, s.instant
-      FROM ${asRows(streams)} AS s(stream text, instant text)
-      JOIN ${sql.table(table)} t ON t.stream = s.stream AND t.known_until >= s.instant::timestamptz`.execute(db);
-    for (const { stream, digest, known_from, open, instant } of rows) {
-      const knownUntil = open ? STILL_SO : instant;
-      found.get(stream)!.push({ table: name, stream, digest, knownFrom: known_from, knownUntil, stored: true });
+    // A list rather than a join: without statistics the planner would read the whole table for a join.
+    const { rows } = await sql<{ stream: string; digest: string; from: Instant; until: Instant | null }>`
+      SELECT stream, digest, ${asInstant('known_from')} AS from,
+        CASE WHEN known_until <> 'infinity' THEN ${asInstant('known_until')} END AS until
+      FROM ${sql.table(table)}
+      WHERE stream = ANY (${[...instants.keys()]}::text[]) AND known_until >= ${earliest}::timestamptz`.execute(db);
+    for (const { stream, digest, from: knownFrom, until } of rows) {
+      if (until !== null && until !== instants.get(stream)) continue;
+      const row: FactRow = { table: name, stream, digest, knownFrom, knownUntil: until ?? STILL_SO, stored: true };
+      found.set(stream, [...(found.get(stream) ?? []), row]);
     }
   }
   return found;

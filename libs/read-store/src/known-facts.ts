@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Fact, Instant } from '#libs/eventing';
 
-/** `known_until` of what is still so. */
-export const STILL_SO = 'infinity';
+/** `known_until` of what is still so: later than every instant, in PostgreSQL as in a comparison of strings. */
+export const STILL_SO: Instant = 'infinity';
 
 /** A row of a fact table. */
 export type FactRow = {
@@ -11,7 +11,7 @@ export type FactRow = {
   readonly digest: string;
   readonly knownFrom: Instant;
   /** No later than `knownFrom` for a row that was never known for any time at all: it is not kept. */
-  knownUntil: Instant | typeof STILL_SO;
+  knownUntil: Instant;
   /** True when the table holds the row. */
   stored: boolean;
   /** Only needed until the row is stored. */
@@ -76,10 +76,14 @@ const keyOf = ({ table, digest }: FactRow): string => `${table} ${digest}`;
 
 /** The same for the same content, whatever order the keys of its values are in. */
 function digestOf({ from, until, sources, values }: Fact): string {
-  const content = JSON.stringify([from, until, sources, values], (_key, value: unknown) =>
-    value !== null && typeof value === 'object' && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );
-  return createHash('sha256').update(content).digest('base64url').slice(0, 22);
+  const content = JSON.stringify([from, until, sources, inKeyOrder(values)]);
+  return hash('sha256', content, 'base64url').slice(0, 22);
+}
+
+function inKeyOrder(value: unknown): unknown {
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map(inKeyOrder);
+  const sorted: Record<string, unknown> = {};
+  for (const key of Object.keys(value).sort()) sorted[key] = inKeyOrder((value as Record<string, unknown>)[key]);
+  return sorted;
 }

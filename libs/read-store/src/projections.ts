@@ -184,15 +184,16 @@ export class Projections {
         ({ stopped, projector }) => !stopped && isAfter(position, projector.position),
       );
       if (behind.length === 0) return true;
+      // Before the checkpoints are read, so that no progress in between is missed.
+      const progress = this.#progress(POLL_MS);
       const checkpoints = await readCheckpoints(
         this.db,
         behind.map(({ projector }) => projector.projection),
       );
       const reached = [...checkpoints.values()].filter((checkpoint) => !isAfter(position, checkpoint));
       if (reached.length === behind.length) return true;
-      const left = end - performance.now();
-      if (left <= 0) return false;
-      await this.#progressOr(Math.min(POLL_MS, left));
+      if (performance.now() >= end) return false;
+      await progress;
     }
   }
 
@@ -206,11 +207,14 @@ export class Projections {
           return lowestOf(this.#active()) ?? (await this.store.head());
         });
         const until = AbortSignal.any([signal, this.#fromLowest.signal]);
+        let after = lowest;
         for await (const events of this.store.follow(lowest, until)) {
-          await this.#exclusively(() => this.#apply(this.#active(), events));
+          await this.#exclusively(() => this.#apply(this.#active(), events, after));
+          after = events.at(-1)?.position ?? after;
           this.#trouble = undefined;
           pause = FIRST_PAUSE_MS;
         }
+        if (!until.aborted) throw new Error('the log has ended');
       } catch (error) {
         if (signal.aborted) return;
         // The database or the store is away for a while: nothing is lost by trying again from the checkpoints.
@@ -227,14 +231,14 @@ export class Projections {
       const lowest = lowestOf(projections());
       if (lowest === undefined || !isAfter(head, lowest)) return 0;
       const events = await this.store.readLog(lowest, this.windowSize);
-      await this.#apply(projections(), events);
+      await this.#apply(projections(), events, lowest);
       return events.length;
     });
   }
 
-  async #apply(projections: readonly Running[], events: readonly RecordedEvent[]): Promise<void> {
-    const wentBack = await applyToEach(this.db, projections, events);
-    if (wentBack) this.#fromLowest.abort();
+  async #apply(projections: readonly Running[], events: readonly RecordedEvent[], after: Position): Promise<void> {
+    const needsEarlier = await applyToEach(this.db, projections, events, after);
+    if (needsEarlier) this.#fromLowest.abort();
     for (const wake of this.#waiting) wake();
   }
 
@@ -257,8 +261,9 @@ export class Projections {
     return result;
   }
 
-  async #progressOr(ms: number): Promise<void> {
-    await new Promise<void>((resolve) => {
+  /** Resolves when events were applied here, at the latest after so many milliseconds. */
+  #progress(ms: number): Promise<void> {
+    return new Promise((resolve) => {
       const wake = () => {
         clearTimeout(timer);
         this.#waiting.delete(wake);

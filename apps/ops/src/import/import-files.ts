@@ -23,7 +23,6 @@ import {
   day,
   flag,
   id,
-
   json,
   list,
   number,
@@ -58,7 +57,7 @@ function importFile<Of extends Columns>(
   commands: (row: Row<Of>, number: number) => { on: LocalDate; commands: readonly ImportedCommand[] },
 ): ImportFile {
   const required = Object.keys(columns).filter((column) => !mayBeMissing.includes(column));
-  return { name, columns, required, commands: commands as ImportFile['commands'] };
+  return { name, columns, required, commands: commands };
 }
 
 /** In the order in which rows of the same day are taken. */
@@ -214,9 +213,7 @@ export const LATER_FILES: readonly string[] = [
 
 type Changed = Readonly<{ accommodationId: string; on: LocalDate }>;
 
-const CHANGES: Readonly<
-  Record<(typeof CHANGE_KINDS)[number], (changed: Changed, value: string) => ImportedCommand>
-> = {
+const CHANGES: Readonly<Record<(typeof CHANGE_KINDS)[number], (changed: Changed, value: string) => ImportedCommand>> = {
   responsibleBody: (changed, value) => {
     const { responsibleBody } = valueOf({ responsibleBody: choice(...BODIES) }, value);
     return (request) => new RepurposeAccommodation({ ...changed, responsibleBody }, request);
@@ -243,4 +240,3 @@ const valueOf = <Of extends Columns>(columns: Of, value: string): Row<Of> =>
 
 const given = <Key extends string, Value>(key: Key, value: Value | undefined) =>
   (value === undefined ? {} : { [key]: value }) as { readonly [K in Key]?: Value };
-

@@ -45,7 +45,11 @@ function readTable(file: ImportFile, content: Buffer, rows: ImportRow[], faults:
 
   const columns = header.cells.map((column) => column.trim());
   for (const column of new Set(columns.filter((name) => !(name in file.columns)))) {
-    fault(header.line, 'UNKNOWN_COLUMN', `There is no column "${column}"; known are ${Object.keys(file.columns).join(', ')}.`);
+    fault(
+      header.line,
+      'UNKNOWN_COLUMN',
+      `There is no column "${column}"; known are ${Object.keys(file.columns).join(', ')}.`,
+    );
   }
   for (const column of file.required.filter((name) => !columns.includes(name))) {
     fault(header.line, 'COLUMN_MISSING', `The column "${column}" is missing.`);

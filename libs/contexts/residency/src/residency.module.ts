@@ -14,7 +14,21 @@ import { RepurposeAccommodationHttp } from './write/repurpose-accommodation/repu
 
 /** Accommodations, their names, places, operators and responsible bodies. */
 @Module({
-  controllers: [AssignOperatorHttp, ChangeCapacityHttp, CloseAccommodationHttp, RegisterAccommodationHttp, RenameAccommodationHttp, RepurposeAccommodationHttp],
-  providers: [AssignOperatorHandler, ChangeCapacityHandler, CloseAccommodationHandler, RegisterAccommodationHandler, RenameAccommodationHandler, RepurposeAccommodationHandler],
+  controllers: [
+    AssignOperatorHttp,
+    ChangeCapacityHttp,
+    CloseAccommodationHttp,
+    RegisterAccommodationHttp,
+    RenameAccommodationHttp,
+    RepurposeAccommodationHttp,
+  ],
+  providers: [
+    AssignOperatorHandler,
+    ChangeCapacityHandler,
+    CloseAccommodationHandler,
+    RegisterAccommodationHandler,
+    RenameAccommodationHandler,
+    RepurposeAccommodationHandler,
+  ],
 })
 export class ResidencyModule {}

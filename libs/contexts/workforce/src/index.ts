@@ -1,4 +1,3 @@
-import type { FactProjection } from '#libs/eventing';
 import { expansion } from './model/expansion.js';
 import { staff } from './model/staff.js';
 import { unit } from './model/unit.js';
@@ -19,12 +18,7 @@ export { RecordAbsence } from './write/record-absence/record-absence.js';
 export { RenameUnit } from './write/rename-unit/rename-unit.js';
 export { WithdrawStaffingExpansion } from './write/withdraw-staffing-expansion/withdraw-staffing-expansion.js';
 export * from './read/staffing-report/staffing-report.js';
-export {
-  type StaffingAnswer,
-  StaffingComparison,
-  type StaffingComparisonAnswer,
-  StaffingReport,
-} from './read/staffing-report/staffing-report.handler.js';
+export { StaffingComparison, type StaffingComparisonAnswer } from './read/staffing-report/staffing-comparison.js';
 export { WorkforceModule } from './workforce.module.js';
 
 export const workforceStreams = [unit, staff, expansion];

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
-import { StaffingComparisonHandler, StaffingReportHandler } from './read/staffing-report/staffing-report.handler.js';
+import { StaffingComparisonHandler } from './read/staffing-report/staffing-comparison.handler.js';
+import { StaffingReportHandler } from './read/staffing-report/staffing-report.handler.js';
 import { StaffingReportHttp } from './read/staffing-report/staffing-report.http.js';
 import { ApproveStaffingExpansionHandler } from './write/approve-staffing-expansion/approve-staffing-expansion.handler.js';
 import { ApproveStaffingExpansionHttp } from './write/approve-staffing-expansion/approve-staffing-expansion.http.js';

@@ -1,6 +1,6 @@
 import type { FactProjection } from '#libs/eventing';
 import { type Kysely, sql } from 'kysely';
-import { checksums } from '../checksums.js';
+import type { TableChecksum } from '../checksums.js';
 import { asInstant } from '../fact-writer.js';
 import { Projections } from '../projections.js';
 import type { MemoryLog } from './memory-log.js';
@@ -23,16 +23,17 @@ export async function applyAll(
   return projections;
 }
 
-/** Checksums of the tables when they are built in windows of that size by new projections. */
+/** Checksums of the tables when new projections build them from nothing, so many events at a time. */
 export async function rebuiltChecksums(
   db: Kysely<unknown>,
   log: MemoryLog,
   projection: FactProjection,
-  ...limits: number[]
-) {
-  await dropFacts(db);
-  await applyAll(db, log, projection, ...limits);
-  return checksums(db, [projection]);
+  windowSize: number,
+  cachedStreams: number,
+): Promise<TableChecksum[]> {
+  const projections = await Projections.open(db, log, [projection], { windowSize, cachedStreams });
+  await projections.rebuild();
+  return projections.checksums();
 }
 
 /** All rows of `facts.presence`, as `place: from..until, known from..until (sources)`; minutes of 2020-01-01, `∞` for no end. */

@@ -68,9 +68,13 @@ export class MemoryLog implements EventStore {
       if (events.length > 0) yield events;
       else {
         await new Promise<void>((resolve) => {
-          this.#wake.push(resolve);
-          signal.addEventListener('abort', () => resolve(), { once: true });
-          if (signal.aborted || this.events.length > Number(from)) resolve();
+          const wake = () => {
+            signal.removeEventListener('abort', wake);
+            resolve();
+          };
+          this.#wake.push(wake);
+          signal.addEventListener('abort', wake);
+          if (signal.aborted || this.events.length > Number(from)) wake();
         });
       }
     }

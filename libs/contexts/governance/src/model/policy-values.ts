@@ -56,8 +56,9 @@ export function ensureSoundValues(key: string, values: PolicyValues): void {
 
   const shape = Object.hasOwn(shapes, key) ? shapes[key] : undefined;
   ensure(shape !== undefined, POLICY_KEY_UNKNOWN, { field: 'key', values: [key] });
-  const names = [...Object.keys(shape), ...Object.keys(values).filter((name) => !Object.hasOwn(shape, name))];
-  const wrong = names.find((name) => !shape[name]?.(values[name], values));
+  const names = new Set([...Object.keys(shape), ...Object.keys(values)]);
+  const isSound = (name: string) => Object.hasOwn(shape, name) && shape[name]?.(values[name], values);
+  const wrong = [...names].find((name) => !isSound(name));
   ensure(wrong === undefined, POLICY_VALUES_INVALID, { field: `values.${wrong}`, values: [key, wrong ?? ''] });
 }
 

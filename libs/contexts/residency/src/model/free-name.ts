@@ -24,14 +24,15 @@ export function ensureNameFree(one: Accommodation, others: readonly Accommodatio
 
 type Name = Period & Readonly<{ name: string; key: string; eventId: string }>;
 
+/** A name lasts over all profiles that bear it, one after the other. */
 const namesOf = (accommodation: Accommodation): Name[] =>
-  profilesWithPeriods(accommodation).map(({ name, from, until, saidBy }) => ({
-    name,
-    key: name.normalize('NFC').toLowerCase().replace(/\s+/g, ''),
-    from,
-    until,
-    eventId: saidBy.name,
-  }));
+  profilesWithPeriods(accommodation).reduce<Name[]>((names, { name, from, until, saidBy }) => {
+    const key = name.normalize('NFC').toLowerCase().replace(/\s+/g, '');
+    const last = names.at(-1);
+    return last?.key === key
+      ? [...names.slice(0, -1), { ...last, until }]
+      : [...names, { name, key, from, until, eventId: saidBy.name }];
+  }, []);
 
 /** Whether the change touches which names the accommodation bears and when, so that the others must be asked. */
 export const isNamedOtherwise = ({ before, after }: Change<Accommodation>): boolean =>

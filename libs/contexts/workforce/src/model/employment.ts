@@ -15,8 +15,10 @@ export type Contract = Period &
     /** Since when a contract that began as fixed-term is permanent. */
     permanentFrom?: LocalDate;
     /** What made the contract what it is: the hire, then each change. */
-    entries: readonly Readonly<{ eventId: string; on: LocalDate }>[];
+    entries: readonly [ContractEntry, ...ContractEntry[]];
   }>;
+
+export type ContractEntry = Readonly<{ eventId: string; on: LocalDate }>;
 
 export type RecordedDeployment = StaffDeployed['data'] & Readonly<{ eventId: string }>;
 
@@ -52,6 +54,6 @@ export const absencesOf = (staff: Staff): (RecordedAbsence & Readonly<{ contract
  * @param staff the person's state of all days
  */
 export function dayOfContractChange({ contracts }: Staff, today: LocalDate, replacedId?: string): LocalDate {
-  const replaced = contracts.flatMap(({ entries }) => entries).find(({ eventId }) => eventId === replacedId);
+  const replaced = contracts.flatMap(({ entries }) => [...entries]).find(({ eventId }) => eventId === replacedId);
   return replaced?.on ?? earlierOf(today, contracts.at(-1)?.until ?? OPEN_END);
 }

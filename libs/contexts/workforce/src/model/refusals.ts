@@ -25,7 +25,7 @@ export const UNIT_ID_TAKEN = refusalKind(
 export const UNIT_DISSOLVED = refusalKind(
   'UNIT_DISSOLVED',
   409,
-  'Das Sachgebiet „{0}“ ist seit dem {1} aufgelöst (letzter Tag).',
+  'Das Sachgebiet „{0}“ ist aufgelöst (letzter Tag: {1}).',
   'The unit "{0}" is dissolved; its last day was {1}.',
 );
 
@@ -46,8 +46,8 @@ export const UNIT_HAS_LEAD = refusalKind(
 export const STAFF_NOT_FOUND = refusalKind(
   'STAFF_NOT_FOUND',
   404,
-  'Eine beschäftigte Person „{0}“ gibt es nicht.',
-  'There is no employee "{0}".',
+  'Unter der Kennung „{0}“ ist keine beschäftigte Person erfasst.',
+  'No employee is recorded under the id "{0}".',
 );
 
 export const STAFF_ID_TAKEN = refusalKind(

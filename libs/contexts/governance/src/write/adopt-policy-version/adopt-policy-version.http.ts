@@ -34,7 +34,11 @@ export class AdoptPolicyVersionHttp {
     POLICY_VALUES_INVALID,
     POLICY_VERSION_EXISTS,
   ])
-  adoptPolicyVersion(@Param() { key }: AdoptPolicyVersionPath, @Body() body: AdoptPolicyVersionBody, @Caller() caller: CommandRequest) {
+  adoptPolicyVersion(
+    @Param() { key }: AdoptPolicyVersionPath,
+    @Body() body: AdoptPolicyVersionBody,
+    @Caller() caller: CommandRequest,
+  ) {
     const { replaces, ...data } = body;
     return this.commands.execute(new AdoptPolicyVersion({ key, ...data }, { ...caller, replaces }));
   }

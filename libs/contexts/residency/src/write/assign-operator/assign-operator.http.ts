@@ -3,7 +3,12 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
 import { Caller, CommandBody, CommandRoute, DayField, IdField, TextField } from '#libs/eventing-nest';
-import { ACCOMMODATION_CLOSED, ACCOMMODATION_NOT_FOUND, OPERATOR_ENDS_BEFORE_START, OPERATOR_OVERLAP } from '../../model/refusals.js';
+import {
+  ACCOMMODATION_CLOSED,
+  ACCOMMODATION_NOT_FOUND,
+  OPERATOR_ENDS_BEFORE_START,
+  OPERATOR_OVERLAP,
+} from '../../model/refusals.js';
 import { AssignOperator } from './assign-operator.js';
 
 class AssignOperatorPath {
@@ -37,7 +42,11 @@ export class AssignOperatorHttp {
     OPERATOR_ENDS_BEFORE_START,
     OPERATOR_OVERLAP,
   ])
-  assignOperator(@Param() { accommodationId }: AssignOperatorPath, @Body() body: AssignOperatorBody, @Caller() caller: CommandRequest) {
+  assignOperator(
+    @Param() { accommodationId }: AssignOperatorPath,
+    @Body() body: AssignOperatorBody,
+    @Caller() caller: CommandRequest,
+  ) {
     const { replaces, ...data } = body;
     return this.commands.execute(new AssignOperator({ accommodationId, ...data }, { ...caller, replaces }));
   }

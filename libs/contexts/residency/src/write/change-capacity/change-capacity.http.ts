@@ -33,7 +33,11 @@ export class ChangeCapacityHttp {
     ACCOMMODATION_NOT_FOUND,
     USABLE_EXCEEDS_CAPACITY,
   ])
-  changeCapacity(@Param() { accommodationId }: ChangeCapacityPath, @Body() body: ChangeCapacityBody, @Caller() caller: CommandRequest) {
+  changeCapacity(
+    @Param() { accommodationId }: ChangeCapacityPath,
+    @Body() body: ChangeCapacityBody,
+    @Caller() caller: CommandRequest,
+  ) {
     const { replaces, ...data } = body;
     return this.commands.execute(new ChangeCapacity({ accommodationId, ...data }, { ...caller, replaces }));
   }

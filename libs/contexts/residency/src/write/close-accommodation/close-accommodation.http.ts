@@ -25,11 +25,12 @@ export class CloseAccommodationHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
-  @CommandRoute('closeAccommodation', 'Close an accommodation.', [
-    ACCOMMODATION_CLOSED,
-    ACCOMMODATION_NOT_FOUND,
-  ])
-  closeAccommodation(@Param() { accommodationId }: CloseAccommodationPath, @Body() body: CloseAccommodationBody, @Caller() caller: CommandRequest) {
+  @CommandRoute('closeAccommodation', 'Close an accommodation.', [ACCOMMODATION_CLOSED, ACCOMMODATION_NOT_FOUND])
+  closeAccommodation(
+    @Param() { accommodationId }: CloseAccommodationPath,
+    @Body() body: CloseAccommodationBody,
+    @Caller() caller: CommandRequest,
+  ) {
     const { replaces, ...data } = body;
     return this.commands.execute(new CloseAccommodation({ accommodationId, ...data }, { ...caller, replaces }));
   }

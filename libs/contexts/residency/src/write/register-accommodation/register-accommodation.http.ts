@@ -2,7 +2,17 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField, TextField, TextListField, WholeNumberField } from '#libs/eventing-nest';
+import {
+  Caller,
+  ChoiceField,
+  CommandBody,
+  CommandRoute,
+  DayField,
+  IdField,
+  TextField,
+  TextListField,
+  WholeNumberField,
+} from '#libs/eventing-nest';
 import type { Pillar, ResponsibleBody } from '../../model/accommodation.events.js';
 import { ACCOMMODATION_ID_TAKEN, ACCOMMODATION_NAME_TAKEN } from '../../model/refusals.js';
 import { RegisterAccommodation } from './register-accommodation.js';
@@ -17,7 +27,12 @@ class RegisterAccommodationBody extends CommandBody {
   @TextListField('Other names people use for it.', { optional: true })
   aliases?: readonly string[];
 
-  @ChoiceField('Pillar of the 3-Säulen-Modell, or emergency accommodation.', ['COMMUNAL', 'HOUSING_PROJECT', 'CITY_RENTED', 'EMERGENCY'])
+  @ChoiceField('Pillar of the 3-Säulen-Modell, or emergency accommodation.', [
+    'COMMUNAL',
+    'HOUSING_PROJECT',
+    'CITY_RENTED',
+    'EMERGENCY',
+  ])
   pillar!: Pillar;
 
   @IdField('District (Sozialraum).', { optional: true })

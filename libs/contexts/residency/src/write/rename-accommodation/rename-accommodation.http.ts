@@ -33,7 +33,11 @@ export class RenameAccommodationHttp {
     ACCOMMODATION_NAME_TAKEN,
     ACCOMMODATION_NOT_FOUND,
   ])
-  renameAccommodation(@Param() { accommodationId }: RenameAccommodationPath, @Body() body: RenameAccommodationBody, @Caller() caller: CommandRequest) {
+  renameAccommodation(
+    @Param() { accommodationId }: RenameAccommodationPath,
+    @Body() body: RenameAccommodationBody,
+    @Caller() caller: CommandRequest,
+  ) {
     const { replaces, ...data } = body;
     return this.commands.execute(new RenameAccommodation({ accommodationId, ...data }, { ...caller, replaces }));
   }

@@ -13,9 +13,13 @@ class RepurposeAccommodationPath {
 }
 
 class RepurposeAccommodationBody extends CommandBody {
-  @ChoiceField('Pillar of the 3-Säulen-Modell, or emergency accommodation. Default: as before.', ['COMMUNAL', 'HOUSING_PROJECT', 'CITY_RENTED', 'EMERGENCY'], {
-    optional: true,
-  })
+  @ChoiceField(
+    'Pillar of the 3-Säulen-Modell, or emergency accommodation. Default: as before.',
+    ['COMMUNAL', 'HOUSING_PROJECT', 'CITY_RENTED', 'EMERGENCY'],
+    {
+      optional: true,
+    },
+  )
   pillar?: Pillar;
 
   @ChoiceField('Who occupies it. Default: as before.', ['CITY', 'STATE'], { optional: true })
@@ -35,7 +39,11 @@ export class RepurposeAccommodationHttp {
     ACCOMMODATION_CLOSED,
     ACCOMMODATION_NOT_FOUND,
   ])
-  repurposeAccommodation(@Param() { accommodationId }: RepurposeAccommodationPath, @Body() body: RepurposeAccommodationBody, @Caller() caller: CommandRequest) {
+  repurposeAccommodation(
+    @Param() { accommodationId }: RepurposeAccommodationPath,
+    @Body() body: RepurposeAccommodationBody,
+    @Caller() caller: CommandRequest,
+  ) {
     const { replaces, ...data } = body;
     return this.commands.execute(new RepurposeAccommodation({ accommodationId, ...data }, { ...caller, replaces }));
   }

@@ -67,17 +67,20 @@ function employments(contract: Contract, staffId: string): Fact[] {
 
 const deployments = (state: Staff, staffId: string): Fact[] =>
   deploymentsOf(state).map(({ mode, accommodationId = null, districtIds, eventId, contract, endedBy, ...period }) => {
-    // What ends the deployment explains it, too: the next one, or the contract with all that moved its last day.
-    const bounds = endedBy
-      ? [...entriesOf(contract).slice(0, 1), eventId, endedBy.eventId]
-      : [...entriesOf(contract), eventId];
+    const sources = endedBy
+      ? [hireOf(contract), eventId, endedBy.eventId]
+      : // What moved the last day of the contract moved the last day of the deployment, too.
+        [...entriesOf(contract), eventId];
     const { unitId } = contract.hired;
-    return deployment.row({ staffId, unitId, mode, accommodationId, districtIds }, period, bounds);
+    return deployment.row({ staffId, unitId, mode, accommodationId, districtIds }, period, sources);
   });
 
 const absences = (state: Staff, staffId: string): Fact[] =>
-  absencesOf(state).map(({ kind, eventId, contract, ...period }) =>
-    absence.row({ staffId, kind }, period, [...entriesOf(contract), eventId]),
-  );
+  absencesOf(state).map(({ kind, eventId, contract, ...period }) => {
+    const isCut = period.until === contract.until;
+    return absence.row({ staffId, kind }, period, [...(isCut ? entriesOf(contract) : [hireOf(contract)]), eventId]);
+  });
 
 const entriesOf = ({ entries }: Contract): string[] => entries.map(({ eventId }) => eventId);
+
+const hireOf = ({ entries }: Contract): string => entries[0].eventId;

@@ -1,5 +1,21 @@
-import type { EventStore, Instant, RecordedEvent } from '#libs/eventing';
-import type { StaffingFigures } from './staffing-report.js';
+import { type Instant, isAfter, type RecordedEvent } from '#libs/eventing';
+import type { StaffingAnswer, StaffingFigures, StaffingReport } from './staffing-report.js';
+
+/** The same reporting date as known then and as known today, beside each other. */
+export class StaffingComparison {
+  constructor(
+    readonly then: StaffingReport['dates'],
+    /** Same reporting date, later knowledge. */
+    readonly today: StaffingReport['dates'],
+  ) {}
+}
+
+export interface StaffingComparisonAnswer {
+  readonly then: StaffingAnswer;
+  readonly today: StaffingAnswer;
+  readonly differences: readonly Difference[];
+  readonly entries: readonly DecidingEntry[];
+}
 
 /** One figure that was answered otherwise then. */
 export interface Difference {
@@ -34,17 +50,16 @@ export function differences(then: StaffingFigures, today: StaffingFigures): Diff
     .filter((difference) => difference.then !== difference.today);
 }
 
-/** The events that changed those facts, in the order of the log. */
-export async function decidingEntries(store: EventStore, changed: readonly ChangedFact[]): Promise<DecidingEntry[]> {
-  const instants = new Map<string, Set<Instant>>();
-  for (const { stream, changedAt } of changed) {
-    instants.set(stream, (instants.get(stream) ?? new Set()).add(changedAt));
-  }
-  const streams = await Promise.all([...instants.keys()].map((stream) => store.readStream(stream)));
-  return streams
-    .flat()
-    .filter(({ stream, recordedAt }) => instants.get(stream)?.has(recordedAt))
-    .sort((a, b) => Number(BigInt(a.position) - BigInt(b.position)))
+/**
+ * The events that changed those facts, in the order of the log.
+ *
+ * @param recorded all events of the streams named in `changed`
+ */
+export function decidingEntries(recorded: readonly RecordedEvent[], changed: readonly ChangedFact[]): DecidingEntry[] {
+  const changes = new Set(changed.map(({ stream, changedAt }) => `${stream} ${changedAt}`));
+  return recorded
+    .filter(({ stream, recordedAt }) => changes.has(`${stream} ${recordedAt}`))
+    .sort((a, b) => (isAfter(a.position, b.position) ? 1 : -1))
     .map(entryOf);
 }
 

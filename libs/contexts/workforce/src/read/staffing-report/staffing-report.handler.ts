@@ -1,81 +1,54 @@
 import { Inject } from '@nestjs/common';
-import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { type Kysely, sql } from 'kysely';
-import type { EventStore } from '#libs/eventing';
-import { EVENT_STORE, type ReportingDates } from '#libs/eventing-nest';
-import { FACTS } from '#libs/read-store';
-import { type ChangedFact, decidingEntries, type DecidingEntry, type Difference, differences } from './staffing-comparison.js';
-import { staffingFigures } from './staffing-figures.js';
-import type { StaffingFigures } from './staffing-report.js';
-
-export type StaffingAnswer = ReportingDates & StaffingFigures;
-
-/** Who is employed and deployed where, at the end of a day. */
-export class StaffingReport extends Query<StaffingAnswer> {
-  constructor(readonly dates: ReportingDates) {
-    super();
-  }
-}
+import { FACTS, validAt } from '#libs/read-store';
+import { checkedFigures, type StaffingAnswer, type StaffingFigures, StaffingReport } from './staffing-report.js';
 
 @QueryHandler(StaffingReport)
 export class StaffingReportHandler implements IQueryHandler<StaffingReport> {
   constructor(@Inject(FACTS) private readonly facts: Kysely<unknown>) {}
 
   async execute({ dates }: StaffingReport): Promise<StaffingAnswer> {
-    return { ...dates, ...(await staffingFigures(this.facts, dates)) };
+    return { ...dates, ...checkedFigures(await staffingFigures(this.facts, dates)) };
   }
 }
 
-/** The same reporting date as known then and as known today, beside each other. */
-export interface StaffingComparisonAnswer {
-  readonly then: StaffingAnswer;
-  readonly today: StaffingAnswer;
-  readonly differences: readonly Difference[];
-  readonly entries: readonly DecidingEntry[];
-}
-
-export class StaffingComparison extends Query<StaffingComparisonAnswer> {
-  constructor(
-    readonly then: ReportingDates,
-    /** Same reporting date, later knowledge. */
-    readonly today: ReportingDates,
-  ) {
-    super();
-  }
-}
-
-const TABLES = ['employment', 'deployment', 'unit', 'accommodation', 'expansion_plan'];
-
-@QueryHandler(StaffingComparison)
-export class StaffingComparisonHandler implements IQueryHandler<StaffingComparison> {
-  constructor(
-    @Inject(FACTS) private readonly facts: Kysely<unknown>,
-    @Inject(EVENT_STORE) private readonly store: EventStore,
-  ) {}
-
-  async execute({ then, today }: StaffingComparison): Promise<StaffingComparisonAnswer> {
-    const [figuresThen, figuresToday] = [
-      await staffingFigures(this.facts, then),
-      await staffingFigures(this.facts, today),
-    ];
-    const changed = (await Promise.all(TABLES.map((table) => this.#changed(table, then, today)))).flat();
-    return {
-      then: { ...then, ...figuresThen },
-      today: { ...today, ...figuresToday },
-      differences: differences(figuresThen, figuresToday),
-      entries: await decidingEntries(this.store, changed),
-    };
-  }
-
-  /** Facts valid on the reporting date that were known then and no longer today, or today and not then. */
-  async #changed(table: string, { asOf, knownAt: then }: ReportingDates, { knownAt: today }: ReportingDates) {
-    const { rows } = await sql<ChangedFact>`
-      select stream, case when known_from <= ${then}::timestamptz then known_until else known_from end as "changedAt"
-        from ${sql.table(`facts.${table}`)}
-       where valid_from <= ${asOf}::date and valid_until >= ${asOf}::date
-         and (known_from <= ${then}::timestamptz and known_until > ${then}::timestamptz)
-             <> (known_from <= ${today}::timestamptz and known_until > ${today}::timestamptz)
-    `.execute(this.facts);
-    return rows;
-  }
+/**
+ * The figures at the end of a day, as known at an instant: one statement, so that they are of one moment.
+ * A site that has closed still shows the people deployed there, under its last name, so that nobody is lost.
+ */
+async function staffingFigures(facts: Kysely<unknown>, dates: StaffingReport['dates']): Promise<StaffingFigures> {
+  const at = validAt(dates);
+  const { rows } = await sql<StaffingFigures>`
+    with employed as (select staff_id, fte, fixed_term from facts.employment where ${at}),
+         deployed as (select staff_id, mode, accommodation_id from facts.deployment where ${at}),
+         heads as (select accommodation_id, count(distinct staff_id)::int as heads from deployed
+                    where mode = 'ON_SITE' group by accommodation_id),
+         listed as (select distinct on (accommodation_id) accommodation_id, name, list_order, registered_position,
+                           valid_until >= ${dates.asOf}::date as open
+                      from facts.accommodation
+                     where valid_from <= ${dates.asOf}::date
+                       and known_from <= ${dates.knownAt}::timestamptz and known_until > ${dates.knownAt}::timestamptz
+                     order by accommodation_id, valid_from desc)
+    select (select count(distinct staff_id)::int from employed) as "total",
+           (select count(distinct staff_id)::int from deployed where mode = 'UNIT_LEAD') as "unitLeads",
+           (select count(distinct staff_id)::int from deployed where mode = 'ON_SITE') as "onSite",
+           (select count(distinct staff_id)::int from deployed where mode = 'MOBILE') as "mobile",
+           (select count(distinct staff_id)::int from employed
+             where staff_id not in (select staff_id from deployed)) as "undeployed",
+           (select count(distinct unit_id)::int from facts.unit where ${at}) as "units",
+           (select coalesce(sum(fte), 0)::float8 from employed) as "fte",
+           (select coalesce(round(avg(fixed_term::int), 4), 0)::float8 from employed) as "fixedTermShare",
+           (select coalesce(json_agg(json_build_object(
+                     'accommodationId', accommodation_id, 'name', coalesce(name, accommodation_id),
+                     'heads', coalesce(heads, 0)
+                   ) order by list_order nulls last, registered_position), '[]')
+              from listed full join heads using (accommodation_id)
+             where open or heads is not null) as "sites",
+           (select coalesce(json_agg(json_build_object(
+                     'planId', plan_id, 'maxPositions', max_positions, 'fixedTerm', fixed_term, 'status', status
+                   ) order by plan_id), '[]')
+              from facts.expansion_plan where ${at}) as "expansion"
+  `.execute(facts);
+  return rows[0]!;
 }

@@ -3,7 +3,8 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { endOfBerlinDay, type Instant, type LocalDate } from '#libs/eventing';
 import { TwoDates, TwoDatesQuery } from '#libs/eventing-nest';
-import { StaffingComparison, StaffingReport } from './staffing-report.handler.js';
+import { StaffingComparison } from './staffing-comparison.js';
+import { StaffingReport } from './staffing-report.js';
 
 class SiteHeadsView {
   @ApiProperty({ example: 'OSK' })
@@ -140,7 +141,11 @@ export class StaffingReportHttp {
   async compare(@Query() question: TwoDatesQuery): Promise<StaffingComparisonView> {
     const { knownAt, ...open } = question;
     const today = await this.twoDates.of(open);
-    const then = await this.twoDates.of({ ...question, asOf: today.asOf, knownAt: knownAt ?? endOfBerlinDay(today.asOf) });
+    const then = await this.twoDates.of({
+      ...question,
+      asOf: today.asOf,
+      knownAt: knownAt ?? endOfBerlinDay(today.asOf),
+    });
     return this.queries.execute(new StaffingComparison(then, today));
   }
 }

@@ -1,4 +1,11 @@
-import { ensure, refusalKind } from '#libs/eventing';
+import { ensure, type Instant, type LocalDate, refusalKind } from '#libs/eventing';
+
+/** Who is employed and deployed where, at the end of a day, as known at an instant. */
+export class StaffingReport {
+  constructor(readonly dates: Readonly<{ asOf: LocalDate; knownAt: Instant }>) {}
+}
+
+export type StaffingAnswer = StaffingReport['dates'] & StaffingFigures;
 
 /** On-site staff of one accommodation. */
 export interface SiteHeads {

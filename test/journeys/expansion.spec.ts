@@ -1,0 +1,58 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { recordFixtureA } from './fixture-a.js';
+import { type LotseOverHttp, startLotse } from './lotse-over-http.js';
+
+describe('AC-23: fixed-term hires against a plan', () => {
+  let lotse: LotseOverHttp;
+  const hire = (number: number) =>
+    lotse.post('/staff', {
+      staffId: `IM-${String(number).padStart(3, '0')}`,
+      unitId: 'U1',
+      contract: { from: '2016-04-01', until: '2017-03-31', fixedTerm: true },
+      fte: 1,
+      expansionPlanId: 'P1',
+    });
+
+  beforeAll(async () => {
+    lotse = await startLotse('2016-03-01T08:00:00.000Z');
+    await recordFixtureA(lotse);
+    lotse.at('2016-04-01T08:00:00.000Z');
+    await lotse.record('/expansion-plans/P1/approval', { on: '2016-03-18' });
+  });
+
+  it('fills the ten positions, also when they are filled at the same moment, and refuses the eleventh', async () => {
+    const answers = await Promise.all(Array.from({ length: 11 }, (_, index) => hire(45 + index)));
+    const refused = answers.filter(({ status }) => status !== 201);
+    expect(refused).toHaveLength(1);
+    expect(refused[0]?.body).toMatchObject({
+      status: 409,
+      code: 'EXPANSION_PLAN_EXHAUSTED',
+      detail: 'Die Planung sieht höchstens 10 Stellen vor; 10 sind besetzt.',
+      fields: [{ field: 'expansionPlanId' }],
+    });
+  });
+
+  it('counts them until the last day of their contracts, and never before the first', async () => {
+    lotse.at('2016-12-31T08:00:00.000Z');
+    expect(await lotse.staffing('2017-03-31')).toMatchObject({ total: 54, undeployed: 10 });
+    expect(await lotse.staffing('2017-04-01')).toMatchObject({ total: 44, undeployed: 0 });
+    expect(await lotse.staffing('2016-03-01')).toMatchObject({
+      total: 44,
+      expansion: [{ planId: 'P1', status: 'INTENDED' }],
+    });
+    expect((await lotse.staffing('2016-04-01')).fixedTermShare).toBeCloseTo(10 / 54, 4);
+  });
+
+  it('needs a last day for a contract against a fixed-term plan', async () => {
+    const { status, body } = await lotse.post(
+      '/staff',
+      { staffId: 'IM-099', unitId: 'U1', contract: { from: '2016-04-01' }, fte: 1, expansionPlanId: 'P1' },
+      { 'accept-language': 'en' },
+    );
+    expect([status, body['code'], body['detail']]).toEqual([
+      422,
+      'FIXED_TERM_NEEDS_END',
+      'A fixed-term contract needs an end date.',
+    ]);
+  });
+});

@@ -1,0 +1,100 @@
+import { afterAll } from '@jest/globals';
+import type { Instant, LocalDate } from '#libs/eventing';
+import { DEFAULT_SERVICE_START } from '#libs/eventing-nest';
+import type { Database } from '#libs/event-store-sql';
+import { createApp } from '../../apps/standalone/src/app.js';
+import { onDatabase } from '../../apps/standalone/src/lotse.js';
+import { openInMemory } from '../setup/databases.js';
+
+/** An answer over HTTP, with its body read. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // What a journey expects of a body it says itself.
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+const running: { close(): Promise<void> }[] = [];
+
+afterAll(async () => {
+  for (const lotse of running.splice(0)) await lotse.close();
+});
+
+/** The whole service on a database of its own, over real HTTP, with a clock that the journey sets. */
+export async function startLotse(now: Instant, database?: Database) {
+  let clock = now;
+  const lotse = await onDatabase(database ?? (await openInMemory()), DEFAULT_SERVICE_START, () => clock);
+  await lotse.projections.catchUp();
+  lotse.projections.start();
+  // The page's files are served by a package that Jest cannot load; the smoke test looks at it.
+  const app = await createApp(lotse, { apiPage: false });
+  await app.listen(0, '127.0.0.1');
+  const url = await app.getUrl();
+  let closed: Promise<void> | undefined;
+  const close = () => (closed ??= app.close().then(() => lotse.close()));
+  running.push({ close });
+
+  const send = async (
+    method: string,
+    path: string,
+    headers: Record<string, string>,
+    body?: unknown,
+  ): Promise<Answer> => {
+    const response = await fetch(url + path, {
+      method,
+      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    return { status: response.status, headers: response.headers, body: (await response.json()) as Answer['body'] };
+  };
+
+  let position = '0';
+  return {
+    lotse,
+    url,
+    close,
+    /** Sets the clock. */
+    at(instant: Instant) {
+      clock = new Date(instant).toISOString();
+    },
+    get: (path: string, headers: Record<string, string> = {}) => send('GET', path, headers),
+    async post(path: string, body: unknown, headers: Record<string, string> = {}) {
+      const answer = await send('POST', path, headers, body);
+      if (answer.status === 201) position = answer.body['position'] as string;
+      return answer;
+    },
+    /** Posts what must be recorded. */
+    async record(path: string, body: object) {
+      const answer = await this.post(path, body);
+      if (answer.status !== 201) throw new Error(`${path} ${JSON.stringify(body)}: ${JSON.stringify(answer.body)}`);
+      return answer.body;
+    },
+    /** The staffing report, including everything this journey has recorded. */
+    async staffing(asOf: LocalDate, knownAt?: string) {
+      const known = knownAt === undefined ? '' : `&knownAt=${encodeURIComponent(knownAt)}`;
+      const { status, body } = await send('GET', `/reports/staffing?asOf=${asOf}${known}&position=${position}`, {});
+      if (status !== 200) throw new Error(JSON.stringify(body));
+      return body as Staffing;
+    },
+  };
+}
+
+/** The figures of the report that journeys look at. */
+export type Staffing = Readonly<{
+  total: number;
+  unitLeads: number;
+  onSite: number;
+  mobile: number;
+  undeployed: number;
+  units: number;
+  fte: number;
+  fixedTermShare: number;
+  sites: readonly Readonly<{ accommodationId: string; name: string; heads: number }>[];
+  expansion: readonly Readonly<Record<string, unknown>>[];
+}>;
+
+export type LotseOverHttp = Awaited<ReturnType<typeof startLotse>>;
+
+/** Heads by site: `{ OSK: 8, … }`. */
+export const headsOf = ({ sites }: Staffing): Record<string, number> =>
+  Object.fromEntries(sites.map(({ accommodationId, heads }) => [accommodationId, heads]));

@@ -5,10 +5,10 @@ import {
   type StaffingComparisonAnswer,
   StaffingReport,
 } from '#libs/contexts/workforce';
-import { endOfBerlinDay, type Instant, type LocalDate } from '#libs/eventing';
+import { endOfBerlinDay, type Instant, type LocalDate, START } from '#libs/eventing';
 import { TwoDates } from '#libs/eventing-nest';
 import { withHandlers, withLotse } from './opened.js';
-import { type Format, print, printCsv, printJson, printTable } from './output.js';
+import { type Format, print, printCsv, printJson, printTable, say } from './output.js';
 import { councilAnswer } from './council-answer.js';
 
 interface Options {
@@ -23,6 +23,9 @@ interface Options {
 export async function reportStaffing(options: Options): Promise<void> {
   const answer = await withLotse(async (lotse) => {
     await lotse.projections.catchUp();
+    if ((await lotse.store.head()) === START) {
+      say('lotse: nothing is recorded yet; start with: npm run -s lotse -- import <folder>');
+    }
     return withHandlers(lotse, lotse.store, async (app) => {
       const [queries, twoDates] = [app.get(QueryBus), app.get(TwoDates)];
       const { asOf, knownAt } = options;

@@ -1,4 +1,12 @@
-import { type Append, type Appended, type EventStore, type Position, type RecordedEvent, START } from '#libs/eventing';
+import {
+  type Append,
+  type Appended,
+  type EventStore,
+  type Instant,
+  type Position,
+  type RecordedEvent,
+  START,
+} from '#libs/eventing';
 import { AppendQueue } from './append-queue.js';
 import type { Database, Statement } from './database.js';
 import { LogSignal } from './log-signal.js';
@@ -10,6 +18,11 @@ const FOLLOW_LIMIT = 1_000;
 const MAX_LIMIT = 10_000;
 
 const HEAD: Statement = { name: 'es-head', text: 'SELECT pos FROM es.head' };
+
+const LAST_RECORDED: Statement = {
+  name: 'es-last-recorded',
+  text: 'SELECT recorded_at AS at FROM es.head WHERE pos > 0',
+};
 
 const COMMAND: Statement = {
   name: 'es-command',
@@ -85,6 +98,11 @@ export class SqlEventStore implements EventStore {
   async head(): Promise<Position> {
     const [row] = await this.database.query<{ pos: string }>(HEAD);
     return row?.pos ?? START;
+  }
+
+  async lastRecordedAt(): Promise<Instant | undefined> {
+    const [row] = await this.database.query<{ at: Instant }>(LAST_RECORDED);
+    return row?.at;
   }
 
   async *follow(after: Position, signal: AbortSignal): AsyncIterable<RecordedEvent[]> {

@@ -19,6 +19,7 @@ import {
   type LocalDate,
   type OtherStreams,
   type Position,
+  Refusal,
   START,
   type Stream,
   streamName,
@@ -31,7 +32,9 @@ import { ReadForDecision } from './read-for-decision.js';
 
 export const EVENT_STORE = Symbol('EVENT_STORE');
 
-const ATTEMPTS = 6;
+const ATTEMPTS = 20;
+
+const LONGEST_PAUSE_MS = 100;
 
 /** A command as it comes over the bus: its own fields, and what travels with every command. */
 export interface BusCommand {
@@ -50,6 +53,11 @@ export interface CommandAnswer {
   /** Give it to a query, and the query waits until its figures include this command. */
   readonly position: Position;
 }
+
+type DecideOn<State, Event extends DomainEvent> = (
+  timeline: Timeline<State, Event>,
+  others: OtherStreams,
+) => Promise<Decision<State, Event>>;
 
 /** How one command is decided. */
 export interface HowToDecide<State, Event extends DomainEvent, Foreign> {
@@ -85,7 +93,7 @@ export class Decisions {
     command: BusCommand,
     how: HowToDecide<State, Event, Foreign>,
   ): Promise<CommandAnswer> {
-    return this.#repeatUntilWritten(stream, id, command, async (timeline, others) => {
+    return this.#once(stream, id, command, async (timeline, others) => {
       const today = berlinDayOf(this.clock());
       const on = typeof how.on === 'string' ? how.on : how.on(timeline.state, today);
       if (!how.anyDay) this.#ensureInService(on, today, how.dayField);
@@ -106,23 +114,42 @@ export class Decisions {
     id: string,
     command: BusCommand & { readonly data: Readonly<{ eventId: string; reason: string }> },
   ): Promise<CommandAnswer> {
-    return this.#repeatUntilWritten(stream, id, command, async (timeline) =>
-      decideVoid(stream, timeline, command.data),
-    );
+    return this.#once(stream, id, command, async (timeline) => decideVoid(stream, timeline, command.data));
   }
 
-  async #repeatUntilWritten<State, Event extends DomainEvent>(
+  async #once<State, Event extends DomainEvent>(
     stream: Stream<State, Event>,
     id: string,
     command: BusCommand,
-    decideOn: (timeline: Timeline<State, Event>, others: OtherStreams) => Promise<Decision<State, Event>>,
+    decideOn: DecideOn<State, Event>,
   ): Promise<CommandAnswer> {
-    const { meta, repeatable, ifVersion } = command.request;
-    const name = streamName(stream, id);
-    const fingerprint = fingerprintOf(name, command);
-    const before = repeatable ? await this.store.appended(meta.commandId) : undefined;
-    if (before) return answered(before, fingerprint);
+    const { meta, repeatable } = command.request;
+    const fingerprint = fingerprintOf(streamName(stream, id), command);
+    const repeated = async () => {
+      const before = repeatable ? await this.store.appended(meta.commandId) : undefined;
+      return before && answered(before, fingerprint);
+    };
+    const before = await repeated();
+    if (before) return before;
+    try {
+      const answer = await this.#write(stream, id, command, fingerprint, decideOn);
+      return answer.recorded ? answer : ((await repeated()) ?? answer);
+    } catch (error) {
+      // The same command may have been written by another request meanwhile, and be what this one collided with.
+      const meanwhile = error instanceof Refusal ? await repeated() : undefined;
+      if (meanwhile) return meanwhile;
+      throw error;
+    }
+  }
 
+  async #write<State, Event extends DomainEvent>(
+    stream: Stream<State, Event>,
+    id: string,
+    { request: { meta, ifVersion } }: BusCommand,
+    fingerprint: string,
+    decideOn: DecideOn<State, Event>,
+  ): Promise<CommandAnswer> {
+    const name = streamName(stream, id);
     for (let attempt = 1; ; attempt++) {
       const timeline = new Timeline(stream, await this.store.readStream(name)) as Timeline<State, Event>;
       ensureVersion(timeline, ifVersion);
@@ -145,7 +172,7 @@ export class Decisions {
         // Overtaken: nothing was written, so decide again on what is true now.
         if (!(error instanceof VersionConflict)) throw error;
         ensure(attempt < ATTEMPTS, VERSION_CONFLICT);
-        await pause(Math.random() * 5 * 2 ** attempt);
+        await pause(Math.random() * Math.min(5 * 2 ** attempt, LONGEST_PAUSE_MS));
       }
     }
   }

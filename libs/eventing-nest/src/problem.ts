@@ -120,8 +120,8 @@ const OVERLOADED = {
 
 const INTERNAL = {
   code: 'INTERNAL',
-  de: 'Im Dienst ist ein Fehler aufgetreten. Es wurde nichts gespeichert.',
-  en: 'The service has failed. Nothing was stored.',
+  de: 'Im Dienst ist ein Fehler aufgetreten. Mit demselben Idempotency-Key kann der Auftrag gefahrlos wiederholt werden.',
+  en: 'The service has failed. With the same Idempotency-Key the command can be sent again without harm.',
 };
 
 const REQUEST_REFUSED = {

@@ -10,7 +10,7 @@ import { STREAM_NOT_FOUND, Streams } from './streams.js';
 import { VoidEntry } from './void-entry.js';
 
 class StreamPath {
-  @IdField('Name of the stream: its category, a dash, and the id.', { example: 'staff-IM-044' })
+  @TextField('Name of the stream: its category, a dash, and the id.', { maxLength: 100, example: 'staff-IM-044' })
   stream!: string;
 }
 

@@ -5,12 +5,14 @@ import {
   berlinDayOf,
   endOfBerlinDay,
   ensure,
+  type EventStore,
   type Instant,
   isLocalDate,
   type LocalDate,
   type Position,
 } from '#libs/eventing';
 import { CLOCK, type Clock } from './clock.js';
+import { EVENT_STORE } from './decisions.js';
 import { DayField } from './fields.js';
 import { NOT_YET_PROJECTED } from './problem.js';
 
@@ -23,6 +25,9 @@ export interface Projected {
 export const PROJECTED = Symbol('PROJECTED');
 
 const PATIENCE_MS = 5_000;
+
+/** Instants outside cannot be written in four digits of the year in every time zone. */
+const [FIRST_INSTANT, LAST_INSTANT] = [Date.UTC(1000, 0, 2), Date.UTC(9999, 11, 31)];
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
@@ -53,6 +58,7 @@ export class TwoDates {
   constructor(
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(PROJECTED) private readonly projected: Projected,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
   ) {}
 
   /** @throws {Refusal} {@link NOT_YET_PROJECTED} */
@@ -62,7 +68,16 @@ export class TwoDates {
       ensure(reached, NOT_YET_PROJECTED, { values: [position], field: 'position' });
     }
     const now = this.clock();
-    return { asOf: asOf ?? berlinDayOf(now), knownAt: knownAt === undefined ? now : instantOf(knownAt) };
+    return {
+      asOf: asOf ?? berlinDayOf(now),
+      knownAt: knownAt === undefined ? await this.#everythingRecorded(now) : instantOf(knownAt),
+    };
+  }
+
+  /** What was just recorded by a process whose clock is ahead counts, too. */
+  async #everythingRecorded(now: Instant): Promise<Instant> {
+    const last = await this.store.lastRecordedAt();
+    return last !== undefined && last > now ? last : now;
   }
 }
 
@@ -73,12 +88,9 @@ export const instantOf = (knownAt: string): Instant =>
 /** An instant in ISO 8601 with its offset, or a day. */
 export function isKnownAt(value: unknown): value is string {
   if (isLocalDate(value)) return true;
-  return (
-    typeof value === 'string' &&
-    INSTANT.test(value) &&
-    isLocalDate(value.slice(0, 10)) &&
-    !Number.isNaN(Date.parse(value))
-  );
+  if (typeof value !== 'string' || !INSTANT.test(value) || !isLocalDate(value.slice(0, 10))) return false;
+  const time = Date.parse(value);
+  return FIRST_INSTANT <= time && time <= LAST_INSTANT;
 }
 
 function KnownAtField(): PropertyDecorator {

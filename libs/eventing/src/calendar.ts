@@ -10,9 +10,9 @@ export type Instant = string;
 /** The end of an interval that has no end yet; greater than every real day. */
 export const OPEN_END: LocalDate = '9999-12-31';
 
-/** True for a day that exists in the calendar: `2016-02-29` is one, `2015-02-29` is not. */
+/** True for a day that exists in the calendar, from the year 1000 on: `2016-02-29` is one, `2015-02-29` is not. */
 export function isLocalDate(text: unknown): text is LocalDate {
-  if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (typeof text !== 'string' || !/^[1-9]\d{3}-\d{2}-\d{2}$/.test(text)) return false;
   const time = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
@@ -47,8 +47,8 @@ export function endOfBerlinDay(day: LocalDate): Instant {
   // Berlin is one or two hours ahead of UTC, so its midnight is 22:00 or 23:00 UTC of the day before.
   const candidates = ['T22:00:00.000Z', 'T23:00:00.000Z'].map((time) => `${day}${time}`);
   const midnight = candidates.find((instant) => berlinDayOf(instant) === next);
-  if (midnight === undefined) throw new RangeError(`no end of day for ${day}`);
-  return new Date(Date.parse(midnight) - 1).toISOString();
+  // Before 1893 Berlin kept its own time; nothing was recorded then.
+  return midnight === undefined ? `${day}T23:59:59.999Z` : new Date(Date.parse(midnight) - 1).toISOString();
 }
 
 const DAY_IN_MS = 86_400_000;

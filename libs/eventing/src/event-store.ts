@@ -66,6 +66,12 @@ export interface EventStore {
   head(): Promise<Position>;
 
   /**
+   * When the log's last event was recorded; nothing in an empty log. It may be ahead of this process's clock, since
+   * other processes have clocks of their own.
+   */
+  lastRecordedAt(): Promise<Instant | undefined>;
+
+  /**
    * Follows the log from a position: batches of at least one event, in order, each event once, without end.
    * Ends when the signal is aborted.
    */

@@ -4,6 +4,7 @@ import {
   categoryOf,
   CommandIdReused,
   type EventStore,
+  type Instant,
   type Position,
   type RecordedEvent,
   VersionConflict,
@@ -69,6 +70,10 @@ export class OverlayStore implements EventStore {
 
   head(): Promise<Position> {
     return this.store.head();
+  }
+
+  lastRecordedAt(): Promise<Instant | undefined> {
+    return this.store.lastRecordedAt();
   }
 
   follow(after: Position, signal: AbortSignal): AsyncIterable<RecordedEvent[]> {

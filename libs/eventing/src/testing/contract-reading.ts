@@ -56,6 +56,12 @@ export const reading = (store: () => EventStore): void => {
       expect(await store().head()).toBe(read.at(-1)!.position);
     });
 
+    it('says when the last event was recorded', async () => {
+      await store().append(command(newStream(), 0));
+      const [last] = (await store().readLog(START, 10_000)).slice(-1);
+      expect(await store().lastRecordedAt()).toBe(last?.recordedAt);
+    });
+
     it('finds nothing after the head', async () => {
       await store().append(command(newStream(), 0));
       expect(await store().readLog(await store().head(), 10)).toEqual([]);

@@ -42,6 +42,10 @@ export class MemoryLog implements EventStore {
     throw new Error('not part of this log');
   }
 
+  lastRecordedAt(): never {
+    throw new Error('not part of this log');
+  }
+
   readCategory(): never {
     throw new Error('not part of this log');
   }

@@ -1,22 +1,16 @@
 import { ensure, type LocalDate, type Stream } from '#libs/eventing';
-import type { ExpansionEvent, StaffingExpansionPlanned } from './expansion.events.js';
+import type { ExpansionEvent } from './expansion.events.js';
+import { currentStep, type ExpansionPlan, type ExpansionStatus } from './expansion-state.js';
+import { ensureHiresFit, changesTerms } from './plan-in-use.js';
 import {
   EXPANSION_PLAN_APPROVED,
   EXPANSION_PLAN_ID_TAKEN,
   EXPANSION_PLAN_NOT_FOUND,
   EXPANSION_PLAN_WITHDRAWN,
 } from './refusals.js';
+import { staffFold } from './staff-fold.js';
 
-export type ExpansionStatus = 'INTENDED' | 'APPROVED' | 'WITHDRAWN';
-
-/** A plan to employ more people, and the steps it has taken. */
-export type ExpansionPlan = Readonly<{
-  planned?: StaffingExpansionPlanned['data'];
-  /** In the order of their days; a status lasts until the next one. */
-  steps: readonly ExpansionStep[];
-}>;
-
-export type ExpansionStep = Readonly<{ status: ExpansionStatus; from: LocalDate; eventId: string }>;
+export type { ExpansionPlan } from './expansion-state.js';
 
 const statusAfter = {
   StaffingExpansionPlanned: 'INTENDED',
@@ -49,10 +43,17 @@ export const expansion: Stream<ExpansionPlan, ExpansionEvent> = {
         return mustNotBe('WITHDRAWN', state, data.planId);
     }
   },
-};
 
-/** The step the plan has reached; none before it was planned. */
-export const currentStep = ({ steps }: ExpansionPlan): ExpansionStep | undefined => steps.at(-1);
+  agree(change, others) {
+    if (!changesTerms(change)) return undefined;
+    return others.category(staffFold).then((everybody) =>
+      ensureHiresFit(
+        change,
+        [...everybody.values()].map(({ state }) => state),
+      ),
+    );
+  },
+};
 
 function mustBeNew({ steps: [first] }: ExpansionPlan, planId: string) {
   ensure(first === undefined, EXPANSION_PLAN_ID_TAKEN, {

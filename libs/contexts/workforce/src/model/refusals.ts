@@ -32,8 +32,8 @@ export const UNIT_DISSOLVED = refusalKind(
 export const UNIT_NOT_EMPTY = refusalKind(
   'UNIT_NOT_EMPTY',
   409,
-  'Im Sachgebiet sind nach dem {1} noch {0} Personen beschäftigt.',
-  '{0} people are still employed in the unit after {1}.',
+  'Im Sachgebiet ist ab {1} noch jemand beschäftigt, während es nicht besteht (Personen: {0}).',
+  'From {1}, the unit still employs somebody while it does not exist (people: {0}).',
 );
 
 export const UNIT_HAS_LEAD = refusalKind(
@@ -194,8 +194,15 @@ export const EXPANSION_PLAN_WITHDRAWN = refusalKind(
 export const EXPANSION_PLAN_EXHAUSTED = refusalKind(
   'EXPANSION_PLAN_EXHAUSTED',
   409,
-  'Die Planung sieht höchstens {0} Stellen vor; {0} sind besetzt.',
-  'The plan provides at most {0} positions; {0} are filled.',
+  'Die Planung sieht höchstens {0} Stellen vor; {1} sind besetzt.',
+  'The plan provides at most {0} positions; {1} are filled.',
+);
+
+export const EXPANSION_PLAN_IN_USE = refusalKind(
+  'EXPANSION_PLAN_IN_USE',
+  409,
+  'Auf die Stellenplanung „{0}“ wurde zum {1} jemand eingestellt; das wäre dann nicht möglich gewesen.',
+  'Somebody was hired from {1} against the expansion plan "{0}"; that would then not have been possible.',
 );
 
 export const MAX_POSITIONS_TOO_FEW = refusalKind(

@@ -1,9 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { decideVoid, type OtherStreams, Timeline } from '#libs/eventing';
+import { type Categorised, decideVoid, type OtherStreams, Timeline } from '#libs/eventing';
 import { recorded } from '../../../../eventing/src/testing/decision-spec.js';
+import { expansionPlanned } from './expansion.fixtures.js';
+import { expansion } from './expansion.js';
 import { contractEnded, contractExtended, hired, lead, mobile, onSite } from './staff.fixtures.js';
 import { staff } from './staff.js';
 import type { StaffEvent } from './staff.events.js';
+import { unitEstablished } from './unit.fixtures.js';
+import { unit } from './unit.js';
 
 const after = (...events: StaffEvent[]) => new Timeline(staff, recorded(events));
 
@@ -44,22 +48,52 @@ describe('voiding an entry of a person', () => {
     expect(voiding('event-3', hired(), mobile(), onSite('OSK', '2015-09-01')).state.deployments).toHaveLength(1));
 });
 
-describe('a lead is agreed with everybody else', () => {
+describe('a change is agreed with other streams', () => {
   const leader = after(hired({ staffId: 'IM-001' }), lead());
-
-  /** Other streams as the store would hand them back. */
-  const others = (everybody: ReadonlyMap<string, unknown>) =>
-    ({ category: async () => everybody, stream: async () => leader }) as unknown as OtherStreams;
-
   const nobody = staff.initial;
-  const change = { id: 'IM-003', before: nobody, after: after(hired(), lead('2016-01-01')).state };
 
-  it('and refused where another leads', async () =>
-    expect(staff.agree?.(change, others(new Map([['IM-001', leader]])))).rejects.toThrow('UNIT_HAS_LEAD'));
+  /** Other streams as the store would hand them back; reading any that is not named here fails. */
+  const others = (everybody: readonly [string, unknown][], ...streams: [Categorised<unknown, never>, unknown][]) =>
+    ({
+      category: async () => new Map(everybody),
+      stream: async (asked: unknown) => streams.find(([stream]) => stream === asked)?.[1],
+    }) as unknown as OtherStreams;
 
-  it('and possible where only the person led so far', async () =>
-    expect(staff.agree?.(change, others(new Map([['IM-003', leader]])))).resolves.toBeUndefined());
+  const u1 = [unit, new Timeline(unit, recorded([unitEstablished()]))] as unknown as [
+    Categorised<unknown, never>,
+    unknown,
+  ];
+  const p1 = [
+    expansion,
+    new Timeline(expansion, recorded([expansionPlanned({ maxPositions: 1 })])),
+  ] as unknown as typeof u1;
 
-  it('and nobody is asked about anything else', () =>
-    expect(staff.agree?.({ ...change, after: after(hired(), mobile()).state }, others(new Map()))).toBeUndefined());
+  it('a lead with everybody else', async () => {
+    const leads = { id: 'IM-003', before: after(hired()).state, after: after(hired(), lead('2016-01-01')).state };
+    await expect(staff.agree?.(leads, others([['IM-001', leader]]))).rejects.toThrow('UNIT_HAS_LEAD');
+    // Only the person led so far.
+    await expect(staff.agree?.(leads, others([['IM-003', leader]]))).resolves.toBeUndefined();
+  });
+
+  it('a contract with its unit', async () => {
+    const early = { id: 'IM-003', before: nobody, after: after(hired({ from: '2014-12-31' })).state };
+    await expect(staff.agree?.(early, others([], u1))).rejects.toThrow('UNIT_UNKNOWN');
+    const inTime = { ...early, after: after(hired()).state };
+    await expect(staff.agree?.(inTime, others([], u1))).resolves.toBeUndefined();
+  });
+
+  it('a hire against a plan with the plan and everybody else', async () => {
+    const planned = (id: string) =>
+      after(hired({ staffId: id, from: '2016-04-01', until: '2017-03-31', expansionPlanId: 'P1' }));
+    const change = { id: 'IM-003', before: nobody, after: planned('IM-003').state };
+    await expect(staff.agree?.(change, others([['IM-001', planned('IM-001')]], u1, p1))).rejects.toThrow(
+      'EXPANSION_PLAN_EXHAUSTED',
+    );
+    await expect(staff.agree?.(change, others([['IM-003', planned('IM-003')]], u1, p1))).resolves.toBeUndefined();
+  });
+
+  it('and nothing else with anybody', () =>
+    expect(
+      staff.agree?.({ id: 'IM-003', before: after(hired()).state, after: after(hired(), mobile()).state }, others([])),
+    ).toBeUndefined());
 });

@@ -1,7 +1,11 @@
-import { includes, OPEN_END, type Stream } from '#libs/eventing';
-import type { Contract, Staff } from './employment.js';
+import type { Change, OtherStreams, Stream } from '#libs/eventing';
+import { ensureUnitExists, reachingFurther } from './contract-in-unit.js';
+import type { Staff } from './employment.js';
+import { expansion } from './expansion.js';
 import { ensureOneLead, leadsOtherwise } from './one-lead.js';
-import type { StaffEvent, StaffHired } from './staff.events.js';
+import { ensurePosition, newHires } from './positions.js';
+import type { StaffEvent } from './staff.events.js';
+import { staffFold } from './staff-fold.js';
 import {
   contractInForce,
   mustBeFixedTerm,
@@ -11,30 +15,10 @@ import {
   mustNotOverlapAContract,
   mustNotOverlapAnAbsence,
 } from './staff-rules.js';
+import { unit } from './unit.js';
 
 export const staff: Stream<Staff, StaffEvent> = {
-  category: 'staff',
-  initial: { contracts: [], deployments: [], absences: [] },
-
-  evolve(state, event) {
-    switch (event.type) {
-      case 'StaffHired':
-        return { ...state, contracts: [...state.contracts, newContract(event)] };
-      case 'ContractExtended':
-      case 'ContractEnded':
-        return changeContract(state, event, { until: event.data.until });
-      case 'ContractMadePermanent':
-        return changeContract(state, event, {
-          until: OPEN_END,
-          fixedTerm: false,
-          permanentFrom: event.occurredOn,
-        });
-      case 'StaffAbsenceRecorded':
-        return { ...state, absences: [...state.absences, { ...event.data, eventId: event.id }] };
-      case 'StaffDeployed':
-        return { ...state, deployments: [...state.deployments, { ...event.data, eventId: event.id }] };
-    }
-  },
+  ...staffFold,
 
   admit(state, event) {
     switch (event.type) {
@@ -53,35 +37,42 @@ export const staff: Stream<Staff, StaffEvent> = {
     }
   },
 
-  agree(change, others) {
-    if (!leadsOtherwise(change)) return undefined;
-    return others.category(staff).then((everybody) => {
-      const rest = [...everybody].filter(([id]) => id !== change.id);
-      ensureOneLead(
-        change.after,
-        rest.map(([, { state }]) => state),
-      );
-    });
-  },
+  agree: (change, others) =>
+    inTurn([
+      () => agreeWithUnits(change, others),
+      () => agreeWithPlans(change, others),
+      () => agreeWithLeads(change, others),
+    ]),
 };
 
-const newContract = ({ data, id, occurredOn }: StaffHired & { readonly id: string }): Contract => ({
-  hired: data,
-  from: data.contract.from,
-  until: data.contract.until ?? OPEN_END,
-  fixedTerm: data.contract.until !== undefined,
-  entries: [{ eventId: id, on: occurredOn }],
-});
+type Question = () => Promise<void> | undefined;
 
-const changeContract = (
-  state: Staff,
-  { id, occurredOn }: StaffEvent & { readonly id: string },
-  change: Partial<Contract>,
-): Staff => ({
-  ...state,
-  contracts: state.contracts.map((contract) =>
-    includes(contract, occurredOn)
-      ? { ...contract, ...change, entries: [...contract.entries, { eventId: id, on: occurredOn }] }
-      : contract,
-  ),
-});
+/** One after the other, so that the same command is always refused for the same reason. */
+const inTurn = (questions: readonly Question[]): ReturnType<Question> =>
+  questions.reduce<ReturnType<Question>>((earlier, ask) => (earlier ? earlier.then(ask) : ask()), undefined);
+
+const agreeWithUnits = (change: Change<Staff>, others: OtherStreams) =>
+  inTurn(
+    reachingFurther(change).map(
+      (contract) => () =>
+        others.stream(unit, contract.hired.unitId).then(({ state }) => ensureUnitExists(contract, state)),
+    ),
+  );
+
+const agreeWithPlans = (change: Change<Staff>, others: OtherStreams) =>
+  inTurn(
+    newHires(change).map(
+      (hire) => () =>
+        others
+          .stream(expansion, hire.expansionPlanId)
+          .then(({ state: plan }) => everybodyElse(change, others).then((rest) => ensurePosition(hire, plan, rest))),
+    ),
+  );
+
+const agreeWithLeads = (change: Change<Staff>, others: OtherStreams) =>
+  leadsOtherwise(change) ? everybodyElse(change, others).then((rest) => ensureOneLead(change.after, rest)) : undefined;
+
+const everybodyElse = ({ id }: Change<Staff>, others: OtherStreams) =>
+  others
+    .category(staffFold)
+    .then((everybody) => [...everybody].filter(([other]) => other !== id).map(([, { state }]) => state));

@@ -1,14 +1,11 @@
 import { ensure, type LocalDate, type Stream } from '#libs/eventing';
+import { daysLost, ensureEmpty } from './empty-unit.js';
 import { UNIT_DISSOLVED, UNIT_ID_TAKEN, UNIT_NOT_FOUND } from './refusals.js';
-import type { UnitEstablished, UnitEvent } from './unit.events.js';
+import { staffFold } from './staff-fold.js';
+import type { UnitEvent } from './unit.events.js';
+import { existsOn, type OrgUnit } from './unit-state.js';
 
-/** An organisational unit (Sachgebiet) and the names it has had. */
-export type OrgUnit = Readonly<{
-  established?: UnitEstablished['data'] & Readonly<{ on: LocalDate; eventId: string }>;
-  /** In the order of their days; a name lasts until the next one. */
-  names: readonly Readonly<{ from: LocalDate; name: string; eventId: string }>[];
-  dissolved?: Readonly<{ lastDay: LocalDate; eventId: string }>;
-}>;
+export type { OrgUnit } from './unit-state.js';
 
 export const unit: Stream<OrgUnit, UnitEvent> = {
   category: 'unit',
@@ -42,10 +39,19 @@ export const unit: Stream<OrgUnit, UnitEvent> = {
         return mustNotBeDissolved(state, unitId);
     }
   },
-};
 
-export const existsOn = ({ established, dissolved }: OrgUnit, day: LocalDate): boolean =>
-  established !== undefined && established.on <= day && (dissolved === undefined || day <= dissolved.lastDay);
+  agree(change, others) {
+    const lost = daysLost(change);
+    if (lost.length === 0) return undefined;
+    return others.category(staffFold).then((everybody) =>
+      ensureEmpty(
+        change.id,
+        lost,
+        [...everybody.values()].map(({ state }) => state),
+      ),
+    );
+  },
+};
 
 function mustBeNew({ established }: OrgUnit, unitId: string) {
   ensure(established === undefined, UNIT_ID_TAKEN, {
@@ -60,7 +66,8 @@ function mustExist(state: OrgUnit, unitId: string, day: LocalDate) {
   if (!existsOn(state, day)) mustNotBeDissolved(state, unitId);
 }
 
-function mustNotBeDissolved({ dissolved }: OrgUnit, unitId: string) {
+/** @throws {Refusal} UNIT_DISSOLVED with the dissolution, if there is one */
+export function mustNotBeDissolved({ dissolved }: OrgUnit, unitId: string) {
   ensure(dissolved === undefined, UNIT_DISSOLVED, {
     field: 'unitId',
     values: [unitId, dissolved?.lastDay ?? ''],

@@ -42,7 +42,10 @@ export interface ChangedFact {
 }
 
 /** The figures that differ, in the order of the report. */
-export function differences(then: StaffingFigures, today: StaffingFigures): Difference[] {
+export function differences(
+  { asOf: _asOf, knownAt: _then, ...then }: StaffingAnswer,
+  { asOf: _sameDay, knownAt: _today, ...today }: StaffingAnswer,
+): Difference[] {
   const before = figuresOf(then);
   const after = figuresOf(today);
   return [...new Set([...before.keys(), ...after.keys()])]

@@ -1,5 +1,5 @@
 import type { CommandRequest, Decided, LocalDate } from '#libs/eventing';
-import { currentStep, type ExpansionPlan } from '../../model/expansion.js';
+import { currentStep, type ExpansionPlan } from '../../model/expansion-state.js';
 import type { ExpansionEvent } from '../../model/expansion.events.js';
 
 export class ApproveStaffingExpansion {

@@ -1,6 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Decisions } from '#libs/eventing-nest';
-import { staff } from '../../model/staff.js';
 import { unit } from '../../model/unit.js';
 import { DissolveUnit, dissolveUnit } from './dissolve-unit.js';
 
@@ -12,8 +11,7 @@ export class DissolveUnitHandler implements ICommandHandler<DissolveUnit> {
     return this.decisions.make(unit, command.data.unitId, command, {
       on: command.data.on,
       dayField: 'on',
-      reads: async (others) => [...(await others.category(staff)).values()].map(({ state }) => state),
-      decide: (state, everybody) => dissolveUnit(command, state, everybody),
+      decide: (state) => dissolveUnit(command, state),
     });
   }
 }

@@ -1,7 +1,5 @@
-import { type CommandRequest, type Decided, ensure, type LocalDate } from '#libs/eventing';
-import type { Staff } from '../../model/employment.js';
-import { UNIT_NOT_EMPTY } from '../../model/refusals.js';
-import type { OrgUnit } from '../../model/unit.js';
+import type { CommandRequest, Decided, LocalDate } from '#libs/eventing';
+import type { OrgUnit } from '../../model/unit-state.js';
 import type { UnitEvent } from '../../model/unit.events.js';
 
 export class DissolveUnit {
@@ -15,26 +13,10 @@ export class DissolveUnit {
   ) {}
 }
 
-/** @param everybody all staff, of all days */
-export function dissolveUnit(
-  { data: { unitId, on } }: DissolveUnit,
-  { dissolved }: OrgUnit,
-  everybody: readonly Staff[],
-): Decided<UnitEvent>[] {
+/** Whether anybody is still employed in it is asked when the unit's stream agrees with those of the staff. */
+export function dissolveUnit({ data: { unitId, on } }: DissolveUnit, { dissolved }: OrgUnit): Decided<UnitEvent>[] {
   // Asked again for the same day.
   if (dissolved?.lastDay === on) return [];
 
-  ensureEmptyAfter(on, unitId, everybody);
   return [{ type: 'UnitDissolved', data: { unitId } }];
-}
-
-function ensureEmptyAfter(lastDay: LocalDate, unitId: string, everybody: readonly Staff[]) {
-  const remaining = everybody
-    .map(({ contracts }) => contracts.find(({ hired, until }) => hired.unitId === unitId && until > lastDay))
-    .filter((contract) => contract !== undefined);
-  ensure(remaining.length === 0, UNIT_NOT_EMPTY, {
-    field: 'on',
-    values: [remaining.length, lastDay],
-    related: remaining.slice(0, 1).flatMap(({ entries }) => entries.slice(-1).map(({ eventId }) => eventId)),
-  });
 }

@@ -1,5 +1,5 @@
 import type { CommandRequest, Decided, LocalDate } from '#libs/eventing';
-import type { OrgUnit } from '../../model/unit.js';
+import type { OrgUnit } from '../../model/unit-state.js';
 import type { UnitEvent } from '../../model/unit.events.js';
 
 export class EstablishUnit {

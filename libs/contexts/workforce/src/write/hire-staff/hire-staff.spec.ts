@@ -1,30 +1,16 @@
 import { describe, it } from '@jest/globals';
-import { Timeline } from '#libs/eventing';
-import { decisionSpec, recorded } from '../../../../../eventing/src/testing/decision-spec.js';
+import { decisionSpec } from '../../../../../eventing/src/testing/decision-spec.js';
 import type { Staff } from '../../model/employment.js';
-import { expansion } from '../../model/expansion.js';
-import type { ExpansionEvent } from '../../model/expansion.events.js';
-import { expansionApproved, expansionPlanned, expansionWithdrawn, planId } from '../../model/expansion.fixtures.js';
 import { request } from '../../model/request.fixtures.js';
 import { contractEnded, contractExtended, hired, staffId } from '../../model/staff.fixtures.js';
 import { staff } from '../../model/staff.js';
-import type { StaffEvent } from '../../model/staff.events.js';
-import { unitDissolved, unitEstablished } from '../../model/unit.fixtures.js';
-import { unit } from '../../model/unit.js';
-import type { UnitEvent } from '../../model/unit.events.js';
-import { type HireContext, hiredOn, HireStaff, hireStaff } from './hire-staff.js';
+import { hiredOn, HireStaff, hireStaff } from './hire-staff.js';
 
 const { given } = decisionSpec(staff);
 
-const unitAfter = (...events: UnitEvent[]) => new Timeline(unit, recorded(events)).state;
-const planAfter = (...events: ExpansionEvent[]) => new Timeline(expansion, recorded(events)).state;
-const person = (...events: StaffEvent[]): Staff => new Timeline(staff, recorded(events)).state;
-
-const established: HireContext = { unit: unitAfter(unitEstablished()), otherStaff: [] };
-
-const hire = (data: Partial<HireStaff['data']> = {}, context: Partial<HireContext> = {}) => {
+const hire = (data: Partial<HireStaff['data']> = {}) => {
   const command = new HireStaff({ staffId, unitId: 'U1', fte: 1, contract: { from: '2015-02-02' }, ...data }, request);
-  return [hiredOn(command), (state: Staff) => hireStaff(command, state, { ...established, ...context })] as const;
+  return [hiredOn(command), (state: Staff) => hireStaff(command, state)] as const;
 };
 
 describe('hire staff', () => {
@@ -64,32 +50,6 @@ describe('hire staff', () => {
       .when(...hire({ fte }))
       .isRefused('FTE_OUT_OF_RANGE', { field: 'fte' }),
   );
-
-  describe('in a unit', () => {
-    it('that does not exist is refused', () =>
-      given()
-        .when(...hire({}, { unit: unitAfter() }))
-        .isRefused('UNIT_UNKNOWN', { field: 'unitId', values: ['U1', '2015-02-02'] }));
-
-    it('that exists later is refused', () =>
-      given()
-        .when(...hire({}, { unit: unitAfter(unitEstablished({}, '2015-02-03')) }))
-        .isRefused('UNIT_UNKNOWN'));
-
-    it('is possible on its first and on its last day', () => {
-      given()
-        .when(...hire({}, { unit: unitAfter(unitEstablished({}, '2015-02-02')) }))
-        .yields(hired());
-      given()
-        .when(...hire({}, { unit: unitAfter(unitEstablished(), unitDissolved('2015-02-02')) }))
-        .yields(hired());
-    });
-
-    it('that is dissolved is refused', () =>
-      given()
-        .when(...hire({}, { unit: unitAfter(unitEstablished(), unitDissolved('2015-02-01')) }))
-        .isRefused('UNIT_DISSOLVED', { related: ['event-2'] }));
-  });
 
   describe('a person known before', () => {
     it('does nothing when the same hire was recorded, also if the contract has changed since', () => {
@@ -139,50 +99,8 @@ describe('hire staff', () => {
         .isRefused('CONFLICTS_WITH_LATER_ENTRY', { related: ['event-2'] }));
   });
 
-  describe('against an expansion plan', () => {
-    const contract = { from: '2016-04-01', until: '2017-03-31' };
-    const against = (plan: HireContext['plan'], otherStaff: Staff[] = []) =>
-      hire({ contract, expansionPlanId: planId }, { plan, otherStaff });
-    const plan = planAfter(expansionPlanned({ maxPositions: 2 }), expansionApproved());
-    const colleague = (id: string) => person(hired({ ...contract, staffId: id, expansionPlanId: planId }));
-
-    it('hires up to its last position', () =>
-      given()
-        .when(...against(plan, [colleague('IM-045'), person(hired())]))
-        .yields(hired({ ...contract, expansionPlanId: planId })));
-
-    it('is refused when all positions are filled', () =>
-      given()
-        .when(...against(plan, [colleague('IM-045'), colleague('IM-046')]))
-        .isRefused('EXPANSION_PLAN_EXHAUSTED', { field: 'expansionPlanId', values: [2, 2] }));
-
-    it('does not count the person who is hired again', () =>
-      given(hired({ from: '2016-03-22', until: '2016-03-31', expansionPlanId: planId }))
-        .when(...against(plan, [colleague('IM-045'), colleague(staffId)]))
-        .yields(hired({ ...contract, expansionPlanId: planId })));
-
-    it('is possible when it is only intended', () =>
-      given()
-        .when(...against(planAfter(expansionPlanned())))
-        .yields(hired({ ...contract, expansionPlanId: planId })));
-
-    it('is refused when nobody knows the plan', () => {
-      given()
-        .when(...against(undefined))
-        .isRefused('EXPANSION_PLAN_UNKNOWN', { values: [planId, '2016-04-01'] });
-      given()
-        .when(...against(planAfter()))
-        .isRefused('EXPANSION_PLAN_UNKNOWN');
-    });
-
-    it('is refused when it is withdrawn', () =>
-      given()
-        .when(...against(planAfter(expansionPlanned(), expansionWithdrawn('2016-04-01'))))
-        .isRefused('EXPANSION_PLAN_WITHDRAWN', { related: ['event-2'] }));
-
-    it('needs a last day when the plan is fixed-term', () =>
-      given()
-        .when(...hire({ contract: { from: '2016-04-01' }, expansionPlanId: planId }, { plan }))
-        .isRefused('FIXED_TERM_NEEDS_END'));
-  });
+  it('hires against an expansion plan', () =>
+    given()
+      .when(...hire({ contract: { from: '2016-04-01', until: '2017-03-31' }, expansionPlanId: 'P1' }))
+      .yields(hired({ from: '2016-04-01', until: '2017-03-31', expansionPlanId: 'P1' })));
 });

@@ -1,18 +1,7 @@
 import { type CommandRequest, type Decided, ensure, type LocalDate } from '#libs/eventing';
 import type { Staff } from '../../model/employment.js';
-import { currentStep, type ExpansionPlan } from '../../model/expansion.js';
-import {
-  EXPANSION_PLAN_EXHAUSTED,
-  EXPANSION_PLAN_UNKNOWN,
-  EXPANSION_PLAN_WITHDRAWN,
-  FIXED_TERM_NEEDS_END,
-  FTE_OUT_OF_RANGE,
-  PERIOD_ENDS_BEFORE_START,
-  UNIT_DISSOLVED,
-  UNIT_UNKNOWN,
-} from '../../model/refusals.js';
+import { FIXED_TERM_NEEDS_END, FTE_OUT_OF_RANGE, PERIOD_ENDS_BEFORE_START } from '../../model/refusals.js';
 import type { StaffEvent, StaffHired } from '../../model/staff.events.js';
-import { existsOn, type OrgUnit } from '../../model/unit.js';
 
 type Hire = Readonly<{
   staffId: string;
@@ -34,26 +23,13 @@ export class HireStaff {
 
 export const hiredOn = ({ data }: HireStaff): LocalDate => data.contract.from;
 
-/** What a hire asks of other streams: the unit and the plan at the contract's first day, the others of all days. */
-export type HireContext = Readonly<{
-  unit: OrgUnit;
-  /** The one named by `expansionPlanId`. */
-  plan?: ExpansionPlan;
-  otherStaff: readonly Staff[];
-}>;
-
-export function hireStaff(
-  { data }: HireStaff,
-  staff: Staff,
-  { unit, plan, otherStaff }: HireContext,
-): Decided<StaffEvent>[] {
+/** What the unit and the plan say to it is asked when the person's stream agrees with theirs. */
+export function hireStaff({ data }: HireStaff, staff: Staff): Decided<StaffEvent>[] {
   // An import of the same folder must write nothing the second time.
   if (staff.contracts.some(({ hired }) => isSame(hired, data))) return [];
 
   const { staffId, unitId, contract, fte, qualification, expansionPlanId } = data;
   ensureSoundContract(data);
-  ensureUnit(unit, unitId, contract.from);
-  if (expansionPlanId !== undefined) ensurePosition(data, plan, otherStaff);
 
   const { from, until } = contract;
   return [
@@ -80,43 +56,3 @@ function ensureSoundContract({ contract: { from, until, fixedTerm }, fte }: Hire
     values: [from, until ?? ''],
   });
 }
-
-function ensureUnit(unit: OrgUnit, unitId: string, day: LocalDate) {
-  ensure(unit.established !== undefined && unit.established.on <= day, UNIT_UNKNOWN, {
-    field: 'unitId',
-    values: [unitId, day],
-  });
-  ensure(existsOn(unit, day), UNIT_DISSOLVED, {
-    field: 'unitId',
-    values: [unitId, unit.dissolved?.lastDay ?? ''],
-    related: unit.dissolved && [unit.dissolved.eventId],
-  });
-}
-
-function ensurePosition(
-  { staffId, contract, expansionPlanId = '' }: Hire,
-  plan: ExpansionPlan | undefined,
-  otherStaff: readonly Staff[],
-) {
-  const field = 'expansionPlanId';
-  const planned = plan?.planned;
-  const step = plan && currentStep(plan);
-  ensure(planned !== undefined && step !== undefined, EXPANSION_PLAN_UNKNOWN, {
-    field,
-    values: [expansionPlanId, contract.from],
-  });
-  ensure(step.status !== 'WITHDRAWN', EXPANSION_PLAN_WITHDRAWN, {
-    field,
-    values: [expansionPlanId, step.from],
-    related: [step.eventId],
-  });
-  ensure(!planned.fixedTerm || contract.until !== undefined, FIXED_TERM_NEEDS_END, { field: 'contract.until' });
-  const filled = positionsFilled(expansionPlanId, staffId, otherStaff);
-  ensure(filled < planned.maxPositions, EXPANSION_PLAN_EXHAUSTED, { field, values: [planned.maxPositions, filled] });
-}
-
-/** People hired against the plan, other than this one; a position stays used when somebody leaves. */
-const positionsFilled = (planId: string, staffId: string, staff: readonly Staff[]): number =>
-  staff.filter(({ contracts }) =>
-    contracts.some(({ hired }) => hired.expansionPlanId === planId && hired.staffId !== staffId),
-  ).length;

@@ -1,5 +1,5 @@
 import { type CommandRequest, type Decided, ensure, type LocalDate } from '#libs/eventing';
-import type { ExpansionPlan } from '../../model/expansion.js';
+import type { ExpansionPlan } from '../../model/expansion-state.js';
 import type { ExpansionEvent } from '../../model/expansion.events.js';
 import { MAX_POSITIONS_TOO_FEW } from '../../model/refusals.js';
 

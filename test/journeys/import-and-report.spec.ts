@@ -13,10 +13,9 @@ import { headsOf, type Staffing, startLotse } from './lotse-over-http.js';
 const HANNOVER = fileURLToPath(new URL('../../apps/standalone/demo/hannover-2016', import.meta.url));
 
 /** Computed by an independent program, not by Lotse. */
-const expected = parse(readFileSync(join(HANNOVER, 'expected-staffing.csv')), { columns: true }) as Record<
-  string,
-  string
->[];
+const expected: Record<string, string>[] = parse(readFileSync(join(HANNOVER, 'expected-staffing.csv')), {
+  columns: true,
+});
 
 const FIGURES = ['total', 'unitLeads', 'onSite', 'mobile', 'undeployed', 'units'] as const;
 const SITES = ['OSK', 'BAD', 'SIL', 'DPV', 'MOB'];
@@ -41,7 +40,7 @@ function answersAllThirteenDates(env: () => Promise<Record<string, string>>) {
   it('as the independent program computed them, through the service and the command line', async () => {
     expect(expected).toHaveLength(13);
     const database = await openDatabase(
-      'DATABASE_URL' in where ? { url: where['DATABASE_URL']! } : { dataDir: where['DATA_DIR']! },
+      'DATABASE_URL' in where ? { url: where['DATABASE_URL'] } : { dataDir: where['DATA_DIR']! },
     );
     const service = await startLotse(new Date().toISOString(), database);
     const answers = [];

@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
 import { Caller, CommandBody, CommandRoute, DayField, IdField, TextField } from '#libs/eventing-nest';
-import { CONTRACT_PERMANENT, STAFF_NOT_EMPLOYED } from '../../model/refusals.js';
+import { CONTRACT_PERMANENT, STAFF_NOT_EMPLOYED, UNIT_DISSOLVED, UNIT_UNKNOWN } from '../../model/refusals.js';
 import { ConvertContract } from './convert-contract.js';
 
 class ConvertContractPath {
@@ -27,7 +27,12 @@ export class ConvertContractHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
-  @CommandRoute('convertContract', 'Make a fixed-term contract permanent.', [CONTRACT_PERMANENT, STAFF_NOT_EMPLOYED])
+  @CommandRoute('convertContract', 'Make a fixed-term contract permanent.', [
+    CONTRACT_PERMANENT,
+    STAFF_NOT_EMPLOYED,
+    UNIT_DISSOLVED,
+    UNIT_UNKNOWN,
+  ])
   convertContract(
     @Param() { staffId }: ConvertContractPath,
     @Body() body: ConvertContractBody,

@@ -3,7 +3,13 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
 import { Caller, CommandBody, CommandRoute, DayField, IdField, TextField } from '#libs/eventing-nest';
-import { CONTRACT_ENDS_EARLIER, PERIOD_ENDS_BEFORE_START, STAFF_NOT_EMPLOYED } from '../../model/refusals.js';
+import {
+  CONTRACT_ENDS_EARLIER,
+  PERIOD_ENDS_BEFORE_START,
+  STAFF_NOT_EMPLOYED,
+  UNIT_DISSOLVED,
+  UNIT_UNKNOWN,
+} from '../../model/refusals.js';
 import { EndContract } from './end-contract.js';
 
 class EndContractPath {
@@ -34,6 +40,8 @@ export class EndContractHttp {
     CONTRACT_ENDS_EARLIER,
     PERIOD_ENDS_BEFORE_START,
     STAFF_NOT_EMPLOYED,
+    UNIT_DISSOLVED,
+    UNIT_UNKNOWN,
   ])
   endContract(@Param() { staffId }: EndContractPath, @Body() body: EndContractBody, @Caller() caller: CommandRequest) {
     const { replaces, ...data } = body;

@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
 import { Caller, CommandBody, CommandRoute, DayField, IdField, TextField } from '#libs/eventing-nest';
-import { UNIT_ID_TAKEN } from '../../model/refusals.js';
+import { UNIT_ID_TAKEN, UNIT_NOT_EMPTY } from '../../model/refusals.js';
 import { EstablishUnit } from './establish-unit.js';
 
 class EstablishUnitBody extends CommandBody {
@@ -26,7 +26,7 @@ export class EstablishUnitHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
-  @CommandRoute('establishUnit', 'Establish an organisational unit (Sachgebiet).', [UNIT_ID_TAKEN])
+  @CommandRoute('establishUnit', 'Establish an organisational unit (Sachgebiet).', [UNIT_ID_TAKEN, UNIT_NOT_EMPTY])
   establishUnit(@Body() body: EstablishUnitBody, @Caller() caller: CommandRequest) {
     const { replaces, ...data } = body;
     return this.commands.execute(new EstablishUnit(data, { ...caller, replaces }));

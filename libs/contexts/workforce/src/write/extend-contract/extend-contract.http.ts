@@ -3,7 +3,13 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
 import { Caller, CommandBody, CommandRoute, DayField, IdField, TextField } from '#libs/eventing-nest';
-import { CONTRACT_NOT_EXTENDED, CONTRACT_PERMANENT, STAFF_NOT_EMPLOYED } from '../../model/refusals.js';
+import {
+  CONTRACT_NOT_EXTENDED,
+  CONTRACT_PERMANENT,
+  STAFF_NOT_EMPLOYED,
+  UNIT_DISSOLVED,
+  UNIT_UNKNOWN,
+} from '../../model/refusals.js';
 import { ExtendContract } from './extend-contract.js';
 
 class ExtendContractPath {
@@ -34,6 +40,8 @@ export class ExtendContractHttp {
     CONTRACT_NOT_EXTENDED,
     CONTRACT_PERMANENT,
     STAFF_NOT_EMPLOYED,
+    UNIT_DISSOLVED,
+    UNIT_UNKNOWN,
   ])
   extendContract(
     @Param() { staffId }: ExtendContractPath,

@@ -3,7 +3,12 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
 import { Caller, CommandBody, CommandRoute, DayField, FlagField, IdField, WholeNumberField } from '#libs/eventing-nest';
-import { EXPANSION_PLAN_ID_TAKEN, MAX_POSITIONS_TOO_FEW } from '../../model/refusals.js';
+import {
+  EXPANSION_PLAN_EXHAUSTED,
+  EXPANSION_PLAN_ID_TAKEN,
+  EXPANSION_PLAN_IN_USE,
+  MAX_POSITIONS_TOO_FEW,
+} from '../../model/refusals.js';
 import { PlanStaffingExpansion } from './plan-staffing-expansion.js';
 
 class PlanStaffingExpansionBody extends CommandBody {
@@ -27,7 +32,9 @@ export class PlanStaffingExpansionHttp {
 
   @Post()
   @CommandRoute('planStaffingExpansion', 'Plan to employ up to so many more people; nobody is employed by it.', [
+    EXPANSION_PLAN_EXHAUSTED,
     EXPANSION_PLAN_ID_TAKEN,
+    EXPANSION_PLAN_IN_USE,
     MAX_POSITIONS_TOO_FEW,
   ])
   planStaffingExpansion(@Body() body: PlanStaffingExpansionBody, @Caller() caller: CommandRequest) {

@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
 import { Caller, CommandBody, CommandRoute, DayField, IdField, TextField } from '#libs/eventing-nest';
-import { EXPANSION_PLAN_NOT_FOUND, EXPANSION_PLAN_WITHDRAWN } from '../../model/refusals.js';
+import { EXPANSION_PLAN_IN_USE, EXPANSION_PLAN_NOT_FOUND, EXPANSION_PLAN_WITHDRAWN } from '../../model/refusals.js';
 import { WithdrawStaffingExpansion } from './withdraw-staffing-expansion.js';
 
 class WithdrawStaffingExpansionPath {
@@ -26,6 +26,7 @@ export class WithdrawStaffingExpansionHttp {
 
   @Post()
   @CommandRoute('withdrawStaffingExpansion', 'Withdraw an expansion; people hired against it stay.', [
+    EXPANSION_PLAN_IN_USE,
     EXPANSION_PLAN_NOT_FOUND,
     EXPANSION_PLAN_WITHDRAWN,
   ])

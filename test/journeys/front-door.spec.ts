@@ -181,6 +181,13 @@ describe('the front door', () => {
     });
   });
 
+  it('a query that names no position sees what was recorded before it was asked', async () => {
+    const { body: before } = await lotse.get('/reports/staffing?asOf=2016-03-01');
+    await lotse.record('/units', unit('U30'));
+    const { body } = await lotse.get('/reports/staffing?asOf=2016-03-01');
+    expect(body['units']).toBe((before['units'] as number) + 1);
+  });
+
   it('a query that names a position ahead of the log says so instead of answering without it', async () => {
     const { status, headers, body } = await lotse.get('/reports/staffing?asOf=2016-03-01&position=999999');
     expect([status, body['code'], headers.get('retry-after')]).toEqual([503, 'NOT_YET_PROJECTED', '1']);

@@ -26,6 +26,8 @@ export const PROJECTED = Symbol('PROJECTED');
 
 const PATIENCE_MS = 5_000;
 
+const COURTESY_MS = 1_000;
+
 /** Instants outside cannot be written in four digits of the year in every time zone. */
 const [FIRST_INSTANT, LAST_INSTANT] = [Date.UTC(1000, 0, 2), Date.UTC(9999, 11, 31)];
 
@@ -63,7 +65,10 @@ export class TwoDates {
 
   /** @throws {Refusal} {@link NOT_YET_PROJECTED} */
   async of({ asOf, knownAt, position }: TwoDatesQuery): Promise<ReportingDates> {
-    if (position !== undefined) {
+    if (position === undefined) {
+      // Who has just recorded something expects to see it; whoever needs to be sure names the position.
+      await this.projected.waitFor(await this.store.head(), COURTESY_MS);
+    } else {
       const reached = await this.projected.waitFor(position, PATIENCE_MS);
       ensure(reached, NOT_YET_PROJECTED, { values: [position], field: 'position' });
     }

@@ -72,6 +72,7 @@ function describe(error: unknown, language: 'de' | 'en'): Description {
     return ofRefusal(new Refusal(COMMAND_ID_REUSED, details), language);
   }
   if (error instanceof StoreOverloaded) return { ...OVERLOADED, detail: OVERLOADED[language] };
+  if (isAway(error)) return { ...AWAY, detail: AWAY[language] };
   const status = statusOf(error);
   const kind = HTTP_PROBLEMS[status] ?? (status < 500 ? REQUEST_REFUSED : INTERNAL);
   return { status, code: kind.code, detail: kind[language] };
@@ -117,6 +118,18 @@ const OVERLOADED = {
   de: 'Gerade warten zu viele Einträge. Bitte gleich noch einmal versuchen.',
   en: 'Too many commands are waiting. Please try again in a moment.',
 };
+
+const AWAY = {
+  status: 503,
+  code: 'UNAVAILABLE',
+  de: 'Die Datenbank ist gerade nicht erreichbar. Mit demselben Idempotency-Key kann der Auftrag gefahrlos wiederholt werden.',
+  en: 'The database cannot be reached right now. With the same Idempotency-Key the command can be sent again without harm.',
+};
+
+/** Codes of Node and PostgreSQL that say the database has gone or is starting. */
+const AWAY_CODES = /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|08...|57P0.)$/;
+
+const isAway = (error: unknown): boolean => AWAY_CODES.test(String((error as { code?: unknown } | null)?.code));
 
 const INTERNAL = {
   code: 'INTERNAL',

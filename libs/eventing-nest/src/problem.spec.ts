@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import { refusalKind, Refusal, StoreOverloaded } from '#libs/eventing';
+import { problemOf } from './problem.js';
+
+const failing = (code: string) => Object.assign(new Error('secret detail'), { code });
+
+describe('a problem', () => {
+  it('carries the code, the text in the language asked for, the field and the entries in conflict', () => {
+    const kind = refusalKind('UNIT_HAS_LEAD', 409, 'Seit {0}.', 'Since {0}.');
+    const refusal = new Refusal(kind, { values: ['2016-02-01'], field: 'from', related: ['e-1'] });
+    expect(problemOf(refusal, 'de', '/staff')).toEqual({
+      type: 'urn:lotse:problem:UNIT_HAS_LEAD',
+      title: 'UNIT_HAS_LEAD',
+      status: 409,
+      code: 'UNIT_HAS_LEAD',
+      detail: 'Seit 01.02.2016.',
+      instance: '/staff',
+      fields: [{ field: 'from', code: 'UNIT_HAS_LEAD', detail: 'Seit 01.02.2016.' }],
+      related: ['e-1'],
+    });
+    expect(problemOf(refusal, 'en', '/staff').detail).toBe('Since 2016-02-01.');
+  });
+
+  it.each([
+    ['a full queue', new StoreOverloaded(), 503, 'OVERLOADED'],
+    ['a database that refuses connections', failing('ECONNREFUSED'), 503, 'UNAVAILABLE'],
+    ['a database that is starting', failing('57P03'), 503, 'UNAVAILABLE'],
+    ['something nobody foresaw', failing('XX000'), 500, 'INTERNAL'],
+    ['something that is no error', undefined, 500, 'INTERNAL'],
+  ])('of %s tells no secrets', (_, error, status, code) => {
+    const problem = problemOf(error, 'en', '/');
+    expect(problem).toMatchObject({ status, code });
+    expect(problem.detail).not.toMatch(/secret/);
+  });
+});

@@ -30,12 +30,12 @@ export async function reportStaffing(options: Options): Promise<void> {
       const [queries, twoDates] = [app.get(QueryBus), app.get(TwoDates)];
       const { asOf, knownAt } = options;
       if (!options.compare) {
-        const dates = await twoDates.of({ ...(asOf && { asOf }), ...(knownAt && { knownAt }) });
-        return queries.execute<StaffingReport, StaffingAnswer>(new StaffingReport(dates));
+        const { dates, upTo } = await twoDates.of({ ...(asOf && { asOf }), ...(knownAt && { knownAt }) });
+        return queries.execute<StaffingReport, StaffingAnswer>(new StaffingReport(dates, upTo));
       }
-      const today = await twoDates.of(asOf === undefined ? {} : { asOf });
+      const { dates: today, upTo } = await twoDates.of(asOf === undefined ? {} : { asOf });
       const then = { asOf: today.asOf, knownAt: knownAt ?? endOfBerlinDay(today.asOf) };
-      return queries.execute<StaffingComparison, StaffingComparisonAnswer>(new StaffingComparison(then, today));
+      return queries.execute<StaffingComparison, StaffingComparisonAnswer>(new StaffingComparison(then, today, upTo));
     });
   });
   if (options.format === 'json') printJson(answer);

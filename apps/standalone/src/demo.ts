@@ -24,8 +24,8 @@ export async function loadDemo(lotse: Lotse): Promise<void> {
     for (const { file, line, code, text } of refused) console.error(`${file}:${line} refused: ${code}: ${text}`);
     console.log(`Hannover 2016: ${recorded} rows recorded, ${unchanged} known already, ${refused.length} refused.\n`);
     await lotse.projections.catchUp();
-    const dates = await app.get(TwoDates).of({ asOf: '2016-03-01' });
-    const answer = await app.get(QueryBus).execute<StaffingReport, StaffingAnswer>(new StaffingReport(dates));
+    const { dates, upTo } = await app.get(TwoDates).of({ asOf: '2016-03-01' });
+    const answer = await app.get(QueryBus).execute<StaffingReport, StaffingAnswer>(new StaffingReport(dates, upTo));
     console.log(`${councilAnswer(answer, 'de')}\n`);
   } finally {
     await app.close();

@@ -60,13 +60,13 @@ export async function onDatabase(database: Database, serviceStart: LocalDate, cl
 @Module({})
 export class LotseModule {
   static on(lotse: Lotse): DynamicModule {
-    const { store, clock, serviceStart, projections, database } = lotse;
+    const { store, clock, serviceStart, projections } = lotse;
     return {
       module: LotseModule,
       global: true,
       imports: [
-        EventingModule.with({ store, clock, serviceStart, projected: projections, streams }),
-        FactsModule.on(database.kysely),
+        EventingModule.with({ store, clock, serviceStart, streams }),
+        FactsModule.on(projections),
         GovernanceModule,
         ResidencyModule,
         WorkforceModule,

@@ -128,7 +128,7 @@ export const appendFunction = [
     ), placed AS (
       SELECT j.*, j.expected + j.i AS version,
              head.pos + count(*) FILTER (WHERE j.status = 'ok') OVER w AS pos,
-             greatest(head.recorded_at, to_timestamp(
+             greatest(head.recorded_at + interval '1 millisecond', to_timestamp(
                max(j.at) FILTER (WHERE j.status = 'ok') OVER w / 1000.0)) AS recorded_at
       FROM judged j
       WINDOW w AS (ORDER BY j.nth ROWS UNBOUNDED PRECEDING)

@@ -3,6 +3,7 @@ import {
   type Appended,
   type EventStore,
   type Instant,
+  type LastRecorded,
   type Position,
   type RecordedEvent,
   START,
@@ -12,16 +13,15 @@ import type { Database, Statement } from './database.js';
 import { LogSignal } from './log-signal.js';
 import { migrate } from './migrations.js';
 import { EVENT_COLUMNS, type EventRow, recordedEvent } from './recorded-event.js';
-import { isTransient } from './transient-errors.js';
 
 const FOLLOW_LIMIT = 1_000;
 const MAX_LIMIT = 10_000;
 
 const HEAD: Statement = { name: 'es-head', text: 'SELECT pos FROM es.head' };
 
-const LAST_RECORDED: Statement = {
-  name: 'es-last-recorded',
-  text: 'SELECT recorded_at AS at FROM es.head WHERE pos > 0',
+const LAST: Statement = {
+  name: 'es-last',
+  text: 'SELECT pos, recorded_at AS at FROM es.head WHERE pos > 0',
 };
 
 const COMMAND: Statement = {
@@ -100,9 +100,9 @@ export class SqlEventStore implements EventStore {
     return row?.pos ?? START;
   }
 
-  async lastRecordedAt(): Promise<Instant | undefined> {
-    const [row] = await this.database.query<{ at: Instant }>(LAST_RECORDED);
-    return row?.at;
+  async last(): Promise<LastRecorded | undefined> {
+    const [row] = await this.database.query<{ pos: string; at: Instant }>(LAST);
+    return row && { position: row.pos, recordedAt: row.at };
   }
 
   async *follow(after: Position, signal: AbortSignal): AsyncIterable<RecordedEvent[]> {
@@ -110,7 +110,7 @@ export class SqlEventStore implements EventStore {
     let position = after;
     while (!ended.aborted) {
       const { wakes } = this.#signal;
-      const events = await this.#readOrNothing(position);
+      const events = await this.readLog(position, FOLLOW_LIMIT);
       const last = events.at(-1);
       if (last && !ended.aborted) {
         position = last.position;
@@ -125,16 +125,6 @@ export class SqlEventStore implements EventStore {
     await this.#queue.idle();
     this.#closed.abort(new Error('the event store is closed'));
     await this.#signal.close();
-  }
-
-  /** A follower outlives a lost connection: it looks again when it is woken next. */
-  async #readOrNothing(after: Position): Promise<RecordedEvent[]> {
-    try {
-      return await this.readLog(after, FOLLOW_LIMIT);
-    } catch (error) {
-      if (isTransient(error)) return [];
-      throw error;
-    }
   }
 }
 

@@ -19,6 +19,9 @@ const command = (stream: string, expectedVersion: number, count = 1): Append => 
   at: '2020-01-01T00:00:00.000Z',
 });
 
+/** By somebody who knows that the head names the last event's place and time. */
+const HEAD_CUT = 'UPDATE es.head SET pos = 4, recorded_at = (SELECT recorded_at FROM es.event WHERE pos = 4)';
+
 const suite = (open: () => Promise<Database>): void => {
   let database: Database;
 
@@ -91,14 +94,14 @@ const suite = (open: () => Promise<Database>): void => {
   });
 
   it('finds that the last event was deleted by somebody who knows the head', async () => {
-    const result = await tamper('DELETE FROM es.event WHERE pos = 5', 'UPDATE es.head SET pos = 4');
+    const result = await tamper('DELETE FROM es.event WHERE pos = 5', HEAD_CUT);
     expect(result).toMatchObject({ ok: false, stream: 'unit-c' });
   });
 
   it('finds that the last event was deleted by somebody who forgot only the command', async () => {
     const result = await tamper(
       'DELETE FROM es.event WHERE pos = 5',
-      'UPDATE es.head SET pos = 4',
+      HEAD_CUT,
       `DELETE FROM es.stream WHERE stream_id = 'unit-c'`,
       `DELETE FROM es.category WHERE category = 'unit'`,
     );

@@ -5,7 +5,7 @@ import { CLOCK, type Clock, SERVICE_START } from './clock.js';
 import { Decisions, EVENT_STORE } from './decisions.js';
 import { type AnyStream, STREAMS, Streams } from './streams.js';
 import { StreamsHttp } from './streams.http.js';
-import { PROJECTED, type Projected, TwoDates } from './two-dates.js';
+import { TwoDates } from './two-dates.js';
 import { VoidEntryHandler } from './void-entry.handler.js';
 
 /** What the service stands on; chosen by the app. */
@@ -13,7 +13,6 @@ export interface EventingParts {
   readonly store: EventStore;
   readonly clock: Clock;
   readonly serviceStart: LocalDate;
-  readonly projected: Projected;
   /** Of all contexts. */
   readonly streams: readonly AnyStream[];
 }
@@ -21,12 +20,11 @@ export interface EventingParts {
 /** The front door: commands in, decisions made, events appended. */
 @Module({})
 export class EventingModule {
-  static with({ store, clock, serviceStart, projected, streams }: EventingParts): DynamicModule {
+  static with({ store, clock, serviceStart, streams }: EventingParts): DynamicModule {
     const providers: Provider[] = [
       { provide: EVENT_STORE, useValue: store },
       { provide: CLOCK, useValue: clock },
       { provide: SERVICE_START, useValue: serviceStart },
-      { provide: PROJECTED, useValue: projected },
       { provide: STREAMS, useValue: streams },
       Decisions,
       Streams,

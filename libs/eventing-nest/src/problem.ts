@@ -1,13 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import {
-  COMMAND_ID_REUSED,
-  CommandIdReused,
-  Refusal,
-  type RefusalDetails,
-  refusalKind,
-  StoreOverloaded,
-} from '#libs/eventing';
+import { COMMAND_ID_REUSED, CommandIdReused, Refusal, type RefusalDetails, StoreOverloaded } from '#libs/eventing';
 import { InvalidFields, type InvalidField, languageOf } from './validation.js';
 
 /** RFC 9457 problem details, with our stable code and what is in conflict. */
@@ -158,10 +151,3 @@ const HTTP_PROBLEMS: Readonly<Record<number, { code: string; de: string; en: str
     en: 'Please send JSON (Content-Type: application/json).',
   },
 };
-
-export const NOT_YET_PROJECTED = refusalKind(
-  'NOT_YET_PROJECTED',
-  503,
-  'Die Auswertungen haben die Position {0} noch nicht erreicht. Bitte gleich noch einmal versuchen.',
-  'The figures have not reached position {0} yet. Please try again in a moment.',
-);

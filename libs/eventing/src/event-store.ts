@@ -19,7 +19,7 @@ export type Append = Readonly<{
   meta: Meta;
   /** A digest of what was asked, so that a command id cannot be reused for something else. */
   fingerprint: string;
-  /** What the clock says. The events get this instant, or that of the log's last event if it is later. */
+  /** What the clock says. The events get this instant, or the next after the log's last event if that is later. */
   at: Instant;
   reliesOn?: readonly Reliance[];
 }>;
@@ -34,6 +34,9 @@ export type Appended = Readonly<{
   position: Position;
   fingerprint: string;
 }>;
+
+/** Where the log ends at the moment. */
+export type LastRecorded = Readonly<{ position: Position; recordedAt: Instant }>;
 
 /** The port. `testing/event-store-contract.ts` says in code what every adapter must do. */
 export interface EventStore {
@@ -66,14 +69,14 @@ export interface EventStore {
   head(): Promise<Position>;
 
   /**
-   * When the log's last event was recorded; nothing in an empty log. It may be ahead of this process's clock, since
-   * other processes have clocks of their own.
+   * The log's last event: where it is, and when it was recorded; nothing in an empty log. Whatever is appended later
+   * is recorded later, so what was known at that instant does not change any more.
    */
-  lastRecordedAt(): Promise<Instant | undefined>;
+  last(): Promise<LastRecorded | undefined>;
 
   /**
    * Follows the log from a position: batches of at least one event, in order, each event once, without end.
-   * Ends when the signal is aborted.
+   * Ends when the signal is aborted; throws when the store cannot be read, and can then be followed again.
    */
   follow(after: Position, signal: AbortSignal): AsyncIterable<RecordedEvent[]>;
 

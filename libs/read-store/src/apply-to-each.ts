@@ -68,3 +68,12 @@ function isAboutData(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return /^(22|23|54)[0-9A-Z]{3}$/.test(code);
 }
+
+/** Where the one that is furthest behind stands; nothing without any. */
+export function lowestOf(projections: readonly Running[]): Position | undefined {
+  const positions = projections.map(({ projector }) => projector.position);
+  return positions.reduce<Position | undefined>(
+    (low, p) => (low === undefined || isAfter(low, p) ? p : low),
+    undefined,
+  );
+}

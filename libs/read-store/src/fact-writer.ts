@@ -87,7 +87,8 @@ export async function emptyTables(
   await db.transaction().execute(async (trx) => {
     await sql`UPDATE facts.checkpoint SET position = ${position}, updated_at = now()
       WHERE name = ${name} AND version = ${version}`.execute(trx);
-    for (const { table } of tables) await sql`TRUNCATE ${sql.table(table)}`.execute(trx);
+    // Not TRUNCATE: it would empty the tables for readers whose snapshot still has the old checkpoint.
+    for (const { table } of tables) await sql`DELETE FROM ${sql.table(table)}`.execute(trx);
   });
 }
 

@@ -1,11 +1,21 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type EventStore, type FactProjection, isAfter, type Position, type RecordedEvent } from '#libs/eventing';
+import {
+  ensure,
+  type EventStore,
+  type FactProjection,
+  isAfter,
+  type Position,
+  type RecordedEvent,
+  START,
+} from '#libs/eventing';
 import type { Kysely } from 'kysely';
-import { applyToEach, type Running } from './apply-to-each.js';
+import { applyToEach, lowestOf, type Running } from './apply-to-each.js';
 import { checksums, type TableChecksum } from './checksums.js';
 import { explain, type Explain, type ExplainedFact } from './explain.js';
 import { createFactTables } from './fact-schema.js';
 import { readCheckpoints } from './fact-writer.js';
+import { NOT_YET_PROJECTED } from './not-yet-projected.js';
+import { Progress } from './progress.js';
 import { Projector } from './projector.js';
 
 /** How much is held in memory. */
@@ -32,6 +42,9 @@ export type ProjectionStatus = Readonly<{
 /** How far a rebuild has come. `done` and `total` are positions of the log; `rate` is in events a second. */
 export type RebuildProgress = Readonly<{ name: string; done: number; total: number; rate: number }>;
 
+/** How long a question waits for the facts. */
+const PATIENCE_MS = 5_000;
+
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 5_000;
 /** Another process may be the one that projects: how often to look at its checkpoints. */
@@ -48,7 +61,7 @@ export class Projections {
   #fromLowest = new AbortController();
   #trouble: string | undefined;
   #turn: Promise<unknown> = Promise.resolve();
-  readonly #waiting = new Set<() => void>();
+  readonly #progress = new Progress();
 
   private constructor(
     private readonly db: Kysely<unknown>,
@@ -172,29 +185,51 @@ export class Projections {
   }
 
   /**
-   * Waits until what was recorded at this position can be read: by then all projections have reached it, in this
-   * process or another. Those that stopped are not waited for.
+   * Reads facts that include everything recorded up to a position, on one snapshot: whoever rebuilds meanwhile, here
+   * or in another process, is not seen half-way. Waits for the position up to five seconds.
+   *
+   * @throws {Refusal} {@link NOT_YET_PROJECTED} also when a projection has stopped before the position
+   */
+  async read<Answer>(upTo: Position, work: (facts: Kysely<unknown>) => Promise<Answer>): Promise<Answer> {
+    const end = performance.now() + PATIENCE_MS;
+    for (;;) {
+      const progress = this.#progress.next(POLL_MS);
+      const read = await this.db
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .setAccessMode('read only')
+        .execute(async (trx) => {
+          if (!(await this.#reached(upTo, trx))) return undefined;
+          return { answer: await work(trx) };
+        });
+      if (read) return read.answer;
+      ensure(performance.now() < end, NOT_YET_PROJECTED, { values: [upTo], field: 'position' });
+      await progress;
+    }
+  }
+
+  /**
+   * Waits until all projections have reached a position, in this process or another.
    *
    * @returns false when that took longer
    */
   async waitFor(position: Position, timeoutMs: number): Promise<boolean> {
     const end = performance.now() + timeoutMs;
     for (;;) {
-      const behind = this.#projections.filter(
-        ({ stopped, projector }) => !stopped && isAfter(position, projector.position),
-      );
-      if (behind.length === 0) return true;
       // Before the checkpoints are read, so that no progress in between is missed.
-      const progress = this.#progress(POLL_MS);
-      const checkpoints = await readCheckpoints(
-        this.db,
-        behind.map(({ projector }) => projector.projection),
-      );
-      const reached = [...checkpoints.values()].filter((checkpoint) => !isAfter(position, checkpoint));
-      if (reached.length === behind.length) return true;
+      const progress = this.#progress.next(POLL_MS);
+      if (await this.#reached(position, this.db)) return true;
       if (performance.now() >= end) return false;
       await progress;
     }
+  }
+
+  /** Asked of the database: another process may rebuild what this one believes to have. */
+  async #reached(position: Position, db: Kysely<unknown>): Promise<boolean> {
+    const checkpoints = await readCheckpoints(db, this.#all());
+    return this.#projections.every(
+      ({ projector }) => !isAfter(position, checkpoints.get(projector.projection.name) ?? START),
+    );
   }
 
   async #follow(signal: AbortSignal): Promise<void> {
@@ -239,7 +274,7 @@ export class Projections {
   async #apply(projections: readonly Running[], events: readonly RecordedEvent[], after: Position): Promise<void> {
     const needsEarlier = await applyToEach(this.db, projections, events, after);
     if (needsEarlier) this.#fromLowest.abort();
-    for (const wake of this.#waiting) wake();
+    this.#progress.made();
   }
 
   async #reload(): Promise<void> {
@@ -260,25 +295,4 @@ export class Projections {
     this.#turn = result.catch(() => {});
     return result;
   }
-
-  /** Resolves when events were applied here, at the latest after so many milliseconds. */
-  #progress(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const wake = () => {
-        clearTimeout(timer);
-        this.#waiting.delete(wake);
-        resolve();
-      };
-      const timer = setTimeout(wake, ms);
-      this.#waiting.add(wake);
-    });
-  }
-}
-
-function lowestOf(projections: readonly Running[]): Position | undefined {
-  const positions = projections.map(({ projector }) => projector.position);
-  return positions.reduce<Position | undefined>(
-    (low, p) => (low === undefined || isAfter(low, p) ? p : low),
-    undefined,
-  );
 }

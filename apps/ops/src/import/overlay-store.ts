@@ -4,7 +4,7 @@ import {
   categoryOf,
   CommandIdReused,
   type EventStore,
-  type Instant,
+  type LastRecorded,
   type Position,
   type RecordedEvent,
   VersionConflict,
@@ -72,8 +72,8 @@ export class OverlayStore implements EventStore {
     return this.store.head();
   }
 
-  lastRecordedAt(): Promise<Instant | undefined> {
-    return this.store.lastRecordedAt();
+  last(): Promise<LastRecorded | undefined> {
+    return this.store.last();
   }
 
   follow(after: Position, signal: AbortSignal): AsyncIterable<RecordedEvent[]> {

@@ -56,10 +56,13 @@ export const reading = (store: () => EventStore): void => {
       expect(await store().head()).toBe(read.at(-1)!.position);
     });
 
-    it('says when the last event was recorded', async () => {
-      await store().append(command(newStream(), 0));
+    it('says where the log ends and when that was recorded; whatever comes later is recorded later', async () => {
+      const { position } = await store().append(command(newStream(), 0));
       const [last] = (await store().readLog(START, 10_000)).slice(-1);
-      expect(await store().lastRecordedAt()).toBe(last?.recordedAt);
+      expect(await store().last()).toEqual({ position, recordedAt: last?.recordedAt });
+      await store().append(command(newStream(), 0));
+      const [later] = await store().readLog(position, 1);
+      expect(later!.recordedAt > last!.recordedAt).toBe(true);
     });
 
     it('finds nothing after the head', async () => {

@@ -42,7 +42,7 @@ export class MemoryLog implements EventStore {
     throw new Error('not part of this log');
   }
 
-  lastRecordedAt(): never {
+  last(): never {
     throw new Error('not part of this log');
   }
 

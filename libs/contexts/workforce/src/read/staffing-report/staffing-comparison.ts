@@ -1,4 +1,4 @@
-import { type Instant, isAfter, type RecordedEvent } from '#libs/eventing';
+import { type Instant, isAfter, type Position, type RecordedEvent } from '#libs/eventing';
 import type { StaffingAnswer, StaffingFigures, StaffingReport } from './staffing-report.js';
 
 /** The same reporting date as known then and as known today, beside each other. */
@@ -7,6 +7,7 @@ export class StaffingComparison {
     readonly then: StaffingReport['dates'],
     /** Same reporting date, later knowledge. */
     readonly today: StaffingReport['dates'],
+    readonly upTo: Position,
   ) {}
 }
 

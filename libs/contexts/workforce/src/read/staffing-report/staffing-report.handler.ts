@@ -1,15 +1,16 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { type Kysely, sql } from 'kysely';
-import { FACTS, validAt } from '#libs/read-store';
+import { type Facts, FACTS, validAt } from '#libs/read-store';
 import { checkedFigures, type StaffingAnswer, type StaffingFigures, StaffingReport } from './staffing-report.js';
 
 @QueryHandler(StaffingReport)
 export class StaffingReportHandler implements IQueryHandler<StaffingReport> {
-  constructor(@Inject(FACTS) private readonly facts: Kysely<unknown>) {}
+  constructor(@Inject(FACTS) private readonly facts: Facts) {}
 
-  async execute({ dates }: StaffingReport): Promise<StaffingAnswer> {
-    return { ...dates, ...checkedFigures(await staffingFigures(this.facts, dates)) };
+  async execute({ dates, upTo }: StaffingReport): Promise<StaffingAnswer> {
+    const figures = await this.facts.read(upTo, (facts) => staffingFigures(facts, dates));
+    return { ...dates, ...checkedFigures(figures) };
   }
 }
 

@@ -1,8 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { endOfBerlinDay, type Instant, type LocalDate } from '#libs/eventing';
-import { TwoDates, TwoDatesQuery } from '#libs/eventing-nest';
+import type { Instant, LocalDate } from '#libs/eventing';
+import { instantOf, TwoDates, TwoDatesQuery } from '#libs/eventing-nest';
 import { StaffingComparison } from './staffing-comparison.js';
 import { StaffingReport } from './staffing-report.js';
 
@@ -129,7 +129,8 @@ export class StaffingReportHttp {
   })
   @ApiResponse({ status: 200, type: StaffingView })
   async report(@Query() question: TwoDatesQuery): Promise<StaffingView> {
-    return this.queries.execute(new StaffingReport(await this.twoDates.of(question)));
+    const { dates, upTo } = await this.twoDates.of(question);
+    return this.queries.execute(new StaffingReport(dates, upTo));
   }
 
   @Get('comparison')
@@ -140,12 +141,8 @@ export class StaffingReportHttp {
   @ApiResponse({ status: 200, type: StaffingComparisonView })
   async compare(@Query() question: TwoDatesQuery): Promise<StaffingComparisonView> {
     const { knownAt, ...open } = question;
-    const today = await this.twoDates.of(open);
-    const then = await this.twoDates.of({
-      ...question,
-      asOf: today.asOf,
-      knownAt: knownAt ?? endOfBerlinDay(today.asOf),
-    });
-    return this.queries.execute(new StaffingComparison(then, today));
+    const { dates: today, upTo } = await this.twoDates.of(open);
+    const then = { asOf: today.asOf, knownAt: instantOf(knownAt ?? today.asOf) };
+    return this.queries.execute(new StaffingComparison(then, today, upTo));
   }
 }

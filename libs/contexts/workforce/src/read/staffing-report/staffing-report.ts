@@ -1,8 +1,12 @@
-import { ensure, type Instant, type LocalDate, refusalKind } from '#libs/eventing';
+import { ensure, type Instant, type LocalDate, type Position, refusalKind } from '#libs/eventing';
 
 /** Who is employed and deployed where, at the end of a day, as known at an instant. */
 export class StaffingReport {
-  constructor(readonly dates: Readonly<{ asOf: LocalDate; knownAt: Instant }>) {}
+  constructor(
+    readonly dates: Readonly<{ asOf: LocalDate; knownAt: Instant }>,
+    /** The figures include everything up to this position of the log. */
+    readonly upTo: Position,
+  ) {}
 }
 
 export type StaffingAnswer = StaffingReport['dates'] & StaffingFigures;

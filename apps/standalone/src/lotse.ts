@@ -1,5 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { caseworkFacts, CaseworkModule, caseworkStreams } from '#libs/contexts/casework';
 import { governanceFacts, GovernanceModule, governanceStreams } from '#libs/contexts/governance';
+import { moveOutFacts, MoveOutModule, moveOutStreams } from '#libs/contexts/move-out';
+import { partnershipFacts, PartnershipModule, partnershipStreams } from '#libs/contexts/partnership';
 import { residencyFacts, ResidencyModule, residencyStreams } from '#libs/contexts/residency';
 import { workforceFacts, WorkforceModule, workforceStreams } from '#libs/contexts/workforce';
 import { type Database, migrate, openDatabase, SqlEventStore } from '#libs/event-store-sql';
@@ -20,10 +23,24 @@ export interface Lotse {
 
 export const LOTSE = Symbol('LOTSE');
 
-const streams = [...governanceStreams, ...residencyStreams, ...workforceStreams] as unknown as readonly AnyStream[];
+const streams = [
+  ...caseworkStreams,
+  ...governanceStreams,
+  ...moveOutStreams,
+  ...partnershipStreams,
+  ...residencyStreams,
+  ...workforceStreams,
+] as unknown as readonly AnyStream[];
 
 /** Of all contexts. */
-export const facts = [...governanceFacts, ...residencyFacts, ...workforceFacts] as unknown as readonly FactProjection[];
+export const facts = [
+  ...caseworkFacts,
+  ...governanceFacts,
+  ...moveOutFacts,
+  ...partnershipFacts,
+  ...residencyFacts,
+  ...workforceFacts,
+] as unknown as readonly FactProjection[];
 
 /**
  * Opens the log and the facts on the configured tier; projections do not run yet.
@@ -67,7 +84,10 @@ export class LotseModule {
       imports: [
         EventingModule.with({ store, clock, serviceStart, streams }),
         FactsModule.on(projections),
+        CaseworkModule,
         GovernanceModule,
+        MoveOutModule,
+        PartnershipModule,
         ResidencyModule,
         WorkforceModule,
       ],

@@ -1,5 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { berlinDayOf, dayAfter, dayBefore, endOfBerlinDay, isLocalDate, OPEN_END } from './calendar.js';
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  berlinDayOf,
+  dayAfter,
+  dayBefore,
+  endOfBerlinDay,
+  isLocalDate,
+  OPEN_END,
+} from './calendar.js';
 
 describe('calendar', () => {
   it.each(['2016-02-29', '2015-02-28', '2000-02-29', OPEN_END])('takes %s for a day', (day) => {
@@ -60,5 +70,23 @@ describe('calendar', () => {
     expect(endOfBerlinDay(day)).toBe(instant);
     expect(berlinDayOf(instant)).toBe(day);
     expect(berlinDayOf(new Date(Date.parse(instant) + 1).toISOString())).toBe(dayAfter(day));
+  });
+
+  it.each([
+    ['2015-11-30', 3, '2016-02-29'],
+    ['2014-11-30', 3, '2015-02-28'],
+    ['2016-02-15', 3, '2016-05-15'],
+    ['2016-02-29', 3, '2016-05-29'],
+    ['2016-03-31', -1, '2016-02-29'],
+    ['2015-12-31', 12, '2016-12-31'],
+  ])('counts months and stays within them: %s + %d = %s', (day, months, later) => {
+    expect(addMonths(day, months)).toBe(later);
+  });
+
+  it('counts days, over the days the clocks change as well', () => {
+    expect(addDays('2016-03-26', 2)).toBe('2016-03-28');
+    expect(addDays('2016-10-31', -2)).toBe('2016-10-29');
+    expect(daysBetween('2016-01-12', '2016-02-15')).toBe(34);
+    expect(daysBetween('2016-03-02', '2016-03-01')).toBe(-1);
   });
 });

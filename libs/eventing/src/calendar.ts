@@ -22,6 +22,21 @@ export const dayBefore = (day: LocalDate): LocalDate => shift(day, -1);
 /** The day after {@link OPEN_END} is again {@link OPEN_END}. */
 export const dayAfter = (day: LocalDate): LocalDate => (day >= OPEN_END ? OPEN_END : shift(day, 1));
 
+/** So many days later; earlier when negative. */
+export const addDays = (day: LocalDate, days: number): LocalDate => shift(day, days);
+
+/** The same day so many months later, or that month's last day where it has no such day: 30 November + 3 = 28 or 29 February. */
+export function addMonths(day: LocalDate, months: number): LocalDate {
+  const [year, month, dayOfMonth] = day.split('-').map(Number) as [number, number, number];
+  const lastOfMonth = new Date(Date.UTC(year, month + months, 0));
+  const date = Math.min(dayOfMonth, lastOfMonth.getUTCDate());
+  return `${lastOfMonth.toISOString().slice(0, 8)}${String(date).padStart(2, '0')}`;
+}
+
+/** How many days the second is after the first; negative when it is before. */
+export const daysBetween = (from: LocalDate, until: LocalDate): number =>
+  (Date.parse(`${until}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_IN_MS;
+
 export const earlierOf = (a: LocalDate, b: LocalDate): LocalDate => (a < b ? a : b);
 
 export const laterOf = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);

@@ -1,0 +1,3 @@
+/** The versions of one policy (stream `policy-{key}`) and what it lays down for a day, for decisions elsewhere. */
+export { type Policy, policy, valuesOn } from '../model/policy.js';
+export type { PolicyValues } from '../model/policy.events.js';

@@ -35,6 +35,9 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** A server that does not answer is said to be away, instead of being waited for without end. */
+const CONNECT_TIMEOUT_MS = 10_000;
+
 /** @throws {DataDirInUse} when another process works with the data folder */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   if ('url' in options) return openPostgres(options);
@@ -43,8 +46,13 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 }
 
 async function openPostgres({ url, maxConnections = 10 }: { url: string; maxConnections?: number }): Promise<Database> {
-  const config: pg.PoolConfig = { connectionString: url, types: columnTypes, options: '-c TimeZone=UTC -c jit=off' };
-  const pool = new pg.Pool({ ...config, max: maxConnections });
+  const config: pg.PoolConfig = {
+    connectionString: url,
+    keepAlive: true,
+    types: columnTypes,
+    options: '-c TimeZone=UTC -c jit=off',
+  };
+  const pool = new pg.Pool({ ...config, max: maxConnections, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
   try {
     const durability = await durabilityOf(pool);
     const database = withPool(pool, 'postgresql', durability, () => pool.end());

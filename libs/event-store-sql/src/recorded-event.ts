@@ -18,7 +18,7 @@ export type EventRow = Readonly<{
 }>;
 
 export function recordedEvent(row: EventRow): RecordedEvent {
-  const { occurredOn, corrects, ...meta } = JSON.parse(row.meta) as Meta & {
+  const { occurredOn, corrects, commandId, correlationId, causationId, actor } = JSON.parse(row.meta) as Meta & {
     occurredOn: LocalDate;
     corrects?: Correction;
   };
@@ -33,7 +33,7 @@ export function recordedEvent(row: EventRow): RecordedEvent {
     position: row.pos,
     schemaVersion: row.schema_version,
     recordedAt: row.recorded_at,
-    meta,
+    meta: { commandId, correlationId, ...(causationId !== undefined && { causationId }), actor },
     hash: row.hash,
   };
 }

@@ -1,4 +1,4 @@
-import { type Append, categoryOf, type NewEvent } from '#libs/eventing';
+import { type Append, categoryOf, ensureStorable, type NewEvent } from '#libs/eventing';
 import { v5 as uuidV5 } from 'uuid';
 
 /** A command as it goes into the tables: exactly these texts are hashed. */
@@ -18,11 +18,13 @@ export const SCHEMA_VERSION = 1;
 /** The largest command that every tier takes: EventStoreDB's default limit is the lowest. */
 export const MAX_COMMAND_BYTES = 1_000_000;
 
-/** @throws {TypeError | RangeError} when it cannot be stored as it is */
+/** @throws {Refusal | TypeError | RangeError} when it cannot be stored as it is */
 export function storedCommand(append: Append): StoredCommand {
   if (!/^[^-\0]+-./s.test(append.stream)) throw new TypeError(`"${append.stream}" is no stream name: category-id`);
   if (append.events.length === 0) throw new TypeError('a command without events has nothing to append');
   if (Number.isNaN(Date.parse(append.at))) throw new TypeError(`"${append.at}" is no instant`);
+
+  ensureStorable(append);
 
   const events = append.events.map((event, index) => ({
     id: uuidV5(`${append.meta.commandId}/${index}`, EVENT_ID_NAMESPACE),
@@ -39,18 +41,13 @@ export function storedCommand(append: Append): StoredCommand {
   return { append, category: categoryOf(append.stream), events, bytes };
 }
 
-function storedMeta({ meta }: Append, { occurredOn, corrects }: NewEvent): object {
+function storedMeta({ meta, fingerprint }: Append, { occurredOn, corrects }: NewEvent): object {
   const { commandId, correlationId, causationId, actor } = meta;
-  return { occurredOn, corrects, commandId, correlationId, causationId, actor };
+  return { occurredOn, corrects, commandId, correlationId, causationId, actor, fingerprint };
 }
-
-/** A NUL character, escaped by an odd number of backslashes: PostgreSQL can neither read nor index such JSON. */
-const NUL = /(?<!\\)(?:\\\\)*\\u0000/;
 
 function json(value: unknown): string {
   const text = JSON.stringify(value) as string | undefined;
   if (text === undefined) throw new TypeError('the data of an event must be JSON');
-  if (text.includes('\\u0000') && NUL.test(text))
-    throw new TypeError('the data of an event must not hold NUL characters');
   return text;
 }

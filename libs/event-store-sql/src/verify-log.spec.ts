@@ -108,6 +108,18 @@ const suite = (open: () => Promise<Database>): void => {
     expect(result).toMatchObject({ ok: false, position: '5', stream: 'unit-c' });
   });
 
+  it('finds that somebody changed what a command had asked', async () => {
+    const result = await tamper(
+      `UPDATE es.command SET fingerprint = 'else' WHERE command_id = (SELECT meta::json->>'commandId' FROM es.event WHERE pos = 4)`,
+    );
+    expect(result).toMatchObject({ ok: false, position: '4', stream: 'case-a' });
+  });
+
+  it('finds a command that nobody gave, put in to keep a later one from being written', async () => {
+    const result = await tamper(`INSERT INTO es.command VALUES ('invented', 'asked', 'case-a', 2, 4)`);
+    expect(result).toMatchObject({ ok: false, reason: 'the list of commands has 1 entries that no event names' });
+  });
+
   it('finds swapped contents', async () => {
     const swap = `UPDATE es.event e SET data = o.data, meta = o.meta FROM es.event o WHERE e.pos + o.pos = 5 AND e.pos IN (1, 4)`;
     expect(await tamper(swap)).toMatchObject({ ok: false, position: '1' });

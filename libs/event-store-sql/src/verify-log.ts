@@ -18,7 +18,15 @@ type Row = Readonly<{
   data: string;
   meta: string;
   hash: Buffer;
-  command: { stream_id: string; version: string; pos: string } | undefined;
+  command: ListedCommand | undefined;
+}>;
+
+type ListedCommand = Readonly<{
+  command_id: string;
+  stream_id: string;
+  version: string;
+  pos: string;
+  fingerprint: string;
 }>;
 
 type Chain = { version: number; hash: Buffer; position: number };
@@ -36,11 +44,11 @@ export async function verifyLog(
   { onProgress = () => {} }: { readonly onProgress?: (position: Position) => void } = {},
 ): Promise<Verification> {
   const head = await headOf(database);
-  const log: Log = { chains: new Map(), position: 0, recordedAt: '' };
+  const log: Log = { chains: new Map(), position: 0, recordedAt: '', commands: 0 };
   return (
     (await readThrough(database, head.position, log, onProgress)) ??
     endFault(log, head) ??
-    (await summaryFault(database, log.chains, head.position)) ?? {
+    (await summaryFault(database, log, head.position)) ?? {
       ok: true,
       events: log.position,
       streams: log.chains.size,
@@ -49,7 +57,7 @@ export async function verifyLog(
 }
 
 /** What was read of the log so far. */
-type Log = { readonly chains: Map<string, Chain>; position: number; recordedAt: string };
+type Log = { readonly chains: Map<string, Chain>; position: number; recordedAt: string; commands: number };
 
 type Head = Readonly<{ position: number; recordedAt: string }>;
 
@@ -66,6 +74,7 @@ async function readThrough(
       if (reason !== undefined) return fault(log.position + 1, row.stream_id, reason);
       log.position++;
       log.recordedAt = row.recorded_at;
+      if (row.command?.pos === row.pos) log.commands++;
     }
     onProgress(String(log.position));
     if (page.length < PAGE) return undefined;
@@ -106,23 +115,24 @@ async function readPage(database: Database, after: number, until: number): Promi
     },
     [after, until],
   );
-  const commands = await database.query<{ command_id: string; stream_id: string; version: string; pos: string }>(
+  const commands = await database.query<ListedCommand>(
     {
       name: 'es-verify-commands',
-      text: 'SELECT command_id, stream_id, version, pos FROM es.command WHERE command_id = ANY ($1::text[])',
+      text: 'SELECT command_id, stream_id, version, pos, fingerprint FROM es.command WHERE command_id = ANY ($1::text[])',
     },
-    [[...new Set(rows.map(({ meta }) => commandIdOf(meta)))]],
+    [[...new Set(rows.map(({ meta }) => commandOf(meta).commandId))]],
   );
   const byId = new Map(commands.map((command) => [command.command_id, command]));
-  return rows.map((row) => ({ ...row, command: byId.get(commandIdOf(row.meta)) }));
+  return rows.map((row) => ({ ...row, command: byId.get(commandOf(row.meta).commandId) }));
 }
 
-function commandIdOf(meta: string): string {
+function commandOf(meta: string): { commandId: string; fingerprint?: unknown } {
   try {
-    return String((JSON.parse(meta) as { commandId?: unknown }).commandId);
+    const { commandId, fingerprint } = JSON.parse(meta) as { commandId?: unknown; fingerprint?: unknown };
+    return { commandId: String(commandId), fingerprint };
   } catch {
     // Changed bytes may be no JSON any more; the hash will say so.
-    return '';
+    return { commandId: '' };
   }
 }
 
@@ -147,8 +157,9 @@ function hashOf(row: Row, previous: Buffer): Buffer {
 }
 
 /** The events of a command follow each other in the log and in the stream, up to the place the command names. */
-function belongsTo({ command, stream_id, version, pos }: Row): boolean {
+function belongsTo({ command, stream_id, version, pos, meta }: Row): boolean {
   if (!command || command.stream_id !== stream_id) return false;
+  if (command.fingerprint !== commandOf(meta).fingerprint) return false;
   const left = Number(command.version) - Number(version);
   return left >= 0 && Number(command.pos) - Number(pos) === left;
 }
@@ -156,7 +167,7 @@ function belongsTo({ command, stream_id, version, pos }: Row): boolean {
 /** Streams, categories and commands say more, or something else, than the events: something was cut off. */
 async function summaryFault(
   database: Database,
-  chains: Map<string, Chain>,
+  { chains, commands }: Log,
   head: number,
 ): Promise<Verification | undefined> {
   // Rows that went on after the head was read are not judged.
@@ -164,7 +175,7 @@ async function summaryFault(
   const faults = [
     ...(await streamFaults(database, chains)),
     ...(await categoryFaults(database, chains)),
-    ...(await commandFaults(database, head)),
+    ...(await commandFaults(database, head, commands)),
   ];
   return faults.sort((a, b) => a.position - b.position).map((f) => fault(f.position, f.stream, f.reason))[0];
 }
@@ -222,14 +233,23 @@ async function categoryFaults(database: Database, chains: Map<string, Chain>): P
     }));
 }
 
-async function commandFaults(database: Database, head: number): Promise<Fault[]> {
-  const rows = await database.query<{ stream_id: string; pos: string }>(
+/** @param written how many commands the events name */
+async function commandFaults(database: Database, head: number, written: number): Promise<Fault[]> {
+  const beyond = await database.query<{ stream_id: string; pos: string }>(
     { text: 'SELECT stream_id, pos FROM es.command WHERE pos > $1 ORDER BY pos LIMIT 1' },
     [head],
   );
-  return rows.map(({ stream_id, pos }) => ({
+  const faults = beyond.map(({ stream_id, pos }) => ({
     position: Number(pos),
     stream: stream_id,
     reason: 'a command wrote here, its event is gone',
   }));
+  const [listed] = await database.query<{ count: number }>(
+    { text: 'SELECT count(*)::int AS count FROM es.command WHERE pos <= $1' },
+    [head],
+  );
+  const invented = (listed?.count ?? 0) - written;
+  if (invented === 0) return faults;
+  const reason = `the list of commands has ${invented} entries that no event names`;
+  return [...faults, { position: head, stream: '', reason }];
 }

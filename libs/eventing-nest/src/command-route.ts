@@ -120,6 +120,8 @@ export const CommandRoute = (operationId: string, summary: string, refusals: rea
 type Documented = Pick<RefusalKind, 'code' | 'status' | 'en'>;
 
 const FOR_ALL: readonly Documented[] = [
+  { code: 'MALFORMED_REQUEST', status: 400, en: 'The body is no JSON, or a header is malformed.' },
+  { code: 'UNAVAILABLE', status: 503, en: 'The database is away or too much waits; send it again with the same key.' },
   { code: 'INVALID_FIELDS', status: 422, en: 'Fields are missing, unknown or invalid; `fields` names each.' },
   COMMAND_ID_REUSED,
   BEFORE_SERVICE_START,

@@ -19,7 +19,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { isLocalDate, type LocalDate } from '#libs/eventing';
+import { isLocalDate, isStorable, type LocalDate } from '#libs/eventing';
 
 /**
  * The kinds of field a request may have. Each checks the value (class-validator) and describes it (OpenAPI) in one
@@ -30,9 +30,9 @@ type Options = Readonly<{ optional?: boolean; example?: unknown }>;
 /** Letters, digits, dot, dash and underscore; part of a stream's name. */
 export const ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
-// Something to read, and no control character but tab and line breaks: nobody types those, and PostgreSQL refuses some.
+// Something to read, and no control character but tab and line breaks, nor half a character: nobody types those, and PostgreSQL refuses some.
 // eslint-disable-next-line no-control-regex
-const READABLE = /^(?=[^]*\S)[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/;
+export const READABLE = /^(?=[^]*\S)[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\p{Surrogate}]*$/u;
 
 const present = ({ optional = false }: Options): PropertyDecorator[] =>
   optional ? [ValidateIf((_, value: unknown) => value !== undefined)] : [];
@@ -115,6 +115,7 @@ export const ObjectField = (description: string, options: Options = {}) =>
   applyDecorators(
     ...present(options),
     IsObject(),
+    ValidateBy({ name: 'isStorable', validator: { validate: (value) => isStorable(value) } }),
     described(description, options, { type: 'object', additionalProperties: true }),
   );
 

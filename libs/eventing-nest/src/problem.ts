@@ -122,7 +122,10 @@ const AWAY = {
 /** Codes of Node and PostgreSQL that say the database has gone or is starting. */
 const AWAY_CODES = /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|08...|57P0.)$/;
 
-const isAway = (error: unknown): boolean => AWAY_CODES.test(String((error as { code?: unknown } | null)?.code));
+/** The pool's own timeout has no code. */
+const isAway = (error: unknown): boolean =>
+  AWAY_CODES.test(String((error as { code?: unknown } | null)?.code)) ||
+  (error instanceof Error && error.message === 'timeout exceeded when trying to connect');
 
 const INTERNAL = {
   code: 'INTERNAL',

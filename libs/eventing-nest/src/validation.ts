@@ -61,6 +61,11 @@ const TEXTS: Readonly<Record<string, Omit<InvalidField, 'field'> | undefined>> =
     de: 'Bitte einen Tag angeben, den es gibt (JJJJ-MM-TT).',
     en: 'Please state a day that exists (YYYY-MM-DD).',
   },
+  isStorable: {
+    code: 'NOT_STORABLE',
+    de: 'Bitte nur Texte ohne Steuerzeichen und höchstens 20 Ebenen angeben.',
+    en: 'Please state texts without control characters, nested at most 20 deep.',
+  },
   isKnownAt: {
     code: 'INVALID_INSTANT',
     de: 'Bitte einen Zeitpunkt (ISO 8601 mit Zeitzone) oder einen Tag (JJJJ-MM-TT) angeben.',

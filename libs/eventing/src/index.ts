@@ -7,5 +7,6 @@ export * from './event-store.js';
 export * from './facts.js';
 export * from './fold.js';
 export * from './refusal.js';
+export * from './storable.js';
 export * from './stream.js';
 export * from './timeline.js';

@@ -1,5 +1,5 @@
-import { isLocalDate } from '#libs/eventing';
-import { ID_PATTERN } from '#libs/eventing-nest';
+import { isLocalDate, isStorable } from '#libs/eventing';
+import { ID_PATTERN, READABLE } from '#libs/eventing-nest';
 
 /** Something in a folder that keeps a row, or the whole file, from being imported. */
 export interface Fault {
@@ -36,7 +36,9 @@ export const id = kind('INVALID_ID', 'an id has letters, digits, dots, dashes an
   ID_PATTERN.test(cell) ? cell : undefined,
 );
 
-export const text = kind('REQUIRED', 'it must not be empty', (cell) => (cell === '' ? undefined : cell));
+export const text = kind('REQUIRED', 'it must not be empty, nor hold control characters', (cell) =>
+  READABLE.test(cell) ? cell : undefined,
+);
 
 export const day = kind('INVALID_DAY', 'state a day that exists as YYYY-MM-DD', (cell) =>
   isLocalDate(cell) ? cell : undefined,
@@ -57,7 +59,9 @@ export const flag = kind('NOT_A_FLAG', 'state true or false', (cell) =>
 export const json = kind('NOT_JSON', 'state a JSON object', (cell): object | undefined => {
   try {
     const value: unknown = JSON.parse(cell);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+    return typeof value === 'object' && value !== null && !Array.isArray(value) && isStorable(value)
+      ? value
+      : undefined;
   } catch {
     return undefined;
   }

@@ -3,6 +3,7 @@ import {
   type Appended,
   categoryOf,
   CommandIdReused,
+  ensureStorable,
   type EventStore,
   type LastRecorded,
   type Position,
@@ -21,7 +22,9 @@ export class OverlayStore implements EventStore {
 
   constructor(private readonly store: EventStore) {}
 
-  async append({ stream, expectedVersion, events, meta, fingerprint, at }: Append): Promise<Appended> {
+  async append(append: Append): Promise<Appended> {
+    ensureStorable(append);
+    const { stream, expectedVersion, events, meta, fingerprint, at } = append;
     const before = await this.appended(meta.commandId);
     if (before && before.fingerprint !== fingerprint) throw new CommandIdReused(meta.commandId);
     if (before) return before;

@@ -34,7 +34,8 @@ export async function runImport(
       }
     } catch (error) {
       const { status, code, detail } = problemOf(error, language, '');
-      if (status === 500) throw error;
+      // The service's failure is not the row's: nothing more is tried.
+      if (status >= 500) throw error;
       refused.push({ file, line, code, text: detail });
     }
     onProgress?.(index + 1, rows.length);

@@ -141,6 +141,7 @@ export const failingAlone = (store: () => EventStore): void => {
       ['a NUL character deep in its data', { events: [{ ...event(), data: { list: [{ text: '\\\u0000' }] } }] }],
       ['a NUL character in its correlation id', { meta: { ...command('x-1', 0).meta, correlationId: 'a\u0000b' } }],
       ['a NUL character in the name of an event', { events: [{ ...event(), type: 'No\u0000ted' }] }],
+      ['half a character in its data', { events: [event('a\ud83d')] }],
       ['data that is no JSON', { events: [{ ...event(), data: { n: 1n } }] }],
       ['more than a store takes', { events: [event(TOO_LARGE)] }],
       ['no events', { events: [] }],

@@ -11,6 +11,7 @@ const tool = (path) => join(root, 'node_modules', path);
 const checks = [
   ['types', [tool('typescript/bin/tsc'), '-p', 'tsconfig.json', '--noEmit']],
   ['lint', [tool('eslint/bin/eslint.js'), '.']],
+  ['event catalogue', [join(root, 'scripts/event-catalogue.mjs'), '--check']],
   ['format', [tool('prettier/bin/prettier.cjs'), '--check', '.']],
 ];
 

@@ -8,7 +8,7 @@ export function councilAnswer(answer: StaffingAnswer, language: 'de' | 'en'): st
 function inGerman(answer: StaffingAnswer): string {
   const { total, unitLeads, onSite, mobile, undeployed, units, fte, fixedTermShare } = answer;
   return [
-    `Integrationsmanagement zum Stichtag ${german(answer.asOf)} (Datenstand ${answer.knownAt})`,
+    `Integrationsmanagement zum Stichtag ${german(answer.asOf)} (Datenstand ${instant(answer.knownAt, 'de')})`,
     '',
     ...figures([
       ['Beschäftigte (einschließlich Sachgebietsleitungen)', total],
@@ -33,7 +33,7 @@ function inGerman(answer: StaffingAnswer): string {
 function inEnglish(answer: StaffingAnswer): string {
   const { total, unitLeads, onSite, mobile, undeployed, units, fte, fixedTermShare } = answer;
   return [
-    `Integration management as of ${answer.asOf} (as known ${answer.knownAt})`,
+    `Integration management as of ${answer.asOf} (as known ${instant(answer.knownAt, 'en')})`,
     '',
     ...figures([
       ['Employed (unit leads included)', total],
@@ -69,3 +69,11 @@ const decimal = (value: number, language: 'de' | 'en'): string =>
 
 const percent = (share: number, language: 'de' | 'en'): string =>
   new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(share);
+
+/** In Berlin, where the calendar day is decided. */
+const instant = (at: string, language: 'de' | 'en'): string =>
+  new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', {
+    timeZone: 'Europe/Berlin',
+    dateStyle: 'medium',
+    timeStyle: 'long',
+  }).format(Date.parse(at));

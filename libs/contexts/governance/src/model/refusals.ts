@@ -20,3 +20,10 @@ export const POLICY_VERSION_EXISTS = refusalKind(
   'Für die Festlegung „{0}“ gilt ab {1} bereits eine Fassung. Bitte diese berichtigen.',
   'The policy "{0}" already has a version valid from {1}. Please correct that one.',
 );
+
+export const SITE_UNKNOWN = refusalKind(
+  'ACCOMMODATION_NOT_FOUND',
+  404,
+  'Die Unterkunft „{0}“ gibt es am {1} nicht.',
+  'The accommodation "{0}" does not exist on {1}.',
+);

@@ -1,0 +1,42 @@
+import { addDays, type LocalDate } from '#libs/eventing';
+import type { PolicyValues } from './policy.events.js';
+
+/** Residents present in an accommodation on one day. */
+export type DailyOccupancy = Readonly<{ day: LocalDate; present: number }>;
+
+export type Recommendation = Readonly<{ mode: 'ON_SITE' | 'MOBILE'; occupancy: number; threshold: number }>;
+
+/** How many days a new side of the threshold must last before anything is recommended; a policy value may differ. */
+const DEBOUNCE_DAYS = 14;
+
+/**
+ * Accommodations with fewer than 200 residents are regularly served mobile (seed, F10; 200 itself is not fewer). The
+ * paper says nothing of larger ones: on site is recommended there and decided by people. A recommendation is made
+ * when the occupancy has been on the other side of the threshold for the days of the debounce: below since 2 March,
+ * on 16 March.
+ *
+ * @param days the days up to the one asked about, one each, the asked one last
+ * @param served how the accommodation is served, or what was last recommended for it
+ * @param policy `service-mode` of that day: `threshold`, `strict`, `debounceDays`
+ */
+export function recommendationOn(
+  days: readonly DailyOccupancy[],
+  served: 'ON_SITE' | 'MOBILE' | 'NONE' | undefined,
+  policy: PolicyValues,
+): Recommendation | undefined {
+  const last = days.at(-1);
+  if (!last) return undefined;
+  const threshold = Number(policy['threshold']);
+  const debounceDays = Number(policy['debounceDays'] ?? DEBOUNCE_DAYS);
+  const modeAt = (present: number) => {
+    const isFewer = policy['strict'] === false ? present <= threshold : present < threshold;
+    return isFewer ? ('MOBILE' as const) : ('ON_SITE' as const);
+  };
+  const mode = modeAt(last.present);
+  if (mode === served) return undefined;
+
+  const since = addDays(last.day, -debounceDays);
+  const lasting = days.filter(({ day }) => day >= since);
+  const lasted = lasting[0]?.day === since && lasting.every(({ present }) => modeAt(present) === mode);
+  return lasted ? { mode, occupancy: last.present, threshold } : undefined;
+}

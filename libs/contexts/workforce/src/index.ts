@@ -19,6 +19,7 @@ export { RenameUnit } from './write/rename-unit/rename-unit.js';
 export { WithdrawStaffingExpansion } from './write/withdraw-staffing-expansion/withdraw-staffing-expansion.js';
 export * from './read/staffing-report/staffing-report.js';
 export { StaffingComparison, type StaffingComparisonAnswer } from './read/staffing-report/staffing-comparison.js';
+export * from './read/staffing-needs/staffing-needs.js';
 export { WorkforceModule } from './workforce.module.js';
 
 export const workforceStreams = [unit, staff, expansion];

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { StaffingComparisonHandler } from './read/staffing-report/staffing-comparison.handler.js';
+import { StaffingNeedsHandler } from './read/staffing-needs/staffing-needs.handler.js';
+import { StaffingNeedsHttp } from './read/staffing-needs/staffing-needs.http.js';
 import { StaffingReportHandler } from './read/staffing-report/staffing-report.handler.js';
 import { StaffingReportHttp } from './read/staffing-report/staffing-report.http.js';
 import { ApproveStaffingExpansionHandler } from './write/approve-staffing-expansion/approve-staffing-expansion.handler.js';
@@ -42,6 +44,7 @@ import { WithdrawStaffingExpansionHttp } from './write/withdraw-staffing-expansi
     RecordAbsenceHttp,
     RenameUnitHttp,
     WithdrawStaffingExpansionHttp,
+    StaffingNeedsHttp,
     StaffingReportHttp,
   ],
   providers: [
@@ -57,6 +60,7 @@ import { WithdrawStaffingExpansionHttp } from './write/withdraw-staffing-expansi
     RecordAbsenceHandler,
     RenameUnitHandler,
     WithdrawStaffingExpansionHandler,
+    StaffingNeedsHandler,
     StaffingReportHandler,
     StaffingComparisonHandler,
   ],

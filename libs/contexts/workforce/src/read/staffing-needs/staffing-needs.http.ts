@@ -1,0 +1,139 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import type { Instant, LocalDate } from '#libs/eventing';
+import { NumberField, TwoDates, TwoDatesQuery, WholeNumberField } from '#libs/eventing-nest';
+import { StaffingNeeds, type StaffingNeedsAnswer } from './staffing-needs.js';
+
+class StaffingNeedsQuery extends TwoDatesQuery {
+  @Type(() => Number)
+  @NumberField('What if: residents per head on site.', { optional: true, min: 1, max: 10_000, decimals: 2 })
+  ratioOnSite?: number;
+
+  @Type(() => Number)
+  @NumberField('What if: residents per head of the mobile pool.', { optional: true, min: 1, max: 10_000, decimals: 2 })
+  ratioMobile?: number;
+
+  @Type(() => Number)
+  @WholeNumberField('What if: sites with fewer residents were served mobile, others on site.', {
+    optional: true,
+    min: 0,
+    max: 100_000,
+  })
+  threshold?: number;
+
+  @Type(() => Number)
+  @WholeNumberField('What if: so many people were hired for the mobile pool.', { optional: true, min: 0, max: 1_000 })
+  extraHires?: number;
+}
+
+class StandardView {
+  @ApiProperty({ description: 'Residents per head on site.' })
+  onSite!: number;
+
+  @ApiProperty({ description: 'Residents per head of the mobile pool.' })
+  mobile!: number;
+
+  @ApiProperty({ format: 'date' })
+  validFrom!: LocalDate;
+
+  @ApiProperty()
+  source!: string;
+}
+
+class NeedView {
+  @ApiProperty({ type: 'integer', description: 'Residents present.' })
+  occupancy!: number;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'Residents per head.' })
+  ratio!: number | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Null where no standard holds: that is not 0.' })
+  need!: number | null;
+
+  @ApiProperty({ type: 'integer', description: 'Deployed people without leads.' })
+  heads!: number;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Need less heads.' })
+  gap!: number | null;
+}
+
+class SiteNeedView extends NeedView {
+  @ApiProperty()
+  accommodationId!: string;
+
+  @ApiProperty()
+  name!: string;
+
+  @ApiProperty({ enum: ['ON_SITE', 'MOBILE', 'NONE'] })
+  mode!: 'ON_SITE' | 'MOBILE' | 'NONE';
+}
+
+class ContractEndView {
+  @ApiProperty()
+  staffId!: string;
+
+  @ApiProperty({ format: 'date', description: 'Last day of the contract.' })
+  until!: LocalDate;
+}
+
+class StaffingNeedsView implements StaffingNeedsAnswer {
+  @ApiProperty({ format: 'date' })
+  asOf!: LocalDate;
+
+  @ApiProperty({ format: 'date-time' })
+  knownAt!: Instant;
+
+  @ApiProperty({ type: StandardView, nullable: true, description: 'Null: no standard is adopted for that day.' })
+  standard!: StandardView | null;
+
+  @ApiProperty({ description: 'True when other numbers were tried; nothing of it is stored.' })
+  whatIf!: boolean;
+
+  @ApiProperty({ type: [SiteNeedView], description: 'Sites served on site.' })
+  sites!: readonly SiteNeedView[];
+
+  @ApiProperty({ type: NeedView, description: 'All sites served mobile: one pool, rounded up once.' })
+  mobile!: NeedView;
+
+  @ApiProperty({ type: NeedView })
+  total!: NeedView;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'If contracts end as agreed and nobody is hired.' })
+  gapIn90Days!: number | null;
+
+  @ApiProperty({ type: [ContractEndView], description: 'Within 90 days.' })
+  contractsEnding!: readonly ContractEndView[];
+
+  @ApiProperty({ type: 'integer', description: 'Planned, not employed: in no other figure.' })
+  plannedHires!: number;
+
+  @ApiProperty({ type: [String] })
+  assumptions!: readonly string[];
+}
+
+@ApiTags('Reports')
+@Controller('reports/needs')
+export class StaffingNeedsHttp {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly twoDates: TwoDates,
+  ) {}
+
+  @Get()
+  @ApiOperation({
+    operationId: 'staffingNeeds',
+    summary: 'How many specialists are needed where, how many there are, and what if the numbers were others.',
+  })
+  @ApiResponse({ status: 200, type: StaffingNeedsView })
+  async needs(@Query() question: StaffingNeedsQuery): Promise<StaffingNeedsView> {
+    const { asOf, knownAt, position, ...whatIf } = question;
+    const { dates, upTo } = await this.twoDates.of({
+      ...(asOf !== undefined && { asOf }),
+      ...(knownAt !== undefined && { knownAt }),
+      ...(position !== undefined && { position }),
+    });
+    return this.queries.execute(new StaffingNeeds(dates, upTo, whatIf));
+  }
+}

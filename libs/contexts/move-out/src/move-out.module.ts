@@ -1,4 +1,80 @@
 import { Module } from '@nestjs/common';
+import { AftercareDueHandler } from './read/pipeline/aftercare-due.handler.js';
+import { PipelineReportHandler } from './read/pipeline/pipeline.handler.js';
+import { PipelineHttp } from './read/pipeline/pipeline.http.js';
+import { CloseAftercareHandler } from './write/close-aftercare/close-aftercare.handler.js';
+import { CloseAftercareHttp } from './write/close-aftercare/close-aftercare.http.js';
+import { CompleteMoveOutHandler } from './write/complete-move-out/complete-move-out.handler.js';
+import { CompleteMoveOutHttp } from './write/complete-move-out/complete-move-out.http.js';
+import { ConfirmEligibilityHandler } from './write/confirm-eligibility/confirm-eligibility.handler.js';
+import { ConfirmEligibilityHttp } from './write/confirm-eligibility/confirm-eligibility.http.js';
+import { ExtendAftercareHandler } from './write/extend-aftercare/extend-aftercare.handler.js';
+import { ExtendAftercareHttp } from './write/extend-aftercare/extend-aftercare.http.js';
+import { GrantAssuranceHandler } from './write/grant-assurance/grant-assurance.handler.js';
+import { GrantAssuranceHttp } from './write/grant-assurance/grant-assurance.http.js';
+import { OpenAftercareHandler } from './write/open-aftercare/open-aftercare.handler.js';
+import { OpenAftercareHttp } from './write/open-aftercare/open-aftercare.http.js';
+import { RecordAftercareContactHandler } from './write/record-aftercare-contact/record-aftercare-contact.handler.js';
+import { RecordAftercareContactHttp } from './write/record-aftercare-contact/record-aftercare-contact.http.js';
+import { RecordHousingEntitlementHandler } from './write/record-housing-entitlement/record-housing-entitlement.handler.js';
+import { RecordHousingEntitlementHttp } from './write/record-housing-entitlement/record-housing-entitlement.http.js';
+import { RecordOfferHandler } from './write/record-offer/record-offer.handler.js';
+import { RecordOfferHttp } from './write/record-offer/record-offer.http.js';
+import { RefuseAssuranceHandler } from './write/refuse-assurance/refuse-assurance.handler.js';
+import { RefuseAssuranceHttp } from './write/refuse-assurance/refuse-assurance.http.js';
+import { RemoveMemberHandler } from './write/remove-member/remove-member.handler.js';
+import { RemoveMemberHttp } from './write/remove-member/remove-member.http.js';
+import { RequestAssuranceHandler } from './write/request-assurance/request-assurance.handler.js';
+import { RequestAssuranceHttp } from './write/request-assurance/request-assurance.http.js';
+import { SetMoveDateHandler } from './write/set-move-date/set-move-date.handler.js';
+import { SetMoveDateHttp } from './write/set-move-date/set-move-date.http.js';
+import { SignTenancyHandler } from './write/sign-tenancy/sign-tenancy.handler.js';
+import { SignTenancyHttp } from './write/sign-tenancy/sign-tenancy.http.js';
+import { StartMoveOutHandler } from './write/start-move-out/start-move-out.handler.js';
+import { StartMoveOutHttp } from './write/start-move-out/start-move-out.http.js';
+import { WithdrawMoveOutHandler } from './write/withdraw-move-out/withdraw-move-out.handler.js';
+import { WithdrawMoveOutHttp } from './write/withdraw-move-out/withdraw-move-out.http.js';
 
-@Module({ controllers: [], providers: [] })
+/** The way into an own flat, and the care there for a limited time. */
+@Module({
+  controllers: [
+    PipelineHttp,
+    CloseAftercareHttp,
+    CompleteMoveOutHttp,
+    ConfirmEligibilityHttp,
+    ExtendAftercareHttp,
+    GrantAssuranceHttp,
+    OpenAftercareHttp,
+    RecordAftercareContactHttp,
+    RecordHousingEntitlementHttp,
+    RecordOfferHttp,
+    RefuseAssuranceHttp,
+    RemoveMemberHttp,
+    RequestAssuranceHttp,
+    SetMoveDateHttp,
+    SignTenancyHttp,
+    StartMoveOutHttp,
+    WithdrawMoveOutHttp,
+  ],
+  providers: [
+    AftercareDueHandler,
+    PipelineReportHandler,
+    CloseAftercareHandler,
+    CompleteMoveOutHandler,
+    ConfirmEligibilityHandler,
+    ExtendAftercareHandler,
+    GrantAssuranceHandler,
+    OpenAftercareHandler,
+    RecordAftercareContactHandler,
+    RecordHousingEntitlementHandler,
+    RecordOfferHandler,
+    RefuseAssuranceHandler,
+    RemoveMemberHandler,
+    RequestAssuranceHandler,
+    SetMoveDateHandler,
+    SignTenancyHandler,
+    StartMoveOutHandler,
+    WithdrawMoveOutHandler,
+  ],
+})
 export class MoveOutModule {}

@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { OccupancyDaysHandler } from './read/occupancy/occupancy-days.handler.js';
+import { OccupancyReportHandler } from './read/occupancy/occupancy-report.handler.js';
+import { OccupancyHttp } from './read/occupancy/occupancy.http.js';
 import { AssignOperatorHandler } from './write/assign-operator/assign-operator.handler.js';
 import { AssignOperatorHttp } from './write/assign-operator/assign-operator.http.js';
 import { ChangeCapacityHandler } from './write/change-capacity/change-capacity.handler.js';
@@ -11,10 +14,44 @@ import { RenameAccommodationHandler } from './write/rename-accommodation/rename-
 import { RenameAccommodationHttp } from './write/rename-accommodation/rename-accommodation.http.js';
 import { RepurposeAccommodationHandler } from './write/repurpose-accommodation/repurpose-accommodation.handler.js';
 import { RepurposeAccommodationHttp } from './write/repurpose-accommodation/repurpose-accommodation.http.js';
+import { RecordArrivalHandler } from './write/record-arrival/record-arrival.handler.js';
+import { RecordArrivalHttp } from './write/record-arrival/record-arrival.http.js';
+import { TransferResidentHandler } from './write/transfer-resident/transfer-resident.handler.js';
+import { TransferResidentHttp } from './write/transfer-resident/transfer-resident.http.js';
+import { RecordMoveOutHandler } from './write/record-move-out/record-move-out.handler.js';
+import { RecordMoveOutHttp } from './write/record-move-out/record-move-out.http.js';
+import { RecordUnknownDepartureHandler } from './write/record-unknown-departure/record-unknown-departure.handler.js';
+import { RecordUnknownDepartureHttp } from './write/record-unknown-departure/record-unknown-departure.http.js';
+import { RevokeUnknownDepartureHandler } from './write/revoke-unknown-departure/revoke-unknown-departure.handler.js';
+import { RevokeUnknownDepartureHttp } from './write/revoke-unknown-departure/revoke-unknown-departure.http.js';
+import { RecordOtherDepartureHandler } from './write/record-other-departure/record-other-departure.handler.js';
+import { RecordOtherDepartureHttp } from './write/record-other-departure/record-other-departure.http.js';
+import { RecordDeathHandler } from './write/record-death/record-death.handler.js';
+import { RecordDeathHttp } from './write/record-death/record-death.http.js';
+import { JoinHouseholdHandler } from './write/join-household/join-household.handler.js';
+import { JoinHouseholdHttp } from './write/join-household/join-household.http.js';
+import { LeaveHouseholdHandler } from './write/leave-household/leave-household.handler.js';
+import { LeaveHouseholdHttp } from './write/leave-household/leave-household.http.js';
+import { RecordInterpreterNeedHandler } from './write/record-interpreter-need/record-interpreter-need.handler.js';
+import { RecordInterpreterNeedHttp } from './write/record-interpreter-need/record-interpreter-need.http.js';
+import { ReportOccupancyHandler } from './write/report-occupancy/report-occupancy.handler.js';
+import { ReportOccupancyHttp } from './write/report-occupancy/report-occupancy.http.js';
 
-/** Accommodations, their names, places, operators and responsible bodies. */
+/** Accommodations, and who lives in them in which household. */
 @Module({
   controllers: [
+    OccupancyHttp,
+    RecordArrivalHttp,
+    TransferResidentHttp,
+    RecordMoveOutHttp,
+    RecordUnknownDepartureHttp,
+    RevokeUnknownDepartureHttp,
+    RecordOtherDepartureHttp,
+    RecordDeathHttp,
+    JoinHouseholdHttp,
+    LeaveHouseholdHttp,
+    RecordInterpreterNeedHttp,
+    ReportOccupancyHttp,
     AssignOperatorHttp,
     ChangeCapacityHttp,
     CloseAccommodationHttp,
@@ -23,6 +60,19 @@ import { RepurposeAccommodationHttp } from './write/repurpose-accommodation/repu
     RepurposeAccommodationHttp,
   ],
   providers: [
+    OccupancyDaysHandler,
+    OccupancyReportHandler,
+    RecordArrivalHandler,
+    TransferResidentHandler,
+    RecordMoveOutHandler,
+    RecordUnknownDepartureHandler,
+    RevokeUnknownDepartureHandler,
+    RecordOtherDepartureHandler,
+    RecordDeathHandler,
+    JoinHouseholdHandler,
+    LeaveHouseholdHandler,
+    RecordInterpreterNeedHandler,
+    ReportOccupancyHandler,
     AssignOperatorHandler,
     ChangeCapacityHandler,
     CloseAccommodationHandler,

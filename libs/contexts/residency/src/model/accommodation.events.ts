@@ -54,10 +54,21 @@ export type AccommodationRepurposed = DomainEvent<
 /** `occurredOn` is the last day the accommodation is open. */
 export type AccommodationClosed = DomainEvent<'AccommodationClosed', { accommodationId: string; reason: string }>;
 
+export const OCCUPANCY_SOURCES = ['OPERATOR', 'OCCUPANCY_MGMT'] as const;
+/** Who counted: the operator on site, or the city's occupancy management (Belegungssteuerung). */
+export type OccupancySource = (typeof OCCUPANCY_SOURCES)[number];
+
+/** People counted by somebody else at the end of `occurredOn`; what Lotse counts is compared with it. */
+export type OccupancyReported = DomainEvent<
+  'OccupancyReported',
+  { accommodationId: string; count: number; source: OccupancySource }
+>;
+
 export type AccommodationEvent =
   | AccommodationRegistered
   | AccommodationRenamed
   | CapacityChanged
   | OperatorAssigned
   | AccommodationRepurposed
-  | AccommodationClosed;
+  | AccommodationClosed
+  | OccupancyReported;

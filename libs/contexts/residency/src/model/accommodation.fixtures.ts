@@ -5,6 +5,8 @@ import type {
   AccommodationRenamed,
   AccommodationRepurposed,
   CapacityChanged,
+  OccupancyReported,
+  OccupancySource,
   OperatorAssigned,
 } from './accommodation.events.js';
 
@@ -64,3 +66,9 @@ export const closed = (occurredOn: LocalDate = '2016-06-30', reason = 'Mietende'
   occurredOn,
   data: { accommodationId, reason },
 });
+
+export const occupancyReported = (
+  count: number,
+  occurredOn: LocalDate = '2016-02-01',
+  source: OccupancySource = 'OPERATOR',
+): OccupancyReported => ({ type: 'OccupancyReported', occurredOn, data: { accommodationId, count, source } });

@@ -1,6 +1,7 @@
-import { ensure, OPEN_END, overlap, type Stream } from '#libs/eventing';
+import { type Change, ensure, OPEN_END, type OtherStreams, overlap, type Stream } from '#libs/eventing';
 import type { AccommodationEvent, AccommodationRegistered, OperatorAssigned } from './accommodation.events.js';
 import { type Accommodation, type Assignment, currentProfile } from './accommodation-state.js';
+import { ensureEmpty, isOpenLess } from './empty-accommodation.js';
 import { ensureNameFree, isNamedOtherwise } from './free-name.js';
 import { firstProfile, nextProfile, type ProfileEvent, type Seen } from './profile.js';
 import {
@@ -10,10 +11,11 @@ import {
   OPERATOR_ENDS_BEFORE_START,
   OPERATOR_OVERLAP,
 } from './refusals.js';
+import { residentFold } from './resident-fold.js';
 
 export const accommodation: Stream<Accommodation, AccommodationEvent> = {
   category: 'accommodation',
-  initial: { profiles: [], operators: [] },
+  initial: { profiles: [], operators: [], occupancy: [] },
 
   evolve(state, event) {
     const { id: eventId, occurredOn: on } = event;
@@ -30,6 +32,10 @@ export const accommodation: Stream<Accommodation, AccommodationEvent> = {
         return withNextProfile(state, event);
       case 'OperatorAssigned':
         return { ...state, operators: [...state.operators, assignment(event)] };
+      case 'OccupancyReported': {
+        const { count, source } = event.data;
+        return { ...state, occupancy: [...state.occupancy, { count, source, on, eventId }] };
+      }
       case 'AccommodationClosed':
         return { ...state, closed: { lastDay: on, reason: event.data.reason, eventId } };
     }
@@ -51,16 +57,29 @@ export const accommodation: Stream<Accommodation, AccommodationEvent> = {
   },
 
   agree(change, others) {
-    if (!isNamedOtherwise(change)) return undefined;
-    return others.category(accommodation).then((all) => {
-      const rest = [...all].filter(([id]) => id !== change.id);
-      ensureNameFree(
-        change.after,
-        rest.map(([, { state }]) => state),
-      );
-    });
+    const named = isNamedOtherwise(change) ? agreeOnName(change, others) : undefined;
+    if (!isOpenLess(change)) return named;
+    return (named ?? Promise.resolve()).then(() => agreeWithResidents(change, others));
   },
 };
+
+const agreeOnName = (change: Change<Accommodation>, others: OtherStreams): Promise<void> =>
+  others.category(accommodation).then((all) => {
+    const rest = [...all].filter(([id]) => id !== change.id);
+    ensureNameFree(
+      change.after,
+      rest.map(([, { state }]) => state),
+    );
+  });
+
+/** Only closing asks everybody: it is rare, and no accommodation's stream knows who lives there. */
+const agreeWithResidents = (change: Change<Accommodation>, others: OtherStreams): Promise<void> =>
+  others.category(residentFold).then((everybody) =>
+    ensureEmpty(
+      change,
+      [...everybody.values()].map(({ state }) => state),
+    ),
+  );
 
 function withNextProfile(state: Accommodation, event: Seen<ProfileEvent>): Accommodation {
   const before = currentProfile(state);

@@ -12,6 +12,7 @@ export const firstProfile = ({ data, id, occurredOn }: Seen<AccommodationRegiste
   responsibleBody: data.responsibleBody,
   capacity: data.capacity,
   usablePlaces: data.capacity,
+  changedBy: id,
   saidBy: { registration: id, name: id, places: id, pillar: id, responsibleBody: id },
 });
 
@@ -22,7 +23,7 @@ export type ProfileEvent = Extract<
 
 /** The profile from the day of the event on. */
 export function nextProfile(before: Profile, event: Seen<ProfileEvent>): Profile {
-  return { ...changed(before, event), from: event.occurredOn };
+  return { ...changed(before, event), from: event.occurredOn, changedBy: event.id };
 }
 
 function changed(before: Profile, { id, ...event }: Seen<ProfileEvent>): Profile {

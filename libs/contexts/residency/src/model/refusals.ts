@@ -28,7 +28,6 @@ export const ACCOMMODATION_CLOSED = refusalKind(
   'The accommodation "{0}" is closed; its last day was {1}.',
 );
 
-/** Asked by the streams of the residents, which know who lives there. */
 export const ACCOMMODATION_NOT_EMPTY = refusalKind(
   'ACCOMMODATION_NOT_EMPTY',
   409,
@@ -69,4 +68,95 @@ export const OPERATOR_ENDS_BEFORE_START = refusalKind(
   422,
   'Das Ende des Betriebs ({1}) liegt vor dem Beginn ({0}).',
   'The end of operation ({1}) is before the start ({0}).',
+);
+
+export const OCCUPANCY_INVALID = refusalKind(
+  'OCCUPANCY_INVALID',
+  422,
+  'Die Belegung wird als ganze Zahl ab 0 angegeben.',
+  'The occupancy is given as a whole number of 0 or more.',
+);
+
+export const ACCOMMODATION_NOT_CITY = refusalKind(
+  'ACCOMMODATION_NOT_CITY',
+  422,
+  'Die Unterkunft „{0}“ wird am {1} nicht von der Stadt belegt (Amtshilfe).',
+  '"{0}" is not occupied by the city on {1} (administrative assistance).',
+);
+
+export const RESIDENT_NOT_FOUND = refusalKind(
+  'RESIDENT_NOT_FOUND',
+  404,
+  'Die Person „{0}“ ist am {1} nicht erfasst.',
+  'The person "{0}" is not known on {1}.',
+);
+
+export const RESIDENT_ALREADY_PRESENT = refusalKind(
+  'RESIDENT_ALREADY_PRESENT',
+  409,
+  'Die Person ist seit {0} in „{1}“ gemeldet. Bitte einen Umzug erfassen.',
+  'The person has been in "{1}" since {0}. Please record a transfer.',
+);
+
+export const RESIDENT_NOT_PRESENT = refusalKind(
+  'RESIDENT_NOT_PRESENT',
+  409,
+  'Die Person ist am {0} nicht in „{1}“ untergebracht.',
+  'The person is not accommodated in "{1}" on {0}.',
+);
+
+export const RESIDENT_DECEASED = refusalKind(
+  'RESIDENT_DECEASED',
+  409,
+  'Die Person ist am {0} verstorben.',
+  'The person died on {0}.',
+);
+
+export const SAME_ACCOMMODATION = refusalKind(
+  'SAME_ACCOMMODATION',
+  422,
+  'Bisherige und neue Unterkunft sind gleich.',
+  'Old and new accommodation are the same.',
+);
+
+export const BEFORE_ARRIVAL = refusalKind(
+  'BEFORE_ARRIVAL',
+  422,
+  'Der Auszug ({0}) liegt vor dem Einzug ({1}).',
+  'The move-out ({0}) is before the arrival ({1}).',
+);
+
+export const LAST_SEEN_LATER = refusalKind(
+  'LAST_SEEN_LATER',
+  422,
+  'Zuletzt gesehen am {0}: Das liegt nach dem Tag, an dem die Person als verzogen gilt ({1}).',
+  'Last seen on {0}: that is after the day from which the person counts as gone ({1}).',
+);
+
+export const DEPARTURE_NOT_UNKNOWN = refusalKind(
+  'DEPARTURE_NOT_UNKNOWN',
+  409,
+  'Die Person gilt am {0} nicht als unbekannt verzogen.',
+  'The whereabouts of the person are not unknown on {0}.',
+);
+
+export const ALREADY_IN_HOUSEHOLD = refusalKind(
+  'ALREADY_IN_HOUSEHOLD',
+  409,
+  'Die Person gehört am {0} bereits zu einem anderen Haushalt.',
+  'The person already belongs to another household on {0}.',
+);
+
+export const NOT_IN_HOUSEHOLD = refusalKind(
+  'NOT_IN_HOUSEHOLD',
+  409,
+  'Die Person gehört am {0} nicht zum Haushalt „{1}“.',
+  'The person does not belong to the household "{1}" on {0}.',
+);
+
+export const PERIOD_TOO_LONG = refusalKind(
+  'PERIOD_TOO_LONG',
+  422,
+  'Der Zeitraum hat mindestens einen und höchstens {0} Tage.',
+  'The period has at least one and at most {0} days.',
 );

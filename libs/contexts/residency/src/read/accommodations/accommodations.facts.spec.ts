@@ -4,6 +4,7 @@ import {
   accommodationId,
   capacityChanged,
   closed,
+  occupancyReported,
   operatorAssigned,
   registered,
   renamed,
@@ -49,22 +50,22 @@ describe('accommodations', () => {
 
   it('bear each name from its day, so that a report prints the one of its reporting date', () =>
     given(registered(), renamed('Expo-Pavillon', '2016-02-01'), renamed('Pavillon', '2016-03-01', [])).fills(
-      row('2015-11-09', '2016-01-31', {}, 'event-1'),
-      row('2016-02-01', '2016-02-29', { name: 'Expo-Pavillon' }, 'event-1', 'event-2'),
+      row('2015-11-09', '2016-01-31', {}, 'event-1', 'event-2'),
+      row('2016-02-01', '2016-02-29', { name: 'Expo-Pavillon' }, 'event-1', 'event-2', 'event-3'),
       row('2016-03-01', '9999-12-31', { name: 'Pavillon', aliases: [] }, 'event-1', 'event-3'),
     ));
 
   it('have places that change, all usable unless it is said otherwise', () =>
     given(registered(), capacityChanged(430, 300, '2016-01-01'), capacityChanged(400, undefined, '2016-02-01')).fills(
-      row('2015-11-09', '2015-12-31'),
-      row('2016-01-01', '2016-01-31', { usablePlaces: 300 }, 'event-1', 'event-2'),
+      row('2015-11-09', '2015-12-31', {}, 'event-1', 'event-2'),
+      row('2016-01-01', '2016-01-31', { usablePlaces: 300 }, 'event-1', 'event-2', 'event-3'),
       row('2016-02-01', '9999-12-31', { capacity: 400, usablePlaces: 400 }, 'event-1', 'event-3'),
     ));
 
   it('pass from the state to the city', () =>
     given(registered(), repurposed(), repurposed({ pillar: 'COMMUNAL' }, '2016-04-01')).fills(
       row('2015-11-09', '2016-02-14'),
-      row('2016-02-15', '2016-03-31', { responsibleBody: 'CITY' }, 'event-1', 'event-2'),
+      row('2016-02-15', '2016-03-31', { responsibleBody: 'CITY' }, 'event-1', 'event-2', 'event-3'),
       row('2016-04-01', '9999-12-31', { responsibleBody: 'CITY', pillar: 'COMMUNAL' }, 'event-1', 'event-3', 'event-2'),
     ));
 
@@ -94,5 +95,30 @@ describe('operators', () => {
     given(registered(), operatorAssigned('2015-11-09'), closed('2016-06-30')).fills(
       row('2015-11-09', '2016-06-30'),
       run('O-NORD', 'Testbetreiber Nord', '2015-11-09', '2016-06-30', 'event-2', 'event-3'),
+    ));
+});
+
+describe('what others have counted', () => {
+  const count = (number: number, from: string, until: string, source: string, ...sources: string[]) => ({
+    table: 'reported_occupancy',
+    from,
+    until,
+    values: { accommodationId, count: number, source },
+    sources,
+  });
+
+  it('counts until the same source counts again, or the accommodation closes', () =>
+    given(
+      registered(),
+      occupancyReported(100, '2016-02-01'),
+      occupancyReported(98, '2016-02-03', 'OCCUPANCY_MGMT'),
+      occupancyReported(110, '2016-02-08'),
+      occupancyReported(111, '2016-02-08'),
+      closed('2016-06-30'),
+    ).fills(
+      row('2015-11-09', '2016-06-30'),
+      count(100, '2016-02-01', '2016-02-07', 'OPERATOR', 'event-2', 'event-4'),
+      count(98, '2016-02-03', '2016-06-30', 'OCCUPANCY_MGMT', 'event-3', 'event-6'),
+      count(111, '2016-02-08', '2016-06-30', 'OPERATOR', 'event-5', 'event-6'),
     ));
 });

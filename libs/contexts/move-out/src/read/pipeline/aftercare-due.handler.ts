@@ -1,0 +1,30 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { type Kysely, sql } from 'kysely';
+import { type Facts, FACTS, validAt } from '#libs/read-store';
+import { AftercareDue, type AftercareDueAnswer, type AftercareRow, dueOf } from './aftercare-due.js';
+
+@QueryHandler(AftercareDue)
+export class AftercareDueHandler implements IQueryHandler<AftercareDue> {
+  constructor(@Inject(FACTS) private readonly facts: Facts) {}
+
+  async execute({ dates, upTo, within }: AftercareDue): Promise<AftercareDueAnswer> {
+    const rows = await this.facts.read(upTo, (facts) => openAftercares(facts, dates));
+    return { ...dates, aftercares: rows.map((row) => dueOf(row, dates.asOf, within)) };
+  }
+}
+
+async function openAftercares(facts: Kysely<unknown>, dates: AftercareDue['dates']): Promise<AftercareRow[]> {
+  const at = validAt(dates);
+  const { rows } = await sql<AftercareRow>`
+    select aftercare_id as "aftercareId", household_id as "householdId", resident_ids as "residentIds",
+           moved_out_on as "movedOutOn", due_on as "dueOn", extended,
+           coalesce(contacts, 0)::int as "contacts", "lastContactOn"
+      from facts.aftercare
+      left join (select aftercare_id, count(*) as contacts, to_char(max(valid_from), 'YYYY-MM-DD') as "lastContactOn"
+                   from facts.aftercare_contact where ${at} group by 1) held using (aftercare_id)
+     where ${at} and aftercare_id not in (select aftercare_id from facts.aftercare_end where ${at})
+     order by due_on, aftercare_id
+  `.execute(facts);
+  return rows;
+}

@@ -1,0 +1,23 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Decisions } from '#libs/eventing-nest';
+import { policy, valuesOn } from '../../../../governance/src/published/policy.js';
+import { aftercare } from '../../model/aftercare.js';
+import type { AftercareDuration } from '../../model/aftercare-duration.js';
+import { OpenAftercare, openAftercare } from './open-aftercare.js';
+
+@CommandHandler(OpenAftercare)
+export class OpenAftercareHandler implements ICommandHandler<OpenAftercare> {
+  constructor(private readonly decisions: Decisions) {}
+
+  execute(command: OpenAftercare) {
+    return this.decisions.make(aftercare, command.data.householdId, command, {
+      on: command.data.on,
+      dayField: 'on',
+      reads: async (others) => {
+        const { state } = await others.stream(policy, 'aftercare-duration');
+        return valuesOn(state, command.data.on) as AftercareDuration | undefined;
+      },
+      decide: (state, duration) => openAftercare(command, state, duration),
+    });
+  }
+}

@@ -1,0 +1,17 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Decisions } from '#libs/eventing-nest';
+import { moveOut } from '../../model/move-out.js';
+import { SetMoveDate, setMoveDate } from './set-move-date.js';
+
+@CommandHandler(SetMoveDate)
+export class SetMoveDateHandler implements ICommandHandler<SetMoveDate> {
+  constructor(private readonly decisions: Decisions) {}
+
+  execute(command: SetMoveDate) {
+    return this.decisions.make(moveOut, command.data.householdId, command, {
+      on: command.data.on,
+      dayField: 'on',
+      decide: (state) => setMoveDate(command, state),
+    });
+  }
+}

@@ -1,0 +1,33 @@
+import { includes, type LocalDate } from '#libs/eventing';
+import { lasting, presence, type Resident } from '../model/resident-state.js';
+import type { InterpreterNeed } from '../model/resident.events.js';
+
+/** A person's stays, households and interpreter needs, folded from the stream `resident-{id}`. */
+export type { Resident } from '../model/resident-state.js';
+export type { InterpreterNeed } from '../model/resident.events.js';
+export { residentFold as publishedResident } from '../model/resident-fold.js';
+
+/** Where the person lives on that day; nothing before the arrival and from the day of a departure on. */
+export const accommodationOn = (resident: Resident, day: LocalDate): string | undefined =>
+  presence(resident).find((stay) => includes(stay, day))?.accommodationId;
+
+/** What interpreting the person needs on that day; nothing for somebody who manages without. */
+export function interpreterNeedOn(resident: Resident, day: LocalDate): InterpreterNeed | undefined {
+  const need = lasting(resident.interpreterNeeds, resident).find((noted) => includes(noted, day));
+  return need && need.mode !== 'NONE' ? { language: need.language, mode: need.mode } : undefined;
+}
+
+/** The household of that day; a departure does not part a household, death does. */
+export const householdOn = (resident: Resident, day: LocalDate): string | undefined =>
+  lasting(resident.households, resident).find((membership) => includes(membership, day))?.householdId;
+
+export const diedOn = ({ died }: Resident): LocalDate | undefined => died?.on;
+
+/** Whether anybody has ever recorded an arrival of the person, so that the id means somebody. */
+export const arrivedOnce = ({ arrivals }: Resident): boolean => arrivals.length > 0;
+
+/** First day of absence of the last move-out, or of the one that this process led to. */
+export const movedOutOn = ({ departures }: Resident, moveOutId?: string): LocalDate | undefined =>
+  departures.findLast(
+    (departure) => departure.kind === 'MOVED_OUT' && (moveOutId === undefined || departure.moveOutId === moveOutId),
+  )?.on;

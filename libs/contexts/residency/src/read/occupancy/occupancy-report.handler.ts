@@ -1,0 +1,45 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { type Kysely, sql } from 'kysely';
+import { type Facts, FACTS, knownAs, validAt } from '#libs/read-store';
+import { isUnusual, type OccupancyAnswer, OccupancyReport, type SiteOccupancy } from './occupancy.js';
+
+@QueryHandler(OccupancyReport)
+export class OccupancyReportHandler implements IQueryHandler<OccupancyReport> {
+  constructor(@Inject(FACTS) private readonly facts: Facts) {}
+
+  async execute({ dates, upTo }: OccupancyReport): Promise<OccupancyAnswer> {
+    const sites = await this.facts.read(upTo, (facts) => occupancy(facts, dates));
+    return { ...dates, present: sites.reduce((sum, { present }) => sum + present, 0), sites };
+  }
+}
+
+type Row = Omit<SiteOccupancy, 'difference' | 'unusual'> & Readonly<{ counted: number }>;
+
+/** Open accommodations that the city fills; what was reported is compared with what was counted on the same day. */
+async function occupancy(facts: Kysely<unknown>, dates: OccupancyReport['dates']): Promise<SiteOccupancy[]> {
+  const { rows } = await sql<Row>`
+    with reported as (select distinct on (accommodation_id) accommodation_id, count, valid_from
+                        from facts.reported_occupancy where ${validAt(dates)}
+                       order by accommodation_id, valid_from desc, source)
+    select site.accommodation_id as "accommodationId", site.name, site.capacity, site.usable_places as "usablePlaces",
+           (select count(distinct resident_id)::int from facts.presence there
+             where there.accommodation_id = site.accommodation_id and ${validAt(dates, 'there')}) as "present",
+           reported.count as "reported", to_char(reported.valid_from, 'YYYY-MM-DD') as "reportedOn",
+           (select count(distinct resident_id)::int from facts.presence there
+             where there.accommodation_id = site.accommodation_id
+               and there.valid_from <= reported.valid_from and there.valid_until >= reported.valid_from
+               and ${knownAs(dates.knownAt, 'there')}) as "counted",
+           (select nullif(mode.mode, 'NONE') from facts.service_mode mode
+             where mode.accommodation_id = site.accommodation_id and ${validAt(dates, 'mode')} limit 1) as "mode"
+      from facts.accommodation site left join reported using (accommodation_id)
+     where ${validAt(dates, 'site')} and site.responsible_body = 'CITY'
+     order by site.list_order nulls last, site.registered_position
+  `.execute(facts);
+  return rows.map(({ counted, ...site }) => ({ ...site, ...compared(counted, site.reported) }));
+}
+
+const compared = (counted: number, reported: number | null) =>
+  reported === null
+    ? { difference: null, unusual: false }
+    : { difference: counted - reported, unusual: isUnusual(counted - reported, reported) };

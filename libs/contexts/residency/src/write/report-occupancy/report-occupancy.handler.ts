@@ -1,0 +1,17 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Decisions } from '#libs/eventing-nest';
+import { accommodation } from '../../model/accommodation.js';
+import { ReportOccupancy, reportOccupancy } from './report-occupancy.js';
+
+@CommandHandler(ReportOccupancy)
+export class ReportOccupancyHandler implements ICommandHandler<ReportOccupancy> {
+  constructor(private readonly decisions: Decisions) {}
+
+  execute(command: ReportOccupancy) {
+    return this.decisions.make(accommodation, command.data.accommodationId, command, {
+      on: command.data.on,
+      dayField: 'on',
+      decide: (state) => reportOccupancy(command, state),
+    });
+  }
+}

@@ -1,0 +1,266 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { type LotseOverHttp, startLotse } from './lotse-over-http.js';
+
+type Pipeline = Readonly<{
+  active: number;
+  stages: readonly Readonly<{ stage: string; count: number }>[];
+  moveOuts: readonly Readonly<Record<string, unknown>>[];
+  placesFreed: readonly unknown[];
+  timeToMove: Readonly<{ moved: number; medianDays: number | null }>;
+  aftercare: Readonly<{ open: number; overdue: number }>;
+}>;
+
+const CEILINGS_2015 = { byPersons: { 1: 372, 2: 429, 3: 523, 4: 608 } };
+const CEILINGS_2017 = { byPersons: { 1: 388, 2: 475, 3: 560, 4: 660 }, eachFurther: 85 };
+
+/** Move-outs over HTTP: the clock stands at the day of each entry. */
+async function startMovesAt(capacity = 250) {
+  const lotse: LotseOverHttp = await startLotse('2015-11-16T08:00:00.000Z');
+  await lotse.record('/accommodations', {
+    accommodationId: 'SIL',
+    name: 'Unterkunft ehemaliges Siloah-Krankenhaus',
+    pillar: 'COMMUNAL',
+    responsibleBody: 'CITY',
+    capacity,
+    on: '2015-11-16',
+  });
+  for (const [validFrom, values] of [
+    ['2015-06-01', CEILINGS_2015],
+    ['2017-07-01', CEILINGS_2017],
+  ]) {
+    await lotse.record('/policies/rent-ceiling/versions', { values, validFrom, source: 'Region Hannover' });
+  }
+  const on = (day: string) => lotse.at(`${day}T12:00:00.000Z`);
+  const arrive = (householdId: string, ...residents: string[]) =>
+    inTurn(residents, (residentId) =>
+      lotse.record('/residents', {
+        residentId,
+        accommodationId: 'SIL',
+        arrivalKind: 'ALLOCATION_BY_STATE',
+        householdId,
+        on: '2015-11-16',
+      }),
+    );
+  return {
+    lotse,
+    arrive,
+    /** Posts on the day it is about. */
+    post: (path: string, day: string, body: object = {}) => {
+      on(day);
+      return lotse.post(path, { ...body, on: day });
+    },
+    record: async (path: string, day: string, body: object = {}) => {
+      on(day);
+      await lotse.record(path, { ...body, on: day });
+    },
+    pipeline: async (asOf: string) => {
+      const { status, body } = await lotse.get(`/reports/pipeline?asOf=${asOf}`);
+      expect(status).toBe(200);
+      return body as unknown as Pipeline;
+    },
+    present: async (asOf: string) => (await lotse.get(`/reports/occupancy?asOf=${asOf}`)).body['present'],
+  };
+}
+
+const inTurn = async <Item>(items: readonly Item[], work: (item: Item) => Promise<unknown>) => {
+  for (const item of items) await work(item);
+};
+
+const flat = (offerId: string, coldRent: number) => ({
+  offerId,
+  landlordType: 'PRIVATE',
+  areaSqm: 70,
+  rooms: 3,
+  coldRent,
+  sideCosts: 115,
+  heating: 60,
+  subsidised: false,
+});
+
+const stagesOf = ({ stages }: Pipeline) =>
+  Object.fromEntries(stages.filter(({ count }) => count > 0).map(({ stage, count }) => [stage, count] as const));
+
+describe('household Probe moves (AC-14)', () => {
+  let moves: Awaited<ReturnType<typeof startMovesAt>>;
+  const MEMBERS = ['R-SAMIR', 'R-NOUR', 'R-CHILD'];
+  const MOVE = '/households/H-PROBE/move-outs/MO-1';
+  beforeAll(async () => {
+    moves = await startMovesAt();
+    await moves.arrive('H-PROBE', ...MEMBERS);
+    await moves.arrive('R-OTHER', 'R-OTHER');
+  });
+
+  it('starts with members of the household who live in an accommodation', async () => {
+    const foreign = await moves.post('/households/H-PROBE/move-outs', '2016-01-12', {
+      moveOutId: 'MO-1',
+      memberIds: ['R-SAMIR', 'R-OTHER'],
+    });
+    expect([foreign.status, foreign.body['code'], foreign.body['detail']]).toEqual([
+      422,
+      'NOT_IN_HOUSEHOLD',
+      'R-OTHER gehört am 12.01.2016 nicht zum Haushalt „H-PROBE“.',
+    ]);
+    await moves.record('/households/H-PROBE/move-outs', '2016-01-12', { moveOutId: 'MO-1', memberIds: MEMBERS });
+    expect(stagesOf(await moves.pipeline('2016-01-12'))).toEqual({ INTENT: 1 });
+  });
+
+  it('is refused to start twice', async () => {
+    const { status, body } = await moves.post('/households/H-PROBE/move-outs', '2016-01-12', {
+      moveOutId: 'MO-2',
+      memberIds: ['R-NOUR'],
+    });
+    expect([status, body['code'], body['detail']]).toEqual([
+      409,
+      'MOVE_OUT_ALREADY_ACTIVE',
+      'Für R-NOUR läuft bereits ein Auszugsvorgang.',
+    ]);
+  });
+
+  it('needs the assurance before anything is signed', async () => {
+    await moves.record(`${MOVE}/eligibility`, '2016-01-13', { basis: 'PROTECTION' });
+    await moves.record(`${MOVE}/housing-entitlements`, '2016-01-20', { validUntil: '2017-01-19', maxAreaSqm: 75 });
+    await moves.record(`${MOVE}/offers`, '2016-01-26', flat('O-1', 400));
+    await moves.record(`${MOVE}/assurance-requests`, '2016-01-27', { offerId: 'O-1', authority: 'JOBCENTER' });
+    const { status, body } = await moves.post(`${MOVE}/tenancies`, '2016-01-28', {
+      offerId: 'O-1',
+      startsOn: '2016-02-15',
+    });
+    expect([status, body['code'], body['detail']]).toEqual([
+      422,
+      'COST_ASSURANCE_MISSING',
+      'Vor der Unterschrift fehlt die Zusicherung von Jobcenter.',
+    ]);
+    await moves.record(`${MOVE}/assurances`, '2016-02-03', { offerId: 'O-1' });
+    await moves.record(`${MOVE}/tenancies`, '2016-02-04', { offerId: 'O-1', startsOn: '2016-02-15' });
+    await moves.record(`${MOVE}/move-dates`, '2016-02-04', { plannedOn: '2016-02-15' });
+    const { moveOuts, placesFreed } = await moves.pipeline('2016-02-10');
+    expect(moveOuts).toEqual([
+      expect.objectContaining({
+        ...{ moveOutId: 'MO-1', stage: 'SIGNED', stageSince: '2016-02-04', daysInStage: 6, householdSize: 3 },
+        ...{ grossColdRent: 515, ceiling: 523, difference: -8, assuranceState: 'GRANTED', accommodationId: 'SIL' },
+      }),
+    ]);
+    expect(placesFreed).toEqual([{ month: '2016-02', places: 3 }]);
+  });
+
+  it('is complete when everybody has moved, and leaves the pipeline', async () => {
+    const early = await moves.post(`${MOVE}/completion`, '2016-02-15');
+    expect([early.status, early.body['code']]).toEqual([409, 'MEMBERS_NOT_MOVED']);
+    await inTurn(MEMBERS, (residentId) =>
+      moves.record(`/residents/${residentId}/move-outs`, '2016-02-15', {
+        destination: 'OWN_TENANCY',
+        moveOutId: 'MO-1',
+      }),
+    );
+    await moves.record(`${MOVE}/completion`, '2016-02-15');
+    expect(await moves.present('2016-02-14')).toBe(4);
+    expect(await moves.present('2016-02-15')).toBe(1);
+    const after = await moves.pipeline('2016-02-15');
+    expect(after).toMatchObject({ active: 0, timeToMove: { moved: 1, medianDays: 34 } });
+    expect(stagesOf(after)).toEqual({ MOVED: 1 });
+    expect((await moves.pipeline('2016-02-14')).active).toBe(1);
+  });
+});
+
+describe('the ceiling of the day (AC-13)', () => {
+  it('is that of the date and the number of people; nothing is guessed', async () => {
+    const moves = await startMovesAt();
+    await moves.arrive('H-3', 'R-1', 'R-2', 'R-3');
+    await moves.arrive('H-5', 'R-5', 'R-6', 'R-7', 'R-8', 'R-9');
+    await moves.record('/households/H-3/move-outs', '2016-02-01', {
+      moveOutId: 'MO-3',
+      memberIds: ['R-1', 'R-2', 'R-3'],
+    });
+    await moves.record('/households/H-5/move-outs', '2016-02-01', {
+      moveOutId: 'MO-5',
+      memberIds: ['R-5', 'R-6', 'R-7', 'R-8', 'R-9'],
+    });
+    await moves.record('/households/H-3/move-outs/MO-3/offers', '2016-02-08', flat('O-1', 415));
+    await moves.record('/households/H-5/move-outs/MO-5/offers', '2016-02-08', flat('O-1', 415));
+    const of = async (asOf: string, moveOutId: string) =>
+      (await moves.pipeline(asOf)).moveOuts.find((one) => one['moveOutId'] === moveOutId);
+    expect(await of('2016-02-08', 'MO-3')).toMatchObject({
+      ...{ grossColdRent: 530, ceiling: 523, difference: 7, warnings: ['ABOVE_CEILING'], stage: 'OFFER' },
+    });
+    expect(await of('2016-02-08', 'MO-5')).toMatchObject({ ceiling: null, warnings: ['NO_CEILING_RECORDED'] });
+    await moves.record('/households/H-3/move-outs/MO-3/offers', '2017-07-03', flat('O-2', 415));
+    expect(await of('2017-07-03', 'MO-3')).toMatchObject({ ceiling: 560, difference: -30, warnings: [] });
+    expect(await of('2016-02-08', 'MO-3')).toMatchObject({ ceiling: 523 });
+  });
+});
+
+describe('aftercare (AC-15)', () => {
+  let moves: Awaited<ReturnType<typeof startMovesAt>>;
+  const CARE = '/households/H-A/aftercares/AC-A';
+  beforeAll(async () => {
+    moves = await startMovesAt();
+    await moves.arrive('H-A', 'R-A');
+    await moves.record('/residents/R-A/move-outs', '2015-11-30', {
+      destination: 'OTHER_MUNICIPALITY',
+    });
+    await moves.record('/households/H-A/aftercares', '2015-11-30', { aftercareId: 'AC-A', residentIds: ['R-A'] });
+  });
+
+  const due = async (asOf: string) => {
+    const { body } = await moves.lotse.get(`/reports/aftercare-due?asOf=${asOf}`);
+    return (body['aftercares'] as Record<string, unknown>[])[0];
+  };
+  const refused = async (path: string, day: string, body: object) => {
+    const answer = await moves.post(`${CARE}/${path}`, day, body);
+    return [answer.body['code'], answer.body['detail']];
+  };
+
+  it('ends on the last day of a shorter month, and is extended once', async () => {
+    expect(await due('2016-02-20')).toMatchObject({ dueOn: '2016-02-29', state: 'DUE_SOON', extended: false });
+    await moves.record(`${CARE}/extensions`, '2016-02-20', { newDueOn: '2016-05-29', reason: 'Stromschulden' });
+    expect(await due('2016-02-20')).toMatchObject({ dueOn: '2016-05-29', state: 'RUNNING', extended: true });
+    expect(await refused('extensions', '2016-03-01', { newDueOn: '2016-05-29', reason: 'noch einmal' })).toEqual([
+      'AFTERCARE_ALREADY_EXTENDED',
+      'Die Nachbetreuung wurde bereits einmal verlängert.',
+    ]);
+  });
+
+  it('never closes itself: the day after, it is overdue and still open', async () => {
+    moves.lotse.at('2016-05-30T12:00:00.000Z');
+    expect(await due('2016-05-30')).toMatchObject({ state: 'OVERDUE', overdueDays: 1, de: '1 Tag überfällig' });
+    expect((await moves.pipeline('2016-05-30')).aftercare).toEqual({ open: 1, overdue: 1 });
+  });
+
+  it('is closed by a person, not before the move, and takes no contact afterwards', async () => {
+    expect(await refused('closure', '2015-11-29', { outcome: 'STABLE' })).toEqual([
+      'BEFORE_MOVE_OUT',
+      'Das Ende der Nachbetreuung liegt vor dem Auszug (30.11.2015).',
+    ]);
+    await moves.record(`${CARE}/closure`, '2016-05-20', { outcome: 'STABLE' });
+    expect(await refused('contacts', '2016-05-25', { contactId: 'C-1', kind: 'VISIT' })).toEqual([
+      'AFTERCARE_CLOSED',
+      'Die Nachbetreuung ist seit 20.05.2016 beendet.',
+    ]);
+    expect((await moves.pipeline('2016-05-20')).aftercare).toEqual({ open: 0, overdue: 0 });
+    expect((await moves.pipeline('2016-05-19')).aftercare).toEqual({ open: 1, overdue: 0 });
+  });
+});
+
+describe('part of a household moves (AC-17)', () => {
+  it('leaves the son where he is, and the ceiling is that of those who move', async () => {
+    const moves = await startMovesAt();
+    await moves.arrive('H-P2', 'R-M', 'R-F', 'R-K', 'R-SON');
+    await moves.record('/households/H-P2/move-outs', '2016-01-12', {
+      moveOutId: 'MO-P2',
+      memberIds: ['R-M', 'R-F', 'R-K', 'R-SON'],
+    });
+    const MOVE = '/households/H-P2/move-outs/MO-P2';
+    await moves.record(`${MOVE}/removed-members`, '2016-01-20', { residentId: 'R-SON' });
+    await moves.record(`${MOVE}/offers`, '2016-01-26', flat('O-1', 400));
+    expect((await moves.pipeline('2016-01-26')).moveOuts[0]).toMatchObject({ householdSize: 3, ceiling: 523 });
+    await moves.record('/residents/R-SON/household-departures', '2016-03-01', { householdId: 'H-P2' });
+    await inTurn(['R-M', 'R-F', 'R-K'], (residentId) =>
+      moves.record(`/residents/${residentId}/move-outs`, '2016-03-01', {
+        destination: 'OWN_TENANCY',
+        moveOutId: 'MO-P2',
+      }),
+    );
+    await moves.record(`${MOVE}/completion`, '2016-03-01');
+    expect(await moves.present('2016-03-01')).toBe(1);
+  });
+});

@@ -7,6 +7,7 @@ import { importFolder } from './import-folder.js';
 import type { Format } from './output.js';
 import { rebuild } from './rebuild.js';
 import { replay } from './replay.js';
+import { printReport, REPORTS } from './report-figures.js';
 import { reportStaffing } from './report-staffing.js';
 import { verify } from './verify.js';
 
@@ -64,17 +65,23 @@ Exit status:
     .addOption(language())
     .action(importFolder);
 
-  program
-    .command('report')
-    .description('Answer a report for any date, as known on any date.')
-    .command('staffing')
-    .description("Who is employed and deployed where: the council's first question.")
-    .option('--as-of <day>', 'reporting date (Stichtag); default today', day)
-    .option('--known-at <date>', 'knowledge date (Datenstand), a day or an instant; default now', instant)
+  const report = program.command('report').description('Answer a report for any date, as known on any date.');
+  const reportCommand = (name: string, description: string) =>
+    report
+      .command(name)
+      .description(description)
+      .option('--as-of <day>', 'reporting date (Stichtag); default today', day)
+      .option('--known-at <date>', 'knowledge date (Datenstand), a day or an instant; default now', instant)
+      .addOption(format('table', 'json', 'csv'));
+  reportCommand('staffing', "Who is employed and deployed where: the council's first question.")
     .option('--compare', 'as known then (default: at the end of the reporting date) beside as known today')
-    .addOption(format('table', 'json', 'csv'))
     .addOption(language())
     .action(reportStaffing);
+  for (const name of Object.keys(REPORTS) as (keyof typeof REPORTS)[]) {
+    reportCommand(name, REPORTS[name].description).action((options: Parameters<typeof printReport>[1]) =>
+      printReport(name, options),
+    );
+  }
 
   program
     .command('replay <stream>')

@@ -1,5 +1,4 @@
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import type { BusCommand } from '#libs/eventing-nest';
 import { AdoptPolicyVersion } from '#libs/contexts/governance';
 import {
   AssignOperator,
@@ -17,6 +16,8 @@ import {
   PlanStaffingExpansion,
   WithdrawStaffingExpansion,
 } from '#libs/contexts/workforce';
+import { importFile, type ImportedCommand, type ImportFile, given } from './import-file.js';
+import { RESIDENT_FILES } from './resident-files.js';
 import {
   choice,
   type Columns,
@@ -33,32 +34,9 @@ import {
   wholeNumber,
 } from './columns.js';
 
-/** A command that only lacks what travels with it. */
-export type ImportedCommand = (request: CommandRequest) => BusCommand;
-
-/** One kind of file: its columns, and the commands a row stands for. */
-export interface ImportFile {
-  readonly name: string;
-  readonly columns: Columns;
-  /** Columns that may not be missing from the header. */
-  readonly required: readonly string[];
-  /** @param number of the row in the file, 1 for the first */
-  commands(row: Row<Columns>, number: number): { on: LocalDate; commands: readonly ImportedCommand[] };
-}
-
 const PILLARS = ['COMMUNAL', 'HOUSING_PROJECT', 'CITY_RENTED', 'EMERGENCY'] as const;
 const BODIES = ['CITY', 'STATE'] as const;
 const CHANGE_KINDS = ['responsibleBody', 'capacity', 'pillar', 'name', 'closed'] as const;
-
-function importFile<Of extends Columns>(
-  name: string,
-  columns: Of,
-  mayBeMissing: readonly (keyof Of)[],
-  commands: (row: Row<Of>, number: number) => { on: LocalDate; commands: readonly ImportedCommand[] },
-): ImportFile {
-  const required = Object.keys(columns).filter((column) => !mayBeMissing.includes(column));
-  return { name, columns, required, commands: commands };
-}
 
 /** In the order in which rows of the same day are taken. */
 export const IMPORT_FILES: readonly ImportFile[] = [
@@ -198,12 +176,11 @@ export const IMPORT_FILES: readonly ImportFile[] = [
       ],
     }),
   ),
+  ...RESIDENT_FILES,
 ];
 
 /** Files of the format whose contexts do not exist yet. */
 export const LATER_FILES: readonly string[] = [
-  'residents.csv',
-  'movements.csv',
   'cases.csv',
   'handovers.csv',
   'consultations.csv',
@@ -237,6 +214,3 @@ const CHANGES: Readonly<Record<(typeof CHANGE_KINDS)[number], (changed: Changed,
 /** What the column `value` means depends on the column `change`. */
 const valueOf = <Of extends Columns>(columns: Of, value: string): Row<Of> =>
   parsedRow(columns, Object.fromEntries(Object.keys(columns).map((column) => [column, value])));
-
-const given = <Key extends string, Value>(key: Key, value: Value | undefined) =>
-  (value === undefined ? {} : { [key]: value }) as { readonly [K in Key]?: Value };

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { LocalDate } from '#libs/eventing';
 import { type Fault, InvalidCell, parsedRow } from './columns.js';
-import { type ImportedCommand, IMPORT_FILES, type ImportFile, LATER_FILES } from './import-files.js';
+import type { ImportedCommand, ImportFile } from './import-file.js';
+import { IMPORT_FILES, LATER_FILES } from './import-files.js';
 
 /** A row of a folder as the commands it stands for. */
 export interface ImportRow {

@@ -3,7 +3,7 @@ import { resident } from './model/resident.js';
 import { accommodations } from './read/accommodations/accommodations.facts.js';
 import { residents } from './read/residents/residents.facts.js';
 
-export { OccupancyDays, OccupancyReport } from './read/occupancy/occupancy.js';
+export { type OccupancyAnswer, OccupancyDays, OccupancyReport } from './read/occupancy/occupancy.js';
 export { AssignOperator } from './write/assign-operator/assign-operator.js';
 export { ChangeCapacity } from './write/change-capacity/change-capacity.js';
 export { CloseAccommodation } from './write/close-accommodation/close-accommodation.js';

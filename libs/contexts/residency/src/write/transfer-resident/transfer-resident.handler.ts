@@ -9,10 +9,12 @@ export class TransferResidentHandler implements ICommandHandler<TransferResident
   constructor(private readonly decisions: Decisions) {}
 
   execute(command: TransferResident) {
+    const { fromAccommodationId } = command.data;
     return this.decisions.make(resident, command.data.residentId, command, {
       on: command.data.on,
       dayField: 'on',
-      reads: (others, latest) => readHomes(others, latest, command.data.fromAccommodationId),
+      reads: (others, latest) =>
+        readHomes(others, latest, ...(fromAccommodationId === undefined ? [] : [fromAccommodationId])),
       decide: (state, known) => transferResident(command, state, known),
     });
   }

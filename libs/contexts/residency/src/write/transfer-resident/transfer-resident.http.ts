@@ -18,8 +18,8 @@ class TransferResidentPath {
 }
 
 class TransferResidentBody extends CommandBody {
-  @IdField('The accommodation so far.', { example: 'OSK' })
-  fromAccommodationId!: string;
+  @IdField('The accommodation so far; left out: wherever the person lives.', { example: 'OSK', optional: true })
+  fromAccommodationId?: string;
 
   @IdField('The new accommodation.', { example: 'BAD' })
   toAccommodationId!: string;

@@ -19,6 +19,15 @@ describe('transfer resident', () => {
       .when(...transfer())
       .yields(transferred()));
 
+  it('from wherever the person lives, when that is left out', () => {
+    const command = new TransferResident({ residentId, toAccommodationId: 'BAD', on: '2016-01-15' }, request);
+    const decide = (state: Resident) => transferResident(command, state, knownAfter(arrived()));
+    given(arrived()).when('2016-01-15', decide).yields(transferred());
+    given(arrived(), transferred()).when('2016-01-15', decide).yieldsNothing();
+    given(arrived(), transferred('BAD', '2016-01-10')).when('2016-01-15', decide).isRefused('SAME_ACCOMMODATION');
+    given(arrived(), movedOut('2016-01-10')).when('2016-01-15', decide).isRefused('RESIDENT_NOT_PRESENT');
+  });
+
   it('does nothing when the person came from there on that day', () => {
     given(arrived(), transferred())
       .when(...transfer())

@@ -1,5 +1,5 @@
 import { type CommandRequest, type Decided, ensure, type LocalDate } from '#libs/eventing';
-import { type KnownHomes, notPresent } from '../../model/known-homes.js';
+import { type KnownHomes, notPresent, stayToEnd } from '../../model/known-homes.js';
 import { SAME_ACCOMMODATION } from '../../model/refusals.js';
 import { currentStay, type Resident } from '../../model/resident-state.js';
 import type { ResidentEvent } from '../../model/resident.events.js';
@@ -8,7 +8,8 @@ export class TransferResident {
   constructor(
     readonly data: Readonly<{
       residentId: string;
-      fromAccommodationId: string;
+      /** Left out: wherever the person lives until that day. */
+      fromAccommodationId?: string;
       toAccommodationId: string;
       /** First day in the new accommodation. */
       on: LocalDate;
@@ -22,14 +23,21 @@ export function transferResident(
   resident: Resident,
   known: KnownHomes,
 ): Decided<ResidentEvent>[] {
-  const { fromAccommodationId, toAccommodationId } = data;
+  const { residentId, fromAccommodationId, toAccommodationId } = data;
   ensure(fromAccommodationId !== toAccommodationId, SAME_ACCOMMODATION, { field: 'toAccommodationId' });
   // Whoever came from there on that day has been transferred already.
   if (isKnown(resident, data, on)) return [];
 
+  if (fromAccommodationId === undefined) {
+    const { accommodationId } = stayToEnd(resident, residentId, on, known);
+    ensure(accommodationId !== toAccommodationId, SAME_ACCOMMODATION, { field: 'toAccommodationId' });
+    return [
+      { type: 'ResidentTransferred', data: { residentId, fromAccommodationId: accommodationId, toAccommodationId } },
+    ];
+  }
   const stay = currentStay(resident);
   if (stay?.accommodationId !== fromAccommodationId) throw notPresent(known, fromAccommodationId, on, stay?.begunBy);
-  return [{ type: 'ResidentTransferred', data }];
+  return [{ type: 'ResidentTransferred', data: { residentId, fromAccommodationId, toAccommodationId } }];
 }
 
 const isKnown = (
@@ -41,5 +49,9 @@ const isKnown = (
     ({ accommodationId, from, begunBy }) =>
       accommodationId === toAccommodationId &&
       from === on &&
-      stays.some((earlier) => earlier.endedBy === begunBy && earlier.accommodationId === fromAccommodationId),
+      stays.some(
+        (earlier) =>
+          earlier.endedBy === begunBy &&
+          (fromAccommodationId === undefined || earlier.accommodationId === fromAccommodationId),
+      ),
   );

@@ -1,0 +1,31 @@
+import type { CommandRequest, LocalDate } from '#libs/eventing';
+import type { BusCommand } from '#libs/eventing-nest';
+import type { Columns, Row } from './columns.js';
+
+/** A command that only lacks what travels with it. */
+export type ImportedCommand = (request: CommandRequest) => BusCommand;
+
+/** One kind of file: its columns, and the commands a row stands for. */
+export interface ImportFile {
+  readonly name: string;
+  readonly columns: Columns;
+  /** Columns that may not be missing from the header. */
+  readonly required: readonly string[];
+  /** @param number of the row in the file, 1 for the first */
+  commands(row: Row<Columns>, number: number): { on: LocalDate; commands: readonly ImportedCommand[] };
+}
+
+/** A file whose rows are typed by its columns. */
+export function importFile<Of extends Columns>(
+  name: string,
+  columns: Of,
+  mayBeMissing: readonly (keyof Of)[],
+  commands: (row: Row<Of>, number: number) => { on: LocalDate; commands: readonly ImportedCommand[] },
+): ImportFile {
+  const required = Object.keys(columns).filter((column) => !mayBeMissing.includes(column));
+  return { name, columns, required, commands: commands };
+}
+
+/** A field of a command that is left out where the cell is empty. */
+export const given = <Key extends string, Value>(key: Key, value: Value | undefined) =>
+  (value === undefined ? {} : { [key]: value }) as { readonly [K in Key]?: Value };

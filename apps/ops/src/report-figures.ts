@@ -1,0 +1,93 @@
+import { QueryBus } from '@nestjs/cqrs';
+import { type PipelineAnswer, PipelineReport } from '#libs/contexts/move-out';
+import { type OccupancyAnswer, OccupancyReport } from '#libs/contexts/residency';
+import { StaffingNeeds, type StaffingNeedsAnswer } from '#libs/contexts/workforce';
+import { type Instant, type LocalDate, START } from '#libs/eventing';
+import { type ReportingQuestion, TwoDates } from '#libs/eventing-nest';
+import { withHandlers, withLotse } from './opened.js';
+import { type Format, print, printCsv, printJson, printTable, say } from './output.js';
+
+interface Options {
+  readonly asOf?: LocalDate;
+  readonly knownAt?: Instant;
+  readonly format: Format;
+}
+
+/** A report as the command line knows it: what it asks, and the table that people and spreadsheets get of it. */
+interface Report<Answer> {
+  readonly description: string;
+  ask(question: ReportingQuestion): object;
+  /** One line above the table. */
+  headline(answer: Answer): string;
+  readonly columns: readonly string[];
+  rows(answer: Answer): readonly (readonly (string | number | null)[])[];
+}
+
+const report = <Answer extends ReportingQuestion['dates']>(of: Report<Answer>): Report<Answer> => of;
+
+export const REPORTS = {
+  occupancy: report<OccupancyAnswer>({
+    description: 'Who lives where, beside what operators have counted, and how each site is served.',
+    ask: ({ dates, upTo }) => new OccupancyReport(dates, upTo),
+    headline: ({ present }) => `${present} people present`,
+    columns: ['accommodationId', 'name', 'present', 'capacity', 'usablePlaces', 'reported', 'difference', 'mode'],
+    rows: ({ sites }) =>
+      sites.map((site) => [
+        ...[site.accommodationId, site.name, site.present, site.capacity, site.usablePlaces],
+        ...[site.reported, site.difference, site.mode],
+      ]),
+  }),
+  pipeline: report<PipelineAnswer>({
+    description: 'Who is on the way into an own flat, by stage; aftercares open and overdue.',
+    ask: ({ dates, upTo }) => new PipelineReport(dates, upTo),
+    headline: ({ active, stalled, aftercare }) =>
+      `${active} move-outs active, ${stalled} stalled; aftercare: ${aftercare.open} open, ${aftercare.overdue} overdue`,
+    columns: ['stage', 'count'],
+    rows: ({ stages }) => stages.map(({ stage, count }) => [stage, count]),
+  }),
+  needs: report<StaffingNeedsAnswer>({
+    description: 'How many specialists are needed where by the standard of the day, and how many there are.',
+    ask: ({ dates, upTo }) => new StaffingNeeds(dates, upTo),
+    headline: ({ standard, plannedHires }) =>
+      (standard
+        ? `Standard: ${standard.onSite} residents per head on site, ${standard.mobile} mobile (${standard.source})`
+        : 'No standard is adopted for this day: need and gap are unknown') +
+      `; ${plannedHires} hires planned, not counted`,
+    columns: ['site', 'occupancy', 'need', 'heads', 'gap'],
+    rows: ({ sites, mobile, total }) =>
+      [
+        ...sites.map(({ name, ...need }) => ({ name, ...need })),
+        { name: 'mobile', ...mobile },
+        { name: 'total', ...total },
+      ].map(({ name, occupancy, need, heads, gap }) => [name, occupancy, need, heads, gap]),
+  }),
+} as const;
+
+/** Answers one of the {@link REPORTS} at its two dates. */
+export async function printReport(name: keyof typeof REPORTS, { asOf, knownAt, format }: Options): Promise<void> {
+  const of = REPORTS[name] as Report<ReportingQuestion['dates']>;
+  const answer = await withLotse(async (lotse) => {
+    await lotse.projections.catchUp();
+    if ((await lotse.store.head()) === START) {
+      say('lotse: nothing is recorded yet; start with: npm run -s lotse -- import <folder>');
+    }
+    return withHandlers(lotse, lotse.store, async (app) => {
+      const question = await app.get(TwoDates).of({ ...(asOf && { asOf }), ...(knownAt && { knownAt }) });
+      return app.get(QueryBus).execute<object, ReportingQuestion['dates']>(of.ask(question));
+    });
+  });
+  if (format === 'json') return printJson(answer);
+  const rows = of.rows(answer);
+  if (format === 'csv') {
+    const dates = [answer.asOf, answer.knownAt];
+    return printCsv(
+      ['asOf', 'knownAt', ...of.columns],
+      rows.map((row) => [...dates, ...row.map((cell) => cell ?? undefined)]),
+    );
+  }
+  print(`As of ${answer.asOf}, as known ${answer.knownAt}: ${of.headline(answer)}`);
+  printTable(
+    of.columns,
+    rows.map((row) => row.map((cell) => cell ?? '–')),
+  );
+}

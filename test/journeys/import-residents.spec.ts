@@ -1,0 +1,114 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { temporaryFolder } from '../setup/databases.js';
+import { lotse } from './command-line.js';
+
+const TABLES = {
+  'units.csv': ['unitId,name,code,from', 'U1,Integrationsmanagement,50.63,2015-01-01'],
+  'accommodations.csv': [
+    'accommodationId,name,aliases,pillar,responsibleBody,capacity,from',
+    'OSK,Ostkrankenhaus,,COMMUNAL,CITY,750,2015-01-01',
+    'BAD,Badenstedter Straße,,COMMUNAL,CITY,450,2015-09-23',
+  ],
+  'policies.csv': ['key,value,validFrom,source', 'caseload-ratio,"{""onSite"": 2, ""mobile"": 2}",2015-01-01,Annahme'],
+  'staff.csv': ['staffId,unitId,contractFrom,contractUntil,fte', 'IM-1,U1,2015-02-02,,1'],
+  'deployments.csv': ['staffId,mode,accommodationId,districtIds,from', 'IM-1,ON_SITE,OSK,,2015-02-02'],
+  'residents.csv': [
+    'residentId,accommodationId,arrivedOn,arrivalKind,householdId,interpreterLanguage,name,birthDate,nationality',
+    'R-1,OSK,2015-11-10,ALLOCATION_BY_STATE,H-1,prs,,,',
+    'R-2,OSK,2015-11-10,ALLOCATION_BY_STATE,H-1,,,,',
+    'R-3,OSK,2015-11-12,OTHER,,,,,',
+    'R-4,OSK,2015-11-12,OTHER,,,,,',
+  ],
+  'movements.csv': [
+    'residentId,kind,accommodationId,destination,on',
+    'R-1,TRANSFER,BAD,,2016-01-15',
+    'R-2,MOVED_OUT,,OWN_TENANCY,2016-02-15',
+    'R-3,UNKNOWN_DEPARTURE,,,2016-02-10',
+    'R-3,RETURNED,,,2016-02-19',
+    'R-4,DEPARTED,,REDISTRIBUTED,2016-02-20',
+  ],
+};
+
+async function folderWith(tables: Readonly<Record<string, readonly string[]>>): Promise<string> {
+  const folder = join(await temporaryFolder(), 'tables');
+  await mkdir(folder, { recursive: true });
+  for (const [name, lines] of Object.entries(tables)) await writeFile(join(folder, name), `${lines.join('\n')}\n`);
+  return folder;
+}
+
+describe('a folder with residents', () => {
+  let where: { DATA_DIR: string };
+  beforeAll(async () => {
+    where = { DATA_DIR: await temporaryFolder() };
+    const { exitCode, stdout, stderr } = await lotse(where, 'import', await folderWith(TABLES));
+    if (exitCode !== 0) throw new Error(stdout + stderr);
+  });
+
+  const answer = async (...args: string[]) =>
+    JSON.parse((await lotse(where, 'report', ...args, '--format', 'json')).stdout) as Readonly<Record<string, unknown>>;
+
+  it.each([
+    ['2015-11-11', 2, { OSK: 2, BAD: 0 }],
+    ['2016-01-15', 4, { OSK: 3, BAD: 1 }],
+    ['2016-02-15', 2, { OSK: 1, BAD: 1 }],
+    ['2016-02-19', 3, { OSK: 2, BAD: 1 }],
+    ['2016-02-20', 2, { OSK: 1, BAD: 1 }],
+  ])('says who is where on %s', async (asOf, present, sites) => {
+    const occupancy = await answer('occupancy', '--as-of', asOf);
+    expect(occupancy['present']).toBe(present);
+    expect(
+      Object.fromEntries(
+        (occupancy['sites'] as { accommodationId: string; present: number }[]).map((site) => [
+          site.accommodationId,
+          site.present,
+        ]),
+      ),
+    ).toEqual(sites);
+  });
+
+  it('says how many specialists are needed, and how far the move-outs are', async () => {
+    expect(await answer('needs', '--as-of', '2016-01-15')).toMatchObject({
+      standard: { onSite: 2, source: 'Annahme' },
+      sites: [{ accommodationId: 'OSK', occupancy: 3, need: 2, heads: 1, gap: 1 }],
+      mobile: { occupancy: 1, need: 1, heads: 0, gap: 1 },
+    });
+    expect(await answer('pipeline', '--as-of', '2016-02-15')).toMatchObject({ active: 0 });
+  });
+
+  it('prints tables for people and spreadsheets', async () => {
+    const { stdout } = await lotse(where, 'report', 'occupancy', '--as-of', '2016-01-15');
+    expect(stdout).toMatch(/: 4 people present\n[^]*Ostkrankenhaus/);
+    const csv = await lotse(where, 'report', 'needs', '--as-of', '2016-01-15', '--format', 'csv');
+    expect(csv.stdout).toMatch(
+      /^asOf,knownAt,site,occupancy,need,heads,gap\n2016-01-15,[^,]+,Ostkrankenhaus,3,2,1,1\n/,
+    );
+  });
+
+  it('changes nothing the second time', async () => {
+    const { stdout } = await lotse(where, 'import', await folderWith(TABLES));
+    expect(stdout).toMatch(/^0 rows were recorded/m);
+  });
+
+  it('is refused as a whole for rows that contradict, and for names that cannot be sealed yet', async () => {
+    const folder = await folderWith({
+      'units.csv': TABLES['units.csv'],
+      'residents.csv': [
+        TABLES['residents.csv'][0]!,
+        'R-1,OSK,2016-03-01,ALLOCATION_BY_STATE,,,,,',
+        'R-9,OSK,2016-03-01,ALLOCATION_BY_STATE,,,Erfunden,,',
+      ],
+      'movements.csv': [TABLES['movements.csv'][0]!, 'R-3,DEPARTED,,,2016-03-01'],
+    });
+    const { exitCode, stdout } = await lotse(where, 'import', folder, '--format', 'json');
+    expect(exitCode).toBe(1);
+    const { recorded, refused } = JSON.parse(stdout) as { recorded: number; refused: Record<string, unknown>[] };
+    expect(recorded).toBe(0);
+    expect(refused.map(({ file, line, code }) => [file, line, code])).toEqual([
+      ['movements.csv', 2, 'REQUIRED'],
+      ['residents.csv', 2, 'RESIDENT_ALREADY_PRESENT'],
+      ['residents.csv', 3, 'NOT_SEALED_YET'],
+    ]);
+  });
+});

@@ -4,7 +4,7 @@ const context = '^libs/contexts/([^/]+)/src/';
 const kernel = '^libs/eventing/src/(?!testing/)';
 const rim = '\\.(handler|http|module)\\.ts$';
 const tests = '\\.(spec|fixtures)\\.ts$|(^|/)testing/|^test/';
-const adapters = '^libs/(event-store-[^/]+|read-store|vault|access|kafka-relay)/';
+const adapters = '^libs/(event-store-[^/]+|read-store|reactions|vault|access|kafka-relay)/';
 const drivers = '(^|/)node_modules/(@types/)?(pg|pg-[^/]+|@electric-sql|@eventstore|@kurrent|kafkajs|@confluentinc)/';
 const kysely = '(^|/)node_modules/kysely/';
 

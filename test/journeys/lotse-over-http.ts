@@ -4,6 +4,7 @@ import { DEFAULT_SERVICE_START } from '#libs/eventing-nest';
 import type { Database } from '#libs/event-store-sql';
 import { createApp } from '../../apps/standalone/src/app.js';
 import { onDatabase } from '../../apps/standalone/src/lotse.js';
+import { outletOf } from '../../apps/standalone/src/outlet.js';
 import { openInMemory } from '../setup/databases.js';
 
 /** An answer over HTTP, with its body read. */
@@ -13,6 +14,8 @@ export interface Answer {
   // What a journey expects of a body it says itself.
   readonly body: Readonly<Record<string, unknown>>;
 }
+
+const PATIENCE_MS = 10_000;
 
 const running: { close(): Promise<void> }[] = [];
 
@@ -29,9 +32,14 @@ export async function startLotse(now: Instant, database?: Database) {
   // The page's files are served by a package that Jest cannot load; the smoke test looks at it.
   const app = await createApp(lotse, { apiPage: false });
   await app.listen(0, '127.0.0.1');
+  lotse.reactions.start(outletOf(app));
   const url = await app.getUrl();
   let closed: Promise<void> | undefined;
-  const close = () => (closed ??= app.close().then(() => lotse.close()));
+  const close = () =>
+    (closed ??= lotse.reactions
+      .stop()
+      .then(() => app.close())
+      .then(() => lotse.close()));
   running.push({ close });
 
   const send = async (
@@ -56,6 +64,15 @@ export async function startLotse(now: Instant, database?: Database) {
     /** Sets the clock. */
     at(instant: Instant) {
       clock = new Date(instant).toISOString();
+    },
+    /** Resolves when all reactions have answered what is recorded, and what they did themselves, and facts show it. */
+    async settled() {
+      for (;;) {
+        const head = await lotse.store.head();
+        if (!(await lotse.reactions.waitFor(head, PATIENCE_MS))) throw new Error(`reactions have not reached ${head}`);
+        if (!(await lotse.projections.waitFor(head, PATIENCE_MS))) throw new Error(`facts have not reached ${head}`);
+        if ((await lotse.store.head()) === head) return;
+      }
     },
     get: (path: string, headers: Record<string, string> = {}) => send('GET', path, headers),
     async post(path: string, body: unknown, headers: Record<string, string> = {}) {

@@ -1,4 +1,5 @@
 import { QueryBus } from '@nestjs/cqrs';
+import { type CaseloadAnswer, CaseloadReport } from '#libs/contexts/casework';
 import { type PipelineAnswer, PipelineReport } from '#libs/contexts/move-out';
 import { type OccupancyAnswer, OccupancyReport } from '#libs/contexts/residency';
 import { StaffingNeeds, type StaffingNeedsAnswer } from '#libs/contexts/workforce';
@@ -35,6 +36,18 @@ export const REPORTS = {
       sites.map((site) => [
         ...[site.accommodationId, site.name, site.present, site.capacity, site.usablePlaces],
         ...[site.reported, site.difference, site.mode],
+      ]),
+  }),
+  caseload: report<CaseloadAnswer>({
+    description: 'Open cases per worker, and how many are without a talk for 30 days.',
+    ask: ({ dates, upTo }) => new CaseloadReport(dates, upTo),
+    headline: ({ openCases, withoutDeployedManager }) =>
+      `${openCases} open cases, ${withoutDeployedManager} to be handed over`,
+    columns: ['staffId', 'openCases', 'mode', 'accommodationId', 'lastContactOn', 'withoutContact30d'],
+    rows: ({ workers }) =>
+      workers.map((worker) => [
+        ...[worker.staffId, worker.openCases, worker.mode, worker.accommodationId],
+        ...[worker.lastContactOn, worker.withoutContact30d],
       ]),
   }),
   pipeline: report<PipelineAnswer>({

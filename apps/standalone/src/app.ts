@@ -6,6 +6,7 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { ProblemFilter, requestValidation } from '#libs/eventing-nest';
 import { HealthHttp } from './health.http.js';
 import { type Lotse, LotseModule } from './lotse.js';
+import { ReactionsHttp } from './reactions.http.js';
 
 /** The HTTP service on an open {@link Lotse}. */
 @Module({})
@@ -14,7 +15,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [LotseModule.on(lotse)],
-      controllers: [HealthHttp],
+      controllers: [HealthHttp, ReactionsHttp],
     };
   }
 }

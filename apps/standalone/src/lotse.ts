@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { caseworkFacts, CaseworkModule, caseworkStreams } from '#libs/contexts/casework';
 import { governanceFacts, GovernanceModule, governanceStreams } from '#libs/contexts/governance';
-import { moveOutFacts, MoveOutModule, moveOutStreams } from '#libs/contexts/move-out';
+import { moveOutFacts, MoveOutModule, moveOutReactions, moveOutStreams } from '#libs/contexts/move-out';
 import { partnershipFacts, PartnershipModule, partnershipStreams } from '#libs/contexts/partnership';
 import { residencyFacts, ResidencyModule, residencyStreams } from '#libs/contexts/residency';
 import { workforceFacts, WorkforceModule, workforceStreams } from '#libs/contexts/workforce';
@@ -9,6 +9,7 @@ import { type Database, migrate, openDatabase, SqlEventStore } from '#libs/event
 import type { EventStore, FactProjection, LocalDate } from '#libs/eventing';
 import { type AnyStream, type Clock, EventingModule, systemClock } from '#libs/eventing-nest';
 import { FactsModule, Projections } from '#libs/read-store';
+import { Reactions } from '#libs/reactions';
 import type { Config } from './config.js';
 
 /** The whole service without its doors: the log, the facts and the clock. */
@@ -16,6 +17,7 @@ export interface Lotse {
   readonly database: Database;
   readonly store: EventStore;
   readonly projections: Projections;
+  readonly reactions: Reactions;
   readonly clock: Clock;
   readonly serviceStart: LocalDate;
   close(): Promise<void>;
@@ -65,12 +67,14 @@ export async function onDatabase(database: Database, serviceStart: LocalDate, cl
   await migrate(database);
   const store = new SqlEventStore(database);
   const projections = await Projections.open(database.kysely, store, facts);
+  const reactions = await Reactions.open(database.kysely, store, moveOutReactions);
   const close = async () => {
+    await reactions.stop();
     await projections.stop();
     await store.close();
     await database.close();
   };
-  return { database, store, projections, clock, serviceStart, close };
+  return { database, store, projections, reactions, clock, serviceStart, close };
 }
 
 /** All commands and queries of the service. */

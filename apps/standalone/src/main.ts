@@ -4,6 +4,7 @@ import { createApp } from './app.js';
 import { type Config, configFrom, InvalidConfig, whereOf } from './config.js';
 import { loadDemo } from './demo.js';
 import { type Lotse, openLotse } from './lotse.js';
+import { outletOf } from './outlet.js';
 
 const HELP = `Lotse: everything in one process.
 
@@ -46,9 +47,12 @@ async function run(args: readonly string[]): Promise<number> {
     lotse.projections.start();
     app = await createApp(lotse);
     await listen(app, config, lotse);
+    // Their commands go through the same handlers as everybody's, so those must be there.
+    lotse.reactions.start(outletOf(app));
     await stopped;
     console.log('Stopping …');
   } finally {
+    await lotse.reactions.stop();
     await app?.close();
     await lotse.close();
   }

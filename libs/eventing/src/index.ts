@@ -6,6 +6,7 @@ export * from './event.js';
 export * from './event-store.js';
 export * from './facts.js';
 export * from './fold.js';
+export * from './reaction.js';
 export * from './refusal.js';
 export * from './storable.js';
 export * from './stream.js';

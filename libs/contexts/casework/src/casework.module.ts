@@ -1,4 +1,54 @@
 import { Module } from '@nestjs/common';
+import { CaseloadReportHandler } from './read/caseload/caseload.handler.js';
+import { CaseloadHttp } from './read/caseload/caseload.http.js';
+import { AcceptHandoverHandler } from './write/accept-handover/accept-handover.handler.js';
+import { AcceptHandoverHttp } from './write/accept-handover/accept-handover.http.js';
+import { CloseCaseHandler } from './write/close-case/close-case.handler.js';
+import { CloseCaseHttp } from './write/close-case/close-case.http.js';
+import { GivePrivacyNoticeHandler } from './write/give-privacy-notice/give-privacy-notice.handler.js';
+import { GivePrivacyNoticeHttp } from './write/give-privacy-notice/give-privacy-notice.http.js';
+import { HandOverCaseHandler } from './write/hand-over-case/hand-over-case.handler.js';
+import { HandOverCaseHttp } from './write/hand-over-case/hand-over-case.http.js';
+import { HoldConsultationHandler } from './write/hold-consultation/hold-consultation.handler.js';
+import { HoldConsultationHttp } from './write/hold-consultation/hold-consultation.http.js';
+import { OfferHandoverHandler } from './write/offer-handover/offer-handover.handler.js';
+import { OfferHandoverHttp } from './write/offer-handover/offer-handover.http.js';
+import { OpenCaseHandler } from './write/open-case/open-case.handler.js';
+import { OpenCaseHttp } from './write/open-case/open-case.http.js';
+import { RejectHandoverHandler } from './write/reject-handover/reject-handover.handler.js';
+import { RejectHandoverHttp } from './write/reject-handover/reject-handover.http.js';
+import { ReopenCaseHandler } from './write/reopen-case/reopen-case.handler.js';
+import { ReopenCaseHttp } from './write/reopen-case/reopen-case.http.js';
+import { WithdrawHandoverHandler } from './write/withdraw-handover/withdraw-handover.handler.js';
+import { WithdrawHandoverHttp } from './write/withdraw-handover/withdraw-handover.http.js';
 
-@Module({ controllers: [], providers: [] })
+/** Cases, who is responsible for them, and consultations. */
+@Module({
+  controllers: [
+    CaseloadHttp,
+    AcceptHandoverHttp,
+    CloseCaseHttp,
+    GivePrivacyNoticeHttp,
+    HandOverCaseHttp,
+    HoldConsultationHttp,
+    OfferHandoverHttp,
+    OpenCaseHttp,
+    RejectHandoverHttp,
+    ReopenCaseHttp,
+    WithdrawHandoverHttp,
+  ],
+  providers: [
+    CaseloadReportHandler,
+    AcceptHandoverHandler,
+    CloseCaseHandler,
+    GivePrivacyNoticeHandler,
+    HandOverCaseHandler,
+    HoldConsultationHandler,
+    OfferHandoverHandler,
+    OpenCaseHandler,
+    RejectHandoverHandler,
+    ReopenCaseHandler,
+    WithdrawHandoverHandler,
+  ],
+})
 export class CaseworkModule {}

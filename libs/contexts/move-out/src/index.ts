@@ -2,6 +2,9 @@ import { aftercare } from './model/aftercare.js';
 import { moveOut } from './model/move-out.js';
 import { aftercares } from './read/aftercares/aftercares.facts.js';
 import { moveOuts } from './read/move-outs/move-outs.facts.js';
+import { completeMoveOutWhenAllMoved } from './react/when-moved-out/complete-move-out.js';
+import { openAftercareWhenMovedOut } from './react/when-moved-out/open-aftercare.js';
+import { voidAftercareWhenMoveVoided } from './react/when-moved-out/void-aftercare.js';
 
 export { CloseAftercare } from './write/close-aftercare/close-aftercare.js';
 export { CompleteMoveOut } from './write/complete-move-out/complete-move-out.js';
@@ -26,3 +29,5 @@ export { MoveOutModule } from './move-out.module.js';
 export const moveOutStreams = [aftercare, moveOut];
 
 export const moveOutFacts = [aftercares, moveOuts];
+
+export const moveOutReactions = [completeMoveOutWhenAllMoved, openAftercareWhenMovedOut, voidAftercareWhenMoveVoided];

@@ -1,14 +1,14 @@
 import { describe, it } from '@jest/globals';
-import { decisionSpec } from '../../../../eventing/src/testing/decision-spec.js';
-import { CompleteMoveOut, completeMoveOut } from '../write/complete-move-out/complete-move-out.js';
-import { GrantAssurance, grantAssurance } from '../write/grant-assurance/grant-assurance.js';
-import { RecordOffer, recordOffer } from '../write/record-offer/record-offer.js';
-import { RemoveMember, removeMember } from '../write/remove-member/remove-member.js';
-import { RequestAssurance, requestAssurance } from '../write/request-assurance/request-assurance.js';
-import { SetMoveDate, setMoveDate } from '../write/set-move-date/set-move-date.js';
-import { SignTenancy, signTenancy } from '../write/sign-tenancy/sign-tenancy.js';
-import { StartMoveOut, startMoveOut } from '../write/start-move-out/start-move-out.js';
-import { WithdrawMoveOut, withdrawMoveOut } from '../write/withdraw-move-out/withdraw-move-out.js';
+import { decisionSpec } from '../../../eventing/src/testing/decision-spec.js';
+import { CompleteMoveOut, completeMoveOut } from './write/complete-move-out/complete-move-out.js';
+import { GrantAssurance, grantAssurance } from './write/grant-assurance/grant-assurance.js';
+import { RecordOffer, recordOffer } from './write/record-offer/record-offer.js';
+import { RemoveMember, removeMember } from './write/remove-member/remove-member.js';
+import { RequestAssurance, requestAssurance } from './write/request-assurance/request-assurance.js';
+import { SetMoveDate, setMoveDate } from './write/set-move-date/set-move-date.js';
+import { SignTenancy, signTenancy } from './write/sign-tenancy/sign-tenancy.js';
+import { StartMoveOut, startMoveOut } from './write/start-move-out/start-move-out.js';
+import { WithdrawMoveOut, withdrawMoveOut } from './write/withdraw-move-out/withdraw-move-out.js';
 import {
   completed,
   eligible,
@@ -24,11 +24,11 @@ import {
   signed,
   started,
   withdrawn,
-} from './move-out.fixtures.js';
-import type { HousingOffer } from './move-out.events.js';
-import { moveOut } from './move-out.js';
-import type { MoveOuts } from './move-out-state.js';
-import { request } from './request.fixtures.js';
+} from './model/move-out.fixtures.js';
+import type { HousingOffer } from './model/move-out.events.js';
+import { moveOut } from './model/move-out.js';
+import type { MoveOuts } from './model/move-out-state.js';
+import { request } from './model/request.fixtures.js';
 
 const { given } = decisionSpec(moveOut);
 const of = { moveOutId, householdId };

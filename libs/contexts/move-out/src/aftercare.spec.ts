@@ -1,24 +1,24 @@
 import { describe, it } from '@jest/globals';
 import type { LocalDate } from '#libs/eventing';
-import { decisionSpec } from '../../../../eventing/src/testing/decision-spec.js';
-import { factSpec } from '../../../../eventing/src/testing/fact-spec.js';
-import { aftercares } from '../read/aftercares/aftercares.facts.js';
-import { CloseAftercare, closeAftercare } from '../write/close-aftercare/close-aftercare.js';
-import { ExtendAftercare, extendAftercare } from '../write/extend-aftercare/extend-aftercare.js';
-import { OpenAftercare, openAftercare } from '../write/open-aftercare/open-aftercare.js';
+import { decisionSpec } from '../../../eventing/src/testing/decision-spec.js';
+import { factSpec } from '../../../eventing/src/testing/fact-spec.js';
+import { aftercares } from './read/aftercares/aftercares.facts.js';
+import { CloseAftercare, closeAftercare } from './write/close-aftercare/close-aftercare.js';
+import { ExtendAftercare, extendAftercare } from './write/extend-aftercare/extend-aftercare.js';
+import { OpenAftercare, openAftercare } from './write/open-aftercare/open-aftercare.js';
 import {
   RecordAftercareContact,
   recordAftercareContact,
-} from '../write/record-aftercare-contact/record-aftercare-contact.js';
-import { aftercare, type Aftercares } from './aftercare.js';
+} from './write/record-aftercare-contact/record-aftercare-contact.js';
+import { aftercare, type Aftercares } from './model/aftercare.js';
 import type {
   AftercareClosed,
   AftercareExtended,
   AftercareOpened,
   AftercareResidentJoined,
-} from './aftercare.events.js';
-import type { AftercareDuration } from './aftercare-duration.js';
-import { request } from './request.fixtures.js';
+} from './model/aftercare.events.js';
+import type { AftercareDuration } from './model/aftercare-duration.js';
+import { request } from './model/request.fixtures.js';
 
 const { given } = decisionSpec(aftercare);
 const of = { aftercareId: 'AC-1', householdId: 'H-1' };

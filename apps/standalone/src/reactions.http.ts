@@ -1,0 +1,24 @@
+import { Controller, Get, Inject } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { LOTSE, type Lotse } from './lotse.js';
+
+@ApiTags('Operations')
+@Controller('reactions')
+export class ReactionsHttp {
+  constructor(@Inject(LOTSE) private readonly lotse: Lotse) {}
+
+  @Get()
+  @ApiOperation({ operationId: 'reactions', summary: 'Where each reaction is, and how many commands it was refused.' })
+  async reactions() {
+    return { reactions: await this.lotse.reactions.status() };
+  }
+
+  @Get('refused')
+  @ApiOperation({
+    operationId: 'refusedReactions',
+    summary: 'Commands of reactions that were refused: mismatches in the data that somebody has to look at.',
+  })
+  async refused() {
+    return { refused: await this.lotse.reactions.refused() };
+  }
+}

@@ -1,0 +1,25 @@
+import type { Stream } from '#libs/eventing';
+import type { CaseFileEvent } from './case-file.events.js';
+import { caseFileFold } from './case-file-fold.js';
+import { mustBeInOrder, mustBeNewCase, mustBeOpen, mustBeReopenable } from './case-file-rules.js';
+import type { CaseFile } from './case-file-state.js';
+
+export const caseFile: Stream<CaseFile, CaseFileEvent> = {
+  ...caseFileFold,
+
+  admit(state, event) {
+    switch (event.type) {
+      case 'PrivacyNoticeGiven':
+        return;
+      case 'CaseOpened':
+        return mustBeNewCase(state, event);
+      case 'CaseReopened':
+        return mustBeReopenable(state, event);
+      case 'CaseClosed':
+      case 'ReferredTo':
+        return mustBeOpen(state, event);
+      default:
+        return mustBeInOrder(state, event);
+    }
+  },
+};

@@ -1,0 +1,23 @@
+import type { CommandRequest, Decided, LocalDate } from '#libs/eventing';
+import type { CaseFileEvent } from '../../model/case-file.events.js';
+import { caseWith, type CaseFile } from '../../model/case-file-state.js';
+
+export class AcceptHandover {
+  constructor(
+    readonly data: Readonly<{
+      residentId: string;
+      caseId: string;
+      offerId: string;
+      on: LocalDate;
+    }>,
+    readonly request: CommandRequest,
+  ) {}
+}
+
+export function acceptHandover({ data: { on, ...data } }: AcceptHandover, file: CaseFile): Decided<CaseFileEvent>[] {
+  const offer = caseWith(file, data.caseId)?.offers.find(({ offerId }) => offerId === data.offerId);
+  if (offer?.end?.how === 'ACCEPTED' && offer.end.on === on) return [];
+
+  const { fromManagerId = '', toManagerId = '' } = offer ?? {};
+  return [{ type: 'HandoverAccepted', data: { ...data, fromManagerId, toManagerId } }];
+}

@@ -1,0 +1,53 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { OtherStreams } from '#libs/eventing';
+import { Decisions } from '#libs/eventing-nest';
+import { modeOn, publishedServiceMode } from '../../../../governance/src/published/service-mode.js';
+import { nameOn, openAccommodation } from '../../../../residency/src/published/accommodation.js';
+import { interpreterNeedOn, publishedResident } from '../../../../residency/src/published/resident.js';
+import { deploymentOn, isEmployedOn, staff } from '../../../../workforce/src/published/staff.js';
+import { caseFileFold } from '../../model/case-file-fold.js';
+import { wasOpenOn } from '../../model/case-file-state.js';
+import { consultation } from '../../model/consultation.js';
+import { type HeldAt, HoldConsultation, holdConsultation } from './hold-consultation.js';
+
+@CommandHandler(HoldConsultation)
+export class HoldConsultationHandler implements ICommandHandler<HoldConsultation> {
+  constructor(private readonly decisions: Decisions) {}
+
+  execute(command: HoldConsultation) {
+    return this.decisions.make(consultation, command.data.consultationId, command, {
+      on: command.data.on,
+      dayField: 'on',
+      reads: (others) => heldAt(command.data, others),
+      decide: (state, at) => holdConsultation(command, state, at),
+    });
+  }
+}
+
+async function heldAt(data: HoldConsultation['data'], others: OtherStreams): Promise<HeldAt> {
+  const { managerId, on } = data;
+  const { state: manager } = await others.stream(staff, managerId);
+  return {
+    isEmployed: isEmployedOn(manager, on),
+    deployment: deploymentOn(manager, on),
+    ...(await ofSite(data, others)),
+    ...(await ofResident(data, others)),
+  };
+}
+
+async function ofSite({ accommodationId, on }: HoldConsultation['data'], others: OtherStreams) {
+  if (accommodationId === undefined) return {};
+  const { state: site } = await others.stream(openAccommodation, accommodationId);
+  const { state: modes } = await others.stream(publishedServiceMode, accommodationId);
+  return { siteName: nameOn(site, on), siteMode: modeOn(modes, on) };
+}
+
+async function ofResident({ residentId, caseId, on }: HoldConsultation['data'], others: OtherStreams) {
+  if (residentId === undefined) return { isCaseOpen: false };
+  const { state: resident } = await others.stream(publishedResident, residentId);
+  const { state: file } = await others.stream(caseFileFold, residentId);
+  return {
+    interpreterLanguage: interpreterNeedOn(resident, on)?.language,
+    isCaseOpen: file.cases.some((one) => (caseId === undefined || one.caseId === caseId) && wasOpenOn(one, on)),
+  };
+}

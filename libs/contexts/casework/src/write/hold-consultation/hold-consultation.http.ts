@@ -1,0 +1,102 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import type { CommandRequest, LocalDate } from '#libs/eventing';
+import {
+  Caller,
+  ChoiceField,
+  CommandBody,
+  CommandRoute,
+  DayField,
+  IdField,
+  TextListField,
+  WholeNumberField,
+} from '#libs/eventing-nest';
+import {
+  INTERPRETING,
+  type Interpreting,
+  type Occasion,
+  OCCASIONS,
+  type Outcome,
+  OUTCOMES,
+  type Place,
+  PLACES,
+} from '../../model/consultation.events.js';
+import {
+  CASE_NOT_OPEN,
+  CONSULTATION_ID_TAKEN,
+  DURATION_INVALID,
+  INTERPRETER_STATEMENT_REQUIRED,
+  MANAGER_NOT_DEPLOYED,
+  OCCASION_REQUIRED,
+  STAFF_NOT_EMPLOYED,
+  TOPIC_NOT_AGREED,
+  TOPIC_REQUIRED,
+} from '../../model/refusals.js';
+import { HoldConsultation } from './hold-consultation.js';
+
+class HoldConsultationBody extends CommandBody {
+  @IdField('Your id of the consultation.')
+  consultationId!: string;
+
+  @IdField('Whose case; left out where somebody without a case was advised.', { optional: true })
+  residentId?: string;
+
+  @IdField('Which case; left out: the open one.', { optional: true })
+  caseId?: string;
+
+  @IdField('In which accommodation.', { optional: true })
+  accommodationId?: string;
+
+  @ChoiceField('Where, if in no accommodation.', PLACES, { optional: true })
+  place?: Place;
+
+  @IdField('Who advised.')
+  managerId!: string;
+
+  @TextListField('WORK_AND_EMPLOYMENT, LANGUAGE, MOVE_OUT_MANAGEMENT, REGIME_TRANSITION.', { maxLength: 64 })
+  topics!: readonly string[];
+
+  @ChoiceField('How it came about.', OCCASIONS)
+  occasion!: Occasion;
+
+  @IdField('The request or the office hour, where that was the occasion.', { optional: true })
+  occasionId?: string;
+
+  @WholeNumberField('Minutes.', { min: 1, max: 480 })
+  durationMin!: number;
+
+  @ChoiceField('How interpreting was done; must be stated where a need is noted.', INTERPRETING, { optional: true })
+  interpreter?: Interpreting;
+
+  @ChoiceField('What came of it.', OUTCOMES)
+  outcome!: Outcome;
+
+  @DayField('The day of the talk.')
+  on!: LocalDate;
+}
+
+const REFUSALS = [
+  CASE_NOT_OPEN,
+  CONSULTATION_ID_TAKEN,
+  DURATION_INVALID,
+  INTERPRETER_STATEMENT_REQUIRED,
+  MANAGER_NOT_DEPLOYED,
+  OCCASION_REQUIRED,
+  STAFF_NOT_EMPLOYED,
+  TOPIC_NOT_AGREED,
+  TOPIC_REQUIRED,
+];
+
+@ApiTags('Consultations')
+@Controller('consultations')
+export class HoldConsultationHttp {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post()
+  @CommandRoute('holdConsultation', 'A talk was held.', REFUSALS)
+  holdConsultation(@Body() body: HoldConsultationBody, @Caller() caller: CommandRequest) {
+    const { replaces, ...data } = body;
+    return this.commands.execute(new HoldConsultation(data, { ...caller, replaces }));
+  }
+}

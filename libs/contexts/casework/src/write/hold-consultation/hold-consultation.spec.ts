@@ -1,0 +1,124 @@
+import { describe, it } from '@jest/globals';
+import { decisionSpec } from '../../../../../eventing/src/testing/decision-spec.js';
+import { consultation, type Consultation } from '../../model/consultation.js';
+import type { ConsultationHeld } from '../../model/consultation.events.js';
+import { request } from '../../model/request.fixtures.js';
+import { type HeldAt, HoldConsultation, holdConsultation } from './hold-consultation.js';
+
+const { given } = decisionSpec(consultation);
+
+const talk = {
+  consultationId: 'B-1',
+  residentId: 'R-OMID',
+  accommodationId: 'WPP',
+  managerId: 'IM-019',
+  topics: ['WORK_AND_EMPLOYMENT'],
+  occasion: 'ON_REQUEST',
+  occasionId: 'A-1',
+  durationMin: 45,
+  interpreter: 'PROFESSIONAL',
+  outcome: 'ADVISED',
+} as const;
+
+const held = (data: Partial<ConsultationHeld['data']> = {}): ConsultationHeld => ({
+  type: 'ConsultationHeld',
+  occurredOn: '2016-02-25',
+  data: { ...talk, mode: 'MOBILE', ...data },
+});
+
+const known: HeldAt = {
+  isEmployed: true,
+  deployment: { mode: 'MOBILE' },
+  siteName: 'Wohnprojekt Probeweg',
+  interpreterLanguage: 'prs',
+  isCaseOpen: true,
+};
+
+const hold = (data: Partial<ConsultationHeld['data']> = {}, at: Partial<HeldAt> = {}) =>
+  [
+    '2016-02-25',
+    (state: Consultation) =>
+      holdConsultation(new HoldConsultation({ ...talk, ...data, on: '2016-02-25' }, request), state, {
+        ...known,
+        ...at,
+      }),
+  ] as const;
+
+describe('hold consultation', () => {
+  it('notes how the manager was deployed that day, instead of asking for it', () => {
+    given()
+      .when(...hold())
+      .yields(held());
+    given()
+      .when(...hold({ occasion: 'OUTREACH' }, { deployment: { mode: 'ON_SITE' } }))
+      .yields(held({ occasion: 'OUTREACH', mode: 'ON_SITE' }));
+  });
+
+  it('does nothing the second time, and gives an id to one talk only', () => {
+    given(held())
+      .when(...hold())
+      .yieldsNothing();
+    given(held())
+      .when(...hold({ topics: ['LANGUAGE'] }))
+      .isRefused('CONSULTATION_ID_TAKEN', { related: ['event-1'] });
+  });
+
+  it('is refused for somebody who is not employed, not deployed, or leads', () => {
+    given()
+      .when(...hold({}, { isEmployed: false }))
+      .isRefused('STAFF_NOT_EMPLOYED', { values: ['IM-019', '2016-02-25'] });
+    given()
+      .when(...hold({}, { deployment: undefined }))
+      .isRefused('MANAGER_NOT_DEPLOYED', { values: ['IM-019', '2016-02-25', 'Wohnprojekt Probeweg'] });
+    given()
+      .when(...hold({}, { deployment: { mode: 'UNIT_LEAD' } }))
+      .isRefused('MANAGER_NOT_DEPLOYED');
+  });
+
+  it('names its occasion where service is mobile; what the unit lead decided for the site counts first (AC-06)', () => {
+    given()
+      .when(...hold({ occasion: 'OUTREACH' }))
+      .isRefused('OCCASION_REQUIRED', { field: 'occasion' });
+    given()
+      .when(...hold({ occasion: 'OUTREACH' }, { deployment: { mode: 'ON_SITE' }, siteMode: 'MOBILE' }))
+      .isRefused('OCCASION_REQUIRED');
+    given()
+      .when(...hold({ occasion: 'OUTREACH' }, { siteMode: 'ON_SITE' }))
+      .yields(held({ occasion: 'OUTREACH' }));
+  });
+
+  it('says how interpreting was done where a need is noted (AC-06)', () => {
+    given()
+      .when(...hold({ interpreter: 'NONE_NEEDED' }))
+      .isRefused('INTERPRETER_STATEMENT_REQUIRED', { values: ['prs'] });
+    given()
+      .when(...hold({ interpreter: 'NONE_NEEDED' }, { interpreterLanguage: undefined }))
+      .yields(held({ interpreter: 'NONE_NEEDED' }));
+    given()
+      .when(...hold({ interpreter: 'MISSING' }))
+      .yields(held({ interpreter: 'MISSING' }));
+  });
+
+  it('is about core topics, at least one', () => {
+    given()
+      .when(...hold({ topics: ['LANGUAGE', 'INITIAL_CARE'] }))
+      .isRefused('TOPIC_NOT_AGREED', { values: ['INITIAL_CARE', 'Wohnprojekt Probeweg', '2016-02-25'] });
+    given()
+      .when(...hold({ topics: [] }))
+      .isRefused('TOPIC_REQUIRED');
+  });
+
+  it('lasts 1 to 480 minutes', () => {
+    given()
+      .when(...hold({ durationMin: 481 }))
+      .isRefused('DURATION_INVALID');
+    given()
+      .when(...hold({ durationMin: 0.5 }))
+      .isRefused('DURATION_INVALID');
+  });
+
+  it('belongs to an open case of the resident', () =>
+    given()
+      .when(...hold({}, { isCaseOpen: false }))
+      .isRefused('CASE_NOT_OPEN'));
+});

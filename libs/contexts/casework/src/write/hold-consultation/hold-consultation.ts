@@ -1,0 +1,78 @@
+import { type CommandRequest, type Decided, ensure, type LocalDate } from '#libs/eventing';
+import type { Consultation } from '../../model/consultation.js';
+import { type ConsultationEvent, type ConsultationHeld, CORE_TOPICS } from '../../model/consultation.events.js';
+import {
+  CASE_NOT_OPEN,
+  INTERPRETER_STATEMENT_REQUIRED,
+  MANAGER_NOT_DEPLOYED,
+  OCCASION_REQUIRED,
+  STAFF_NOT_EMPLOYED,
+  TOPIC_NOT_AGREED,
+} from '../../model/refusals.js';
+
+export class HoldConsultation {
+  constructor(
+    readonly data: Omit<ConsultationHeld['data'], 'mode'> & Readonly<{ on: LocalDate }>,
+    readonly request: CommandRequest,
+  ) {}
+}
+
+/** What other streams say of that day. */
+export type HeldAt = Readonly<{
+  /** Of the manager; nothing without a contract. */
+  isEmployed: boolean;
+  deployment?: Readonly<{ mode: 'UNIT_LEAD' | 'ON_SITE' | 'MOBILE' }> | undefined;
+  /** As decided by the unit lead. */
+  siteMode?: 'ON_SITE' | 'MOBILE' | 'NONE' | undefined;
+  siteName?: string | undefined;
+  /** The language in which the resident needs an interpreter. */
+  interpreterLanguage?: string | undefined;
+  isCaseOpen: boolean;
+}>;
+
+export function holdConsultation(
+  { data: { on, ...data } }: HoldConsultation,
+  { held }: Consultation,
+  at: HeldAt,
+): Decided<ConsultationEvent>[] {
+  if (held?.on === on && held.managerId === data.managerId && held.topics.join() === data.topics.join()) return [];
+
+  const { managerId } = data;
+  ensure(at.isEmployed, STAFF_NOT_EMPLOYED, { field: 'managerId', values: [managerId, on] });
+  const mode = at.deployment?.mode;
+  ensure(mode === 'ON_SITE' || mode === 'MOBILE', MANAGER_NOT_DEPLOYED, {
+    field: 'managerId',
+    values: [managerId, on, at.siteName ?? '–'],
+  });
+  ensureOccasion(data, mode, at);
+  ensureCoreTopics(data, on, at);
+  ensureForResident(data, on, at);
+  return [{ type: 'ConsultationHeld', data: { ...data, mode } }];
+}
+
+type Talk = Omit<HoldConsultation['data'], 'on'>;
+
+/** Mobile service comes on need or on request (seed, R8): at such a site each talk names its occasion. */
+function ensureOccasion({ occasion, accommodationId }: Talk, mode: string, { siteMode }: HeldAt): void {
+  const isMobileSite = accommodationId !== undefined && (siteMode ?? mode) === 'MOBILE';
+  ensure(!isMobileSite || occasion !== 'OUTREACH', OCCASION_REQUIRED, { field: 'occasion' });
+}
+
+/** Further topics need an agreement with the operator (seed, R7), and none can be recorded yet. */
+function ensureCoreTopics({ topics, accommodationId = '–' }: Talk, on: LocalDate, { siteName }: HeldAt): void {
+  const further = topics.find((topic) => !(CORE_TOPICS as readonly string[]).includes(topic));
+  ensure(further === undefined, TOPIC_NOT_AGREED, {
+    field: 'topics',
+    values: [further ?? '', siteName ?? accommodationId, on],
+  });
+}
+
+function ensureForResident({ residentId, caseId, interpreter }: Talk, on: LocalDate, at: HeldAt): void {
+  if (residentId === undefined) return;
+  ensure(at.isCaseOpen, CASE_NOT_OPEN, { field: 'caseId', values: [caseId ?? residentId, on] });
+  const isStated = interpreter !== undefined && interpreter !== 'NONE_NEEDED';
+  ensure(at.interpreterLanguage === undefined || isStated, INTERPRETER_STATEMENT_REQUIRED, {
+    field: 'interpreter',
+    values: [at.interpreterLanguage ?? ''],
+  });
+}

@@ -1,0 +1,32 @@
+import {
+  type Categorised,
+  type DomainEvent,
+  type EventStore,
+  idOf,
+  type OtherStreams,
+  type RecordedEvent,
+  streamName,
+  Timeline,
+} from '#libs/eventing';
+
+/** Streams as they are now, for a reaction: it decides nothing, so nothing is noted as relied on. */
+export class StreamsNow implements OtherStreams {
+  constructor(private readonly store: EventStore) {}
+
+  async stream<State, Event extends DomainEvent>(stream: Categorised<State, Event>, id: string) {
+    const events = await this.store.readStream(streamName(stream, id));
+    return new Timeline(stream, events as unknown as RecordedEvent<Event>[]);
+  }
+
+  async category<State, Event extends DomainEvent>(stream: Categorised<State, Event>) {
+    const { events } = await this.store.readCategory(stream.category);
+    const timelines = new Map<string, Timeline<State, Event>>();
+    for (const event of events as unknown as RecordedEvent<Event>[]) {
+      const id = idOf(event.stream);
+      const timeline = timelines.get(id) ?? new Timeline(stream);
+      timeline.record(event);
+      timelines.set(id, timeline);
+    }
+    return timelines;
+  }
+}

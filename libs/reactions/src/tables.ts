@@ -1,0 +1,96 @@
+import { type Instant, type Position, START } from '#libs/eventing';
+import { type Kysely, sql } from 'kysely';
+
+/** A command that the domain refused to a reaction; for people to look at. */
+export type RefusedReaction = Readonly<{
+  reaction: string;
+  /** Of the event that was answered. */
+  position: Position;
+  eventId: string;
+  code: string;
+  /** For people, in German. */
+  detail: string;
+  at: Instant;
+}>;
+
+/** Any number will do, as long as it is always the same: only one process at a time creates tables. */
+const CREATING_TABLES = 7_236_002;
+
+export async function createTables(db: Kysely<unknown>, reactions: readonly string[]): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await sql`SELECT pg_advisory_xact_lock(${sql.lit(CREATING_TABLES)})`.execute(trx);
+    await sql`CREATE SCHEMA IF NOT EXISTS reactions`.execute(trx);
+    await sql`CREATE TABLE IF NOT EXISTS reactions.checkpoint (
+      name text PRIMARY KEY, position text NOT NULL, updated_at timestamptz NOT NULL DEFAULT now())`.execute(trx);
+    await sql`CREATE TABLE IF NOT EXISTS reactions.refused (
+      reaction text, position text, index integer, event_id text NOT NULL, code text NOT NULL, detail text NOT NULL,
+      at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (reaction, position, index))`.execute(trx);
+    for (const name of reactions) {
+      await sql`INSERT INTO reactions.checkpoint (name, position) VALUES (${name}, ${START})
+        ON CONFLICT DO NOTHING`.execute(trx);
+    }
+  });
+}
+
+/** @returns where each reaction is, by name */
+export async function readCheckpoints(db: Kysely<unknown>): Promise<ReadonlyMap<string, Position>> {
+  const { rows } = await sql<{ name: string; position: Position }>`
+    SELECT name, position FROM reactions.checkpoint`.execute(db);
+  return new Map(rows.map(({ name, position }) => [name, position]));
+}
+
+/**
+ * Moves the checkpoints that are where they are thought to be.
+ *
+ * @returns the names of those
+ */
+export async function moveCheckpoints(
+  db: Kysely<unknown>,
+  from: readonly Readonly<{ name: string; position: Position }>[],
+  to: Position,
+): Promise<ReadonlySet<string>> {
+  if (from.length === 0) return new Set();
+  const { rows } = await sql<{ name: string }>`
+    UPDATE reactions.checkpoint c SET position = ${to}, updated_at = now()
+    FROM json_to_recordset(${JSON.stringify(from)}::json) AS f(name text, position text)
+    WHERE c.name = f.name AND c.position = f.position RETURNING c.name`.execute(db);
+  return new Set(rows.map(({ name }) => name));
+}
+
+export async function resetCheckpoint(db: Kysely<unknown>, name: string): Promise<void> {
+  await sql`UPDATE reactions.checkpoint SET position = ${START}, updated_at = now() WHERE name = ${name}`.execute(db);
+}
+
+/** Once for each command, however often it is refused. */
+export async function noteRefused(
+  db: Kysely<unknown>,
+  { reaction, position, index, eventId, code, detail }: Omit<RefusedReaction, 'at'> & { readonly index: number },
+): Promise<void> {
+  await sql`INSERT INTO reactions.refused (reaction, position, index, event_id, code, detail)
+    VALUES (${reaction}, ${position}, ${index}, ${eventId}, ${code}, ${detail})
+    ON CONFLICT (reaction, position, index) DO UPDATE SET code = EXCLUDED.code, detail = EXCLUDED.detail`.execute(db);
+}
+
+/** What was refused before has passed this time. */
+export async function forgetRefused(
+  db: Kysely<unknown>,
+  { reaction, position, index }: Readonly<{ reaction: string; position: Position; index: number }>,
+): Promise<void> {
+  await sql`DELETE FROM reactions.refused
+    WHERE reaction = ${reaction} AND position = ${position} AND index = ${index}`.execute(db);
+}
+
+export async function readRefused(db: Kysely<unknown>): Promise<RefusedReaction[]> {
+  const { rows } = await sql<RefusedReaction>`
+    SELECT reaction, position, event_id AS "eventId", code, detail,
+      to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at
+    FROM reactions.refused ORDER BY at, length(position), position, index`.execute(db);
+  return rows;
+}
+
+/** @returns how many commands each reaction was refused */
+export async function countRefused(db: Kysely<unknown>): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ reaction: string; count: number }>`
+    SELECT reaction, count(*)::integer AS count FROM reactions.refused GROUP BY reaction`.execute(db);
+  return new Map(rows.map(({ reaction, count }) => [reaction, count]));
+}

@@ -12,8 +12,12 @@ const TABLES = {
     'BAD,Badenstedter Straße,,COMMUNAL,CITY,450,2015-09-23',
   ],
   'policies.csv': ['key,value,validFrom,source', 'caseload-ratio,"{""onSite"": 2, ""mobile"": 2}",2015-01-01,Annahme'],
-  'staff.csv': ['staffId,unitId,contractFrom,contractUntil,fte', 'IM-1,U1,2015-02-02,,1'],
-  'deployments.csv': ['staffId,mode,accommodationId,districtIds,from', 'IM-1,ON_SITE,OSK,,2015-02-02'],
+  'staff.csv': ['staffId,unitId,contractFrom,contractUntil,fte', 'IM-1,U1,2015-02-02,,1', 'IM-2,U1,2015-02-02,,1'],
+  'deployments.csv': [
+    'staffId,mode,accommodationId,districtIds,from',
+    'IM-1,ON_SITE,OSK,,2015-02-02',
+    'IM-2,MOBILE,,,2015-02-02',
+  ],
   'residents.csv': [
     'residentId,accommodationId,arrivedOn,arrivalKind,householdId,interpreterLanguage,name,birthDate,nationality',
     'R-1,OSK,2015-11-10,ALLOCATION_BY_STATE,H-1,prs,,,',
@@ -28,6 +32,16 @@ const TABLES = {
     'R-3,UNKNOWN_DEPARTURE,,,2016-02-10',
     'R-3,RETURNED,,,2016-02-19',
     'R-4,DEPARTED,,REDISTRIBUTED,2016-02-20',
+  ],
+  'cases.csv': [
+    'caseId,residentId,managerId,openedOn,openedBecause,noticeGivenOn,closedOn,closeReason',
+    'C-1,R-1,IM-1,2015-11-20,NEED,2015-11-19,,',
+    'C-3,R-3,IM-1,2015-11-20,REQUEST,2015-11-20,2016-03-01,GOAL_REACHED',
+  ],
+  'handovers.csv': ['caseId,toManagerId,on', 'C-1,IM-2,2016-01-15'],
+  'consultations.csv': [
+    'consultationId,caseId,accommodationId,managerId,on,topics,occasion,durationMin,interpreter,outcome,note',
+    'B-1,C-1,OSK,IM-1,2015-12-01,LANGUAGE|WORK_AND_EMPLOYMENT,ON_NEED,45,VOLUNTEER,ADVISED,',
   ],
 };
 
@@ -72,9 +86,18 @@ describe('a folder with residents', () => {
     expect(await answer('needs', '--as-of', '2016-01-15')).toMatchObject({
       standard: { onSite: 2, source: 'Annahme' },
       sites: [{ accommodationId: 'OSK', occupancy: 3, need: 2, heads: 1, gap: 1 }],
-      mobile: { occupancy: 1, need: 1, heads: 0, gap: 1 },
+      mobile: { occupancy: 1, need: 1, heads: 1, gap: 0 },
     });
     expect(await answer('pipeline', '--as-of', '2016-02-15')).toMatchObject({ active: 0 });
+  });
+
+  it.each([
+    ['2015-12-01', { 'IM-1': 2 }],
+    ['2016-01-15', { 'IM-1': 1, 'IM-2': 1 }],
+    ['2016-03-01', { 'IM-2': 1 }],
+  ])('says who has how many cases on %s', async (asOf, cases) => {
+    const workers = (await answer('caseload', '--as-of', asOf))['workers'] as { staffId: string; openCases: number }[];
+    expect(Object.fromEntries(workers.map(({ staffId, openCases }) => [staffId, openCases]))).toEqual(cases);
   });
 
   it('prints tables for people and spreadsheets', async () => {
@@ -100,12 +123,14 @@ describe('a folder with residents', () => {
         'R-9,OSK,2016-03-01,ALLOCATION_BY_STATE,,,Erfunden,,',
       ],
       'movements.csv': [TABLES['movements.csv'][0]!, 'R-3,DEPARTED,,,2016-03-01'],
+      'handovers.csv': [TABLES['handovers.csv'][0]!, 'C-1,IM-1,2016-02-01'],
     });
     const { exitCode, stdout } = await lotse(where, 'import', folder, '--format', 'json');
     expect(exitCode).toBe(1);
     const { recorded, refused } = JSON.parse(stdout) as { recorded: number; refused: Record<string, unknown>[] };
     expect(recorded).toBe(0);
     expect(refused.map(({ file, line, code }) => [file, line, code])).toEqual([
+      ['handovers.csv', 2, 'CASE_NOT_IN_FOLDER'],
       ['movements.csv', 2, 'REQUIRED'],
       ['residents.csv', 2, 'RESIDENT_ALREADY_PRESENT'],
       ['residents.csv', 3, 'NOT_SEALED_YET'],

@@ -11,8 +11,15 @@ export interface ImportFile {
   readonly columns: Columns;
   /** Columns that may not be missing from the header. */
   readonly required: readonly string[];
-  /** @param number of the row in the file, 1 for the first */
-  commands(row: Row<Columns>, number: number): { on: LocalDate; commands: readonly ImportedCommand[] };
+  /**
+   * @param number of the row in the file, 1 for the first
+   * @param residentOf whose case it is, by the folder's `cases.csv`
+   */
+  commands(
+    row: Row<Columns>,
+    number: number,
+    residentOf: ReadonlyMap<string, string>,
+  ): { on: LocalDate; commands: readonly ImportedCommand[] };
 }
 
 /** A file whose rows are typed by its columns. */
@@ -20,7 +27,11 @@ export function importFile<Of extends Columns>(
   name: string,
   columns: Of,
   mayBeMissing: readonly (keyof Of)[],
-  commands: (row: Row<Of>, number: number) => { on: LocalDate; commands: readonly ImportedCommand[] },
+  commands: (
+    row: Row<Of>,
+    number: number,
+    residentOf: ReadonlyMap<string, string>,
+  ) => { on: LocalDate; commands: readonly ImportedCommand[] },
 ): ImportFile {
   const required = Object.keys(columns).filter((column) => !mayBeMissing.includes(column));
   return { name, columns, required, commands: commands };

@@ -17,6 +17,7 @@ import {
   WithdrawStaffingExpansion,
 } from '#libs/contexts/workforce';
 import { importFile, type ImportedCommand, type ImportFile, given } from './import-file.js';
+import { CASE_FILES } from './case-files.js';
 import { RESIDENT_FILES } from './resident-files.js';
 import {
   choice,
@@ -177,16 +178,11 @@ export const IMPORT_FILES: readonly ImportFile[] = [
     }),
   ),
   ...RESIDENT_FILES,
+  ...CASE_FILES,
 ];
 
 /** Files of the format whose contexts do not exist yet. */
-export const LATER_FILES: readonly string[] = [
-  'cases.csv',
-  'handovers.csv',
-  'consultations.csv',
-  'placements.csv',
-  'aftercare.csv',
-];
+export const LATER_FILES: readonly string[] = ['placements.csv', 'aftercare.csv'];
 
 type Changed = Readonly<{ accommodationId: string; on: LocalDate }>;
 

@@ -30,15 +30,25 @@ export async function readFolder(folder: string): Promise<ImportFolder> {
   if (!names.has('units.csv')) {
     faults.push({ file: 'units.csv', line: 0, code: 'FILE_MISSING', text: 'Every folder needs a units.csv.' });
   }
+  const residentOf = names.has('cases.csv') ? residentsByCase(await readFile(join(folder, 'cases.csv'))) : new Map();
   for (const file of IMPORT_FILES.filter(({ name }) => names.has(name))) {
-    readTable(file, await readFile(join(folder, file.name)), rows, faults);
+    readTable(file, await readFile(join(folder, file.name)), { rows, faults, residentOf });
   }
   // A stable sort: on one day, units come before accommodations, these before staff, and rows keep their order.
   rows.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
   return { rows, faults, notTaken: LATER_FILES.filter((name) => names.has(name)) };
 }
 
-function readTable(file: ImportFile, content: Buffer, rows: ImportRow[], faults: Fault[]): void {
+/** Other tables name a case only; each belongs to a resident. What is wrong with the table is said when it is read. */
+function residentsByCase(content: Buffer): ReadonlyMap<string, string> {
+  const [header, ...body] = recordsOf(content, () => {});
+  const [caseAt, residentAt] = ['caseId', 'residentId'].map((name) => header?.cells.indexOf(name) ?? -1);
+  return new Map(body.map(({ cells }) => [cells[caseAt!]?.trim() ?? '', cells[residentAt!]?.trim() ?? '']));
+}
+
+type Reading = Readonly<{ rows: ImportRow[]; faults: Fault[]; residentOf: ReadonlyMap<string, string> }>;
+
+function readTable(file: ImportFile, content: Buffer, { rows, faults, residentOf }: Reading): void {
   const fault = (line: number, code: string, text: string) => faults.push({ file: file.name, line, code, text });
   const records = recordsOf(content, fault);
   const [header, ...body] = records;
@@ -64,7 +74,7 @@ function readTable(file: ImportFile, content: Buffer, rows: ImportRow[], faults:
     }
     try {
       const row = parsedRow(file.columns, Object.fromEntries(columns.map((column, at) => [column, cells[at] ?? ''])));
-      rows.push({ file: file.name, line, ...file.commands(row, index + 1) });
+      rows.push({ file: file.name, line, ...file.commands(row, index + 1, residentOf) });
     } catch (error) {
       if (!(error instanceof InvalidCell)) throw error;
       fault(line, error.code, error.message);

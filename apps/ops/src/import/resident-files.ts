@@ -9,6 +9,7 @@ import {
 } from '#libs/contexts/residency';
 import type { LocalDate } from '#libs/eventing';
 import { choice, day, id, InvalidCell, optional } from './columns.js';
+import { nothingYet } from './sealed-columns.js';
 import { given, type ImportedCommand, importFile, type ImportFile } from './import-file.js';
 
 const ARRIVAL_KINDS = ['ALLOCATION_BY_STATE', 'RETURN', 'BIRTH', 'FAMILY_REUNION', 'OTHER'] as const;
@@ -23,11 +24,6 @@ const OTHER_DEPARTURES = [
   'YOUTH_WELFARE',
 ] as const;
 const DESTINATIONS = ['OWN_TENANCY', 'SHARED_FLAT', 'FAMILY_OR_FRIENDS', 'OTHER_MUNICIPALITY'] as const;
-
-/** Nothing that identifies a person is taken before it can be sealed. */
-const nothingYet = (cell: string, column: string): undefined => {
-  if (cell !== '') throw new InvalidCell('NOT_SEALED_YET', `${column} tells who somebody is; leave it empty for now.`);
-};
 
 /** Who came and went. */
 export const RESIDENT_FILES: readonly ImportFile[] = [

@@ -1,7 +1,10 @@
-import type { FactProjection, Stream } from '#libs/eventing';
+import { topics } from './model/topics.js';
+import { focusTopics } from './read/focus-topics/focus-topics.facts.js';
 
+export { AgreeFocusTopic } from './write/agree-focus-topic/agree-focus-topic.js';
+export { EndFocusTopic } from './write/end-focus-topic/end-focus-topic.js';
 export { PartnershipModule } from './partnership.module.js';
 
-export const partnershipStreams: Stream<never, never>[] = [];
+export const partnershipStreams = [topics];
 
-export const partnershipFacts: FactProjection<never, never>[] = [];
+export const partnershipFacts = [focusTopics];

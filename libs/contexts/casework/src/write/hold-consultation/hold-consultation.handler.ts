@@ -2,6 +2,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { OtherStreams } from '#libs/eventing';
 import { Decisions } from '#libs/eventing-nest';
 import { modeOn, publishedServiceMode } from '../../../../governance/src/published/service-mode.js';
+import { isAgreedOn, publishedTopics } from '../../../../partnership/src/published/topics.js';
 import { nameOn, openAccommodation } from '../../../../residency/src/published/accommodation.js';
 import { interpreterNeedOn, publishedResident } from '../../../../residency/src/published/resident.js';
 import { deploymentOn, isEmployedOn, staff } from '../../../../workforce/src/published/staff.js';
@@ -35,11 +36,13 @@ async function heldAt(data: HoldConsultation['data'], others: OtherStreams): Pro
   };
 }
 
-async function ofSite({ accommodationId, on }: HoldConsultation['data'], others: OtherStreams) {
-  if (accommodationId === undefined) return {};
+async function ofSite({ accommodationId, topics, on }: HoldConsultation['data'], others: OtherStreams) {
+  if (accommodationId === undefined) return { agreedTopics: [] };
   const { state: site } = await others.stream(openAccommodation, accommodationId);
   const { state: modes } = await others.stream(publishedServiceMode, accommodationId);
-  return { siteName: nameOn(site, on), siteMode: modeOn(modes, on) };
+  const { state: agreed } = await others.stream(publishedTopics, accommodationId);
+  const agreedTopics = topics.filter((topic) => isAgreedOn(agreed, topic, on));
+  return { siteName: nameOn(site, on), siteMode: modeOn(modes, on), agreedTopics };
 }
 
 async function ofResident({ residentId, caseId, on }: HoldConsultation['data'], others: OtherStreams) {

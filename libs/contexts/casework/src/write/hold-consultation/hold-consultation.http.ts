@@ -54,7 +54,10 @@ class HoldConsultationBody extends CommandBody {
   @IdField('Who advised.')
   managerId!: string;
 
-  @TextListField('WORK_AND_EMPLOYMENT, LANGUAGE, MOVE_OUT_MANAGEMENT, REGIME_TRANSITION.', { maxLength: 64 })
+  @TextListField(
+    'WORK_AND_EMPLOYMENT, LANGUAGE, MOVE_OUT_MANAGEMENT, REGIME_TRANSITION, or one agreed with the operator.',
+    { maxLength: 64 },
+  )
   topics!: readonly string[];
 
   @ChoiceField('How it came about.', OCCASIONS)

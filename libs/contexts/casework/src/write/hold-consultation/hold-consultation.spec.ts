@@ -32,6 +32,7 @@ const known: HeldAt = {
   siteName: 'Wohnprojekt Probeweg',
   interpreterLanguage: 'prs',
   isCaseOpen: true,
+  agreedTopics: [],
 };
 
 const hold = (data: Partial<ConsultationHeld['data']> = {}, at: Partial<HeldAt> = {}) =>
@@ -99,7 +100,10 @@ describe('hold consultation', () => {
       .yields(held({ interpreter: 'MISSING' }));
   });
 
-  it('is about core topics, at least one', () => {
+  it('is about core topics or those agreed with the operator, at least one', () => {
+    given()
+      .when(...hold({ topics: ['LANGUAGE', 'INITIAL_CARE'] }, { agreedTopics: ['INITIAL_CARE'] }))
+      .yields(held({ topics: ['LANGUAGE', 'INITIAL_CARE'] }));
     given()
       .when(...hold({ topics: ['LANGUAGE', 'INITIAL_CARE'] }))
       .isRefused('TOPIC_NOT_AGREED', { values: ['INITIAL_CARE', 'Wohnprojekt Probeweg', '2016-02-25'] });

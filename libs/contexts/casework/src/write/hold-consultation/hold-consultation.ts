@@ -25,6 +25,8 @@ export type HeldAt = Readonly<{
   /** As decided by the unit lead. */
   siteMode?: 'ON_SITE' | 'MOBILE' | 'NONE' | undefined;
   siteName?: string | undefined;
+  /** Of the topics, those agreed with the operator beside the four of the paper. */
+  agreedTopics: readonly string[];
   /** The language in which the resident needs an interpreter. */
   interpreterLanguage?: string | undefined;
   isCaseOpen: boolean;
@@ -45,7 +47,7 @@ export function holdConsultation(
     values: [managerId, on, at.siteName ?? '–'],
   });
   ensureOccasion(data, mode, at);
-  ensureCoreTopics(data, on, at);
+  ensureTopics(data, on, at);
   ensureForResident(data, on, at);
   return [{ type: 'ConsultationHeld', data: { ...data, mode } }];
 }
@@ -58,12 +60,13 @@ function ensureOccasion({ occasion, accommodationId }: Talk, mode: string, { sit
   ensure(!isMobileSite || occasion !== 'OUTREACH', OCCASION_REQUIRED, { field: 'occasion' });
 }
 
-/** Further topics need an agreement with the operator (seed, R7), and none can be recorded yet. */
-function ensureCoreTopics({ topics, accommodationId = '–' }: Talk, on: LocalDate, { siteName }: HeldAt): void {
-  const further = topics.find((topic) => !(CORE_TOPICS as readonly string[]).includes(topic));
+/** Further topics need an agreement with the operator (seed, R7). */
+function ensureTopics({ topics, accommodationId = '–' }: Talk, on: LocalDate, at: HeldAt): void {
+  const known: readonly string[] = [...CORE_TOPICS, ...at.agreedTopics];
+  const further = topics.find((topic) => !known.includes(topic));
   ensure(further === undefined, TOPIC_NOT_AGREED, {
     field: 'topics',
-    values: [further ?? '', siteName ?? accommodationId, on],
+    values: [further ?? '', at.siteName ?? accommodationId, on],
   });
 }
 

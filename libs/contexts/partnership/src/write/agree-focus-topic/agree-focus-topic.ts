@@ -1,0 +1,44 @@
+import { type CommandRequest, type Decided, ensure, type LocalDate } from '#libs/eventing';
+import { NEED_REQUIRED, OPERATOR_NOT_RESPONSIBLE, TOPIC_IS_CORE } from '../../model/refusals.js';
+import type { Topics } from '../../model/topics.js';
+import type { TopicsEvent } from '../../model/topics.events.js';
+
+export class AgreeFocusTopic {
+  constructor(
+    readonly data: Readonly<{
+      accommodationId: string;
+      topicKey: string;
+      need: string;
+      operatorId: string;
+      agreedWith: string;
+      /** First day. */
+      from: LocalDate;
+      /** Last day, if it is agreed for a time. */
+      until?: LocalDate;
+    }>,
+    readonly request: CommandRequest,
+  ) {}
+}
+
+/** The four of the council paper (seed, R1): they need no agreement. */
+const CORE_TOPICS = new Set(['WORK_AND_EMPLOYMENT', 'LANGUAGE', 'MOVE_OUT_MANAGEMENT', 'REGIME_TRANSITION']);
+
+/** Shorter than this, a need is not concrete. */
+const SHORTEST_NEED = 10;
+
+export function agreeFocusTopic(
+  { data: { from, ...data } }: AgreeFocusTopic,
+  { agreed }: Topics,
+  site: Readonly<{ name: string; operatorId: string | undefined }>,
+): Decided<TopicsEvent>[] {
+  const { topicKey, need, operatorId } = data;
+  if (agreed.some((one) => one.topicKey === topicKey && one.from === from && one.need === need)) return [];
+
+  ensure(!CORE_TOPICS.has(topicKey), TOPIC_IS_CORE, { field: 'topicKey', values: [topicKey] });
+  ensure(need.trim().length >= SHORTEST_NEED, NEED_REQUIRED, { field: 'need' });
+  ensure(site.operatorId === operatorId, OPERATOR_NOT_RESPONSIBLE, {
+    field: 'operatorId',
+    values: [operatorId, from, site.name],
+  });
+  return [{ type: 'AdditionalFocusTopicAgreed', data }];
+}

@@ -17,6 +17,12 @@ const migrations: Record<string, Migration> = {
       }
     },
   },
+  // Of an older log: an append is recorded later than the one before it, not at the same instant.
+  '0002-append-later': {
+    async up(db: Kysely<unknown>) {
+      for (const statement of appendFunction) await sql.raw(statement).execute(db);
+    },
+  },
 };
 
 /** Brings the tables of the log up to date; safe when several processes start at once. */

@@ -77,7 +77,7 @@ export const hashChain = [
  * share an id or a stream, and none may rely on a stream or category that an earlier one writes.
  */
 export const appendFunction = [
-  `CREATE FUNCTION es.append(
+  `CREATE OR REPLACE FUNCTION es.append(
     command int[], i int[], is_last boolean[], command_id text[], fingerprint text[], stream_id text[], expected bigint[], at bigint[],
     event_id uuid[], type text[], schema_version int[], data text[], meta text[],
     relying int[], on_stream text[], on_version bigint[], on_category text[], on_pos bigint[]

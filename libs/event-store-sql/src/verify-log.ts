@@ -159,7 +159,9 @@ function hashOf(row: Row, previous: Buffer): Buffer {
 /** The events of a command follow each other in the log and in the stream, up to the place the command names. */
 function belongsTo({ command, stream_id, version, pos, meta }: Row): boolean {
   if (!command || command.stream_id !== stream_id) return false;
-  if (command.fingerprint !== commandOf(meta).fingerprint) return false;
+  // The oldest events do not say what was asked.
+  const { fingerprint } = commandOf(meta);
+  if (fingerprint !== undefined && command.fingerprint !== fingerprint) return false;
   const left = Number(command.version) - Number(version);
   return left >= 0 && Number(command.pos) - Number(pos) === left;
 }

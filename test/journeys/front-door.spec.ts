@@ -86,6 +86,34 @@ describe('the front door', () => {
     });
   });
 
+  it('asks why an entry comes more than 30 days late, or as many as the policy of the day says', async () => {
+    const late = { ...unit('U6'), on: '2016-01-31', lateReason: undefined };
+    const { body } = await lotse.post('/units', { ...late, on: '2016-01-30' });
+    expect(body).toMatchObject({ status: 422, code: 'LATE_ENTRY_NEEDS_REASON', fields: [{ field: 'lateReason' }] });
+    expect(body['detail']).toContain('Der 30.01.2016 liegt mehr als 30 Tage zurück.');
+    expect((await lotse.post('/units', { ...late, lateReason: '' })).body).toMatchObject({ code: 'INVALID_FIELDS' });
+    expect((await lotse.post('/units', late)).status).toBe(201);
+    await lotse.record('/policies/backdating/versions', {
+      values: { freeDays: 3 },
+      validFrom: '2016-01-01',
+      source: 'spec',
+    });
+    const named = { name: 'Integration', on: '2016-02-26' };
+    expect((await lotse.post('/units/U6/names', { ...named, on: '2016-02-25', lateReason: undefined })).status).toBe(
+      422,
+    );
+    expect((await lotse.post('/units/U6/names', { ...named, lateReason: undefined })).status).toBe(201);
+    const { status } = await lotse.post('/units/U6/names', {
+      name: 'Anders',
+      on: '2016-02-10',
+      lateReason: 'lag im Ordner',
+    });
+    expect(status).toBe(201);
+    const steps = (await lotse.get('/streams/unit-U6')).body['steps'] as { event: { meta: object; data: object } }[];
+    expect(steps.at(-1)?.event.meta).toMatchObject({ lateReason: 'lag im Ordner' });
+    expect(steps.at(-1)?.event.data).not.toHaveProperty('lateReason');
+  });
+
   it('takes the calendar day from Berlin: half past eleven at night there is another day in UTC', async () => {
     lotse.at('2016-06-30T22:30:00.000Z');
     expect((await lotse.post('/units', { ...unit('U7'), on: '2016-07-01' })).status).toBe(201);

@@ -75,8 +75,9 @@ export async function startLotse(now: Instant, database?: Database) {
       }
     },
     get: (path: string, headers: Record<string, string> = {}) => send('GET', path, headers),
+    /** With a reason in case it is late, unless the body says `lateReason: undefined`. */
     async post(path: string, body: unknown, headers: Record<string, string> = {}) {
-      const answer = await send('POST', path, headers, body);
+      const answer = await send('POST', path, headers, path.endsWith('/voids') ? body : withReason(body));
       if (answer.status === 201) position = answer.body['position'] as string;
       return answer;
     },
@@ -95,6 +96,11 @@ export async function startLotse(now: Instant, database?: Database) {
     },
   };
 }
+
+const withReason = (body: unknown): unknown =>
+  typeof body === 'object' && body !== null && !Array.isArray(body)
+    ? { lateReason: 'found in the paper file', ...body }
+    : body;
 
 /** The figures of the report that journeys look at. */
 export type Staffing = Readonly<{

@@ -4,7 +4,7 @@ import type { EventStore } from '#libs/eventing';
 import type { Lotse } from '../../standalone/src/lotse.js';
 import { CommandFailed, EXIT } from './exit.js';
 import type { Fault } from './import/columns.js';
-import { OverlayStore } from './import/overlay-store.js';
+import { OverlayStore } from '#libs/eventing-nest';
 import { type ImportRow, readFolder } from './import/read-folder.js';
 import { type ImportResult, runImport } from './import/run-import.js';
 import { operator, withHandlers, withLotse } from './opened.js';

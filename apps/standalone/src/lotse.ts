@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { caseworkFacts, CaseworkModule, caseworkStreams } from '#libs/contexts/casework';
-import { governanceFacts, GovernanceModule, governanceStreams } from '#libs/contexts/governance';
+import { freeDays, governanceFacts, GovernanceModule, governanceStreams } from '#libs/contexts/governance';
 import { moveOutFacts, MoveOutModule, moveOutReactions, moveOutStreams } from '#libs/contexts/move-out';
 import { partnershipFacts, PartnershipModule, partnershipStreams } from '#libs/contexts/partnership';
 import { residencyFacts, ResidencyModule, residencyStreams } from '#libs/contexts/residency';
@@ -86,7 +86,7 @@ export class LotseModule {
       module: LotseModule,
       global: true,
       imports: [
-        EventingModule.with({ store, clock, serviceStart, streams }),
+        EventingModule.with({ store, clock, serviceStart, freeDays, streams }),
         FactsModule.on(projections),
         CaseworkModule,
         GovernanceModule,

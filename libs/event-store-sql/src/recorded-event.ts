@@ -18,7 +18,9 @@ export type EventRow = Readonly<{
 }>;
 
 export function recordedEvent(row: EventRow): RecordedEvent {
-  const { occurredOn, corrects, commandId, correlationId, causationId, actor } = JSON.parse(row.meta) as Meta & {
+  const { occurredOn, corrects, commandId, correlationId, causationId, actor, lateReason } = JSON.parse(
+    row.meta,
+  ) as Meta & {
     occurredOn: LocalDate;
     corrects?: Correction;
   };
@@ -33,7 +35,13 @@ export function recordedEvent(row: EventRow): RecordedEvent {
     position: row.pos,
     schemaVersion: row.schema_version,
     recordedAt: row.recorded_at,
-    meta: { commandId, correlationId, ...(causationId !== undefined && { causationId }), actor },
+    meta: {
+      commandId,
+      correlationId,
+      ...(causationId !== undefined && { causationId }),
+      actor,
+      ...(lateReason !== undefined && { lateReason }),
+    },
     hash: row.hash,
   };
 }

@@ -42,8 +42,8 @@ export function storedCommand(append: Append): StoredCommand {
 }
 
 function storedMeta({ meta, fingerprint }: Append, { occurredOn, corrects }: NewEvent): object {
-  const { commandId, correlationId, causationId, actor } = meta;
-  return { occurredOn, corrects, commandId, correlationId, causationId, actor, fingerprint };
+  const { commandId, correlationId, causationId, actor, lateReason } = meta;
+  return { occurredOn, corrects, commandId, correlationId, causationId, actor, lateReason, fingerprint };
 }
 
 function json(value: unknown): string {

@@ -1,4 +1,4 @@
-import type { Instant, LocalDate } from '#libs/eventing';
+import type { Instant, LocalDate, OtherStreams } from '#libs/eventing';
 
 /** Says what time it is. Only the rim asks; tests put in their own. */
 export type Clock = () => Instant;
@@ -11,3 +11,8 @@ export const systemClock: Clock = () => new Date().toISOString();
 export const SERVICE_START = Symbol('SERVICE_START');
 
 export const DEFAULT_SERVICE_START: LocalDate = '2015-01-01';
+
+/** How many days back an entry needs no reason, by the policy in force on that day. */
+export type FreeDays = (others: OtherStreams, today: LocalDate) => Promise<number>;
+
+export const FREE_DAYS = Symbol('FREE_DAYS');

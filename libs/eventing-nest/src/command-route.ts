@@ -17,6 +17,7 @@ import {
   DATE_IN_FUTURE,
   ENTRY_NOT_FOUND,
   ENTRY_NOT_IN_EFFECT,
+  LATE_ENTRY_NEEDS_REASON,
   type RefusalKind,
   VERSION_CONFLICT,
 } from '#libs/eventing';
@@ -130,6 +131,7 @@ const FOR_ALL: readonly Documented[] = [
   CONFLICTS_WITH_LATER_ENTRY,
   ENTRY_NOT_FOUND,
   ENTRY_NOT_IN_EFFECT,
+  LATE_ENTRY_NEEDS_REASON,
 ];
 
 function byStatus(kinds: readonly Documented[]): [number, Documented[]][] {

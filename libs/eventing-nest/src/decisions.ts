@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import stringify from 'safe-stable-stringify';
 import {
+  addDays,
   type Appended,
   BEFORE_SERVICE_START,
   berlinDayOf,
@@ -16,6 +17,7 @@ import {
   type DomainEvent,
   ensure,
   type EventStore,
+  LATE_ENTRY_NEEDS_REASON,
   type LocalDate,
   type OtherStreams,
   type Position,
@@ -27,7 +29,7 @@ import {
   VERSION_CONFLICT,
   VersionConflict,
 } from '#libs/eventing';
-import { CLOCK, type Clock, SERVICE_START } from './clock.js';
+import { CLOCK, type Clock, FREE_DAYS, type FreeDays, SERVICE_START } from './clock.js';
 import { ReadForDecision } from './read-for-decision.js';
 
 export const EVENT_STORE = Symbol('EVENT_STORE');
@@ -57,7 +59,7 @@ export interface CommandAnswer {
 type DecideOn<State, Event extends DomainEvent> = (
   timeline: Timeline<State, Event>,
   others: OtherStreams,
-) => Promise<Decision<State, Event>>;
+) => Promise<Decision<State, Event> & Readonly<{ confirm?: () => Promise<void> }>>;
 
 /** How one command is decided. */
 export interface HowToDecide<State, Event extends DomainEvent, Foreign> {
@@ -80,6 +82,7 @@ export class Decisions {
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(SERVICE_START) private readonly serviceStart: LocalDate,
+    @Inject(FREE_DAYS) private readonly freeDays: FreeDays,
   ) {}
 
   /**
@@ -98,9 +101,10 @@ export class Decisions {
       const on = typeof how.on === 'string' ? how.on : how.on(timeline.state, today);
       if (!how.anyDay) this.#ensureInService(on, today, how.dayField);
       const foreign = (await how.reads?.(others, timeline.state)) as Foreign;
-      return decide(stream, timeline, { on, replaces: command.request.replaces }, (state) =>
+      const decision = decide(stream, timeline, { on, replaces: command.request.replaces }, (state) =>
         how.decide(state, foreign, on),
       );
+      return how.anyDay ? decision : { ...decision, confirm: () => this.#ensureReason(command, on, today, others) };
     });
   }
 
@@ -123,10 +127,10 @@ export class Decisions {
     command: BusCommand,
     decideOn: DecideOn<State, Event>,
   ): Promise<CommandAnswer> {
-    const { meta, repeatable } = command.request;
+    const { meta, repeatable, trial: store = this.store } = command.request;
     const fingerprint = fingerprintOf(streamName(stream, id), command);
     const repeated = async () => {
-      const before = repeatable ? await this.store.appended(meta.commandId) : undefined;
+      const before = repeatable ? await store.appended(meta.commandId) : undefined;
       return before && answered(before, fingerprint);
     };
     const before = await repeated();
@@ -145,20 +149,22 @@ export class Decisions {
   async #write<State, Event extends DomainEvent>(
     stream: Stream<State, Event>,
     id: string,
-    { request: { meta, ifVersion } }: BusCommand,
+    { request: { meta, ifVersion, trial: store = this.store } }: BusCommand,
     fingerprint: string,
     decideOn: DecideOn<State, Event>,
   ): Promise<CommandAnswer> {
     const name = streamName(stream, id);
     for (let attempt = 1; ; attempt++) {
-      const timeline = new Timeline(stream, await this.store.readStream(name)) as Timeline<State, Event>;
+      const timeline = new Timeline(stream, await store.readStream(name)) as Timeline<State, Event>;
       ensureVersion(timeline, ifVersion);
-      const others = new ReadForDecision(this.store);
+      const others = new ReadForDecision(store);
       const decision = await decideOn(timeline, others);
       if (decision.events.length === 0) return unchanged(name, timeline, meta.commandId);
       await stream.agree?.({ id, before: timeline.state, after: decision.after.state }, others);
+      // Asked last: who must correct something else anyway is not asked for a reason first.
+      await decision.confirm?.();
       try {
-        const appended = await this.store.append({
+        const appended = await store.append({
           stream: name,
           expectedVersion: timeline.version,
           events: decision.events,
@@ -175,6 +181,18 @@ export class Decisions {
         await pause(Math.random() * Math.min(5 * 2 ** attempt, LONGEST_PAUSE_MS));
       }
     }
+  }
+
+  /** A correction has its own reason. */
+  async #ensureReason(
+    { request: { meta, replaces } }: BusCommand,
+    on: LocalDate,
+    today: LocalDate,
+    others: OtherStreams,
+  ): Promise<void> {
+    if (replaces || meta.lateReason !== undefined || on === today) return;
+    const days = await this.freeDays(others, today);
+    ensure(on >= addDays(today, -days), LATE_ENTRY_NEEDS_REASON, { values: [on, days], field: 'lateReason' });
   }
 
   #ensureInService(on: LocalDate, today: LocalDate, field: string): void {

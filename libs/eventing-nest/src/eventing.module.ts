@@ -1,8 +1,9 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { EventStore, LocalDate } from '#libs/eventing';
-import { CLOCK, type Clock, SERVICE_START } from './clock.js';
+import { CLOCK, type Clock, FREE_DAYS, type FreeDays, SERVICE_START } from './clock.js';
 import { Decisions, EVENT_STORE } from './decisions.js';
+import { Several } from './several.js';
 import { type AnyStream, STREAMS, Streams } from './streams.js';
 import { StreamsHttp } from './streams.http.js';
 import { TwoDates } from './two-dates.js';
@@ -13,6 +14,7 @@ export interface EventingParts {
   readonly store: EventStore;
   readonly clock: Clock;
   readonly serviceStart: LocalDate;
+  readonly freeDays: FreeDays;
   /** Of all contexts. */
   readonly streams: readonly AnyStream[];
 }
@@ -20,13 +22,15 @@ export interface EventingParts {
 /** The front door: commands in, decisions made, events appended. */
 @Module({})
 export class EventingModule {
-  static with({ store, clock, serviceStart, streams }: EventingParts): DynamicModule {
+  static with({ store, clock, serviceStart, freeDays, streams }: EventingParts): DynamicModule {
     const providers: Provider[] = [
       { provide: EVENT_STORE, useValue: store },
       { provide: CLOCK, useValue: clock },
       { provide: SERVICE_START, useValue: serviceStart },
+      { provide: FREE_DAYS, useValue: freeDays },
       { provide: STREAMS, useValue: streams },
       Decisions,
+      Several,
       Streams,
       TwoDates,
     ];

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { Exclude } from 'class-transformer';
 import { v5 as uuidV5, validate as isUuid } from 'uuid';
 import { type CommandRequest, ensure, refusalKind } from '#libs/eventing';
-import { IdField, TextField, PartField } from './fields.js';
+import { IdField, READABLE, TextField, PartField } from './fields.js';
+import { InvalidFields } from './validation.js';
 
 /** Names made from idempotency keys that are no UUIDs. */
 const KEY_NAMESPACE = '0c2b7f6e-5d0f-4c57-9a53-0a3b8e1f6c11';
@@ -23,7 +25,10 @@ export const INVALID_IDEMPOTENCY_KEY = refusalKind(
 
 /** What comes with a command in its headers; the body's `replaces` is added by the route. */
 export const Caller = createParamDecorator((_: unknown, context: ExecutionContext): CommandRequest => {
-  const { headers } = context.switchToHttp().getRequest<{ headers: Record<string, string | undefined> }>();
+  const { headers, body } = context
+    .switchToHttp()
+    .getRequest<{ headers: Record<string, string | undefined>; body: unknown }>();
+  const lateReason = lateReasonIn(body);
   const key = headers['idempotency-key'];
   ensure(key === undefined || (key.trim() !== '' && key.length <= 255), INVALID_IDEMPOTENCY_KEY, {
     field: 'Idempotency-Key',
@@ -35,6 +40,7 @@ export const Caller = createParamDecorator((_: unknown, context: ExecutionContex
       correlationId: correlationIn(headers['x-correlation-id']) ?? commandId,
       // Nobody can sign in yet; the record says so instead of naming somebody unproven.
       actor: { id: 'anonymous', role: 'UNAUTHENTICATED' },
+      ...(lateReason !== undefined && { lateReason }),
     },
     repeatable: key !== undefined,
     ifVersion: versionIn(headers['if-match']),
@@ -54,6 +60,22 @@ function versionIn(header: string | undefined): number | undefined {
   return Number(match[1]);
 }
 
+const MAX_REASON = 500;
+
+function lateReasonIn(body: unknown): string | undefined {
+  const reason = (body as { lateReason?: unknown } | null | undefined)?.lateReason;
+  if (reason === undefined) return undefined;
+  if (typeof reason === 'string' && reason.length <= MAX_REASON && READABLE.test(reason)) return reason;
+  throw new InvalidFields([
+    {
+      field: 'lateReason',
+      code: 'INVALID_REASON',
+      de: `Bitte einen Text mit höchstens ${MAX_REASON} Zeichen angeben.`,
+      en: `Please state a text of at most ${MAX_REASON} characters.`,
+    },
+  ]);
+}
+
 class ReplacesPart {
   @IdField('Id of the event that was recorded wrongly.')
   eventId!: string;
@@ -68,4 +90,12 @@ export class CommandBody {
     optional: true,
   })
   replaces?: ReplacesPart;
+
+  /** Read by {@link Caller}: it belongs to the entry as a whole, not to what it says. */
+  @Exclude({ toClassOnly: true })
+  @TextField('Why the entry is made only now; needed for a day long ago (policy `backdating`). Nothing about people.', {
+    optional: true,
+    maxLength: MAX_REASON,
+  })
+  lateReason?: string;
 }

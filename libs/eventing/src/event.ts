@@ -24,6 +24,8 @@ export type Meta = Readonly<{
   correlationId: string;
   causationId?: string;
   actor: Actor;
+  /** Why it was recorded so long after it was true. */
+  lateReason?: string;
 }>;
 
 /**

@@ -116,3 +116,10 @@ export const COMMAND_ID_REUSED = refusalKind(
   'Die Kennung {0} wurde bereits für einen anderen Auftrag verwendet.',
   'The idempotency key {0} has already been used for another command.',
 );
+
+export const LATE_ENTRY_NEEDS_REASON = refusalKind(
+  'LATE_ENTRY_NEEDS_REASON',
+  422,
+  'Der {0} liegt mehr als {1} Tage zurück. Bitte begründen, warum der Eintrag erst jetzt erfolgt (lateReason).',
+  '{0} is more than {1} days ago. Please state why the entry is made only now (lateReason).',
+);

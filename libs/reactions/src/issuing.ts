@@ -30,7 +30,12 @@ export async function carryOut(
   meta: Meta,
   { execute, isTransient }: Outlet,
 ): Promise<Outcome> {
-  const request: CommandRequest = { meta, repeatable: true, replaces };
+  // The day is that of the entry it follows from; that entry has said why it came late.
+  const request: CommandRequest = {
+    meta: { ...meta, lateReason: `follows ${meta.causationId ?? 'from the rules'}` },
+    repeatable: true,
+    replaces,
+  };
   try {
     await execute(new Command(data as never, request));
     return {};

@@ -46,6 +46,6 @@ export async function runImport(
 type BusInput = Parameters<CommandBus['execute']>[0];
 
 const requestOf = (actor: Actor, correlationId: string): CommandRequest => ({
-  meta: { commandId: randomUUID(), correlationId, actor },
+  meta: { commandId: randomUUID(), correlationId, actor, lateReason: 'import' },
   repeatable: false,
 });

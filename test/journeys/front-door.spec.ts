@@ -98,8 +98,8 @@ describe('the front door', () => {
       validFrom: '2016-01-01',
       source: 'spec',
     });
-    const named = { name: 'Integration', on: '2016-02-26' };
-    expect((await lotse.post('/units/U6/names', { ...named, on: '2016-02-25', lateReason: undefined })).status).toBe(
+    const named = { name: 'Integration', on: '2016-02-27' };
+    expect((await lotse.post('/units/U6/names', { ...named, on: '2016-02-26', lateReason: undefined })).status).toBe(
       422,
     );
     expect((await lotse.post('/units/U6/names', { ...named, lateReason: undefined })).status).toBe(201);

@@ -1,13 +1,13 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { caseworkFacts, CaseworkModule, caseworkStreams } from '#libs/contexts/casework';
-import { freeDays, governanceFacts, GovernanceModule, governanceStreams } from '#libs/contexts/governance';
+import { freeDaysOn, governanceFacts, GovernanceModule, governanceStreams, policy } from '#libs/contexts/governance';
 import { moveOutFacts, MoveOutModule, moveOutReactions, moveOutStreams } from '#libs/contexts/move-out';
 import { partnershipFacts, PartnershipModule, partnershipStreams } from '#libs/contexts/partnership';
 import { residencyFacts, ResidencyModule, residencyStreams } from '#libs/contexts/residency';
 import { workforceFacts, WorkforceModule, workforceStreams } from '#libs/contexts/workforce';
 import { type Database, migrate, openDatabase, SqlEventStore } from '#libs/event-store-sql';
 import type { EventStore, FactProjection, LocalDate } from '#libs/eventing';
-import { type AnyStream, type Clock, EventingModule, systemClock } from '#libs/eventing-nest';
+import { type AnyStream, type Clock, EventingModule, type FreeDays, systemClock } from '#libs/eventing-nest';
 import { FactsModule, Projections } from '#libs/read-store';
 import { Reactions } from '#libs/reactions';
 import type { Config } from './config.js';
@@ -76,6 +76,9 @@ export async function onDatabase(database: Database, serviceStart: LocalDate, cl
   };
   return { database, store, projections, reactions, clock, serviceStart, close };
 }
+
+const freeDays: FreeDays = async (others, today) =>
+  freeDaysOn((await others.stream(policy, 'backdating')).state, today);
 
 /** All commands and queries of the service. */
 @Module({})

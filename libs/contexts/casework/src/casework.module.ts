@@ -5,6 +5,8 @@ import { AcceptHandoverHandler } from './write/accept-handover/accept-handover.h
 import { AcceptHandoverHttp } from './write/accept-handover/accept-handover.http.js';
 import { CloseCaseHandler } from './write/close-case/close-case.handler.js';
 import { CloseCaseHttp } from './write/close-case/close-case.http.js';
+import { ConfirmRegimeChangeHandler } from './write/confirm-regime-change/confirm-regime-change.handler.js';
+import { ConfirmRegimeChangeHttp } from './write/confirm-regime-change/confirm-regime-change.http.js';
 import { GivePrivacyNoticeHandler } from './write/give-privacy-notice/give-privacy-notice.handler.js';
 import { GivePrivacyNoticeHttp } from './write/give-privacy-notice/give-privacy-notice.http.js';
 import { HandOverCaseHandler } from './write/hand-over-case/hand-over-case.handler.js';
@@ -15,6 +17,10 @@ import { OfferHandoverHandler } from './write/offer-handover/offer-handover.hand
 import { OfferHandoverHttp } from './write/offer-handover/offer-handover.http.js';
 import { OpenCaseHandler } from './write/open-case/open-case.handler.js';
 import { OpenCaseHttp } from './write/open-case/open-case.http.js';
+import { RecordProtectionNoticeHandler } from './write/record-protection-notice/record-protection-notice.handler.js';
+import { RecordProtectionNoticeHttp } from './write/record-protection-notice/record-protection-notice.http.js';
+import { RecordStatusHandler } from './write/record-status/record-status.handler.js';
+import { RecordStatusHttp } from './write/record-status/record-status.http.js';
 import { RejectHandoverHandler } from './write/reject-handover/reject-handover.handler.js';
 import { RejectHandoverHttp } from './write/reject-handover/reject-handover.http.js';
 import { ReopenCaseHandler } from './write/reopen-case/reopen-case.handler.js';
@@ -28,11 +34,14 @@ import { WithdrawHandoverHttp } from './write/withdraw-handover/withdraw-handove
     CaseloadHttp,
     AcceptHandoverHttp,
     CloseCaseHttp,
+    ConfirmRegimeChangeHttp,
     GivePrivacyNoticeHttp,
     HandOverCaseHttp,
     HoldConsultationHttp,
     OfferHandoverHttp,
     OpenCaseHttp,
+    RecordProtectionNoticeHttp,
+    RecordStatusHttp,
     RejectHandoverHttp,
     ReopenCaseHttp,
     WithdrawHandoverHttp,
@@ -41,11 +50,14 @@ import { WithdrawHandoverHttp } from './write/withdraw-handover/withdraw-handove
     CaseloadReportHandler,
     AcceptHandoverHandler,
     CloseCaseHandler,
+    ConfirmRegimeChangeHandler,
     GivePrivacyNoticeHandler,
     HandOverCaseHandler,
     HoldConsultationHandler,
     OfferHandoverHandler,
     OpenCaseHandler,
+    RecordProtectionNoticeHandler,
+    RecordStatusHandler,
     RejectHandoverHandler,
     ReopenCaseHandler,
     WithdrawHandoverHandler,

@@ -1,21 +1,26 @@
 import { caseFile } from './model/case-file.js';
 import { consultation } from './model/consultation.js';
+import { standing } from './model/standing.js';
 import { cases } from './read/cases/cases.facts.js';
 import { consultations } from './read/consultations/consultations.facts.js';
+import { standings } from './read/standings/standings.facts.js';
 
 export { AcceptHandover } from './write/accept-handover/accept-handover.js';
 export { CloseCase } from './write/close-case/close-case.js';
+export { ConfirmRegimeChange } from './write/confirm-regime-change/confirm-regime-change.js';
 export { GivePrivacyNotice } from './write/give-privacy-notice/give-privacy-notice.js';
 export { HandOverCase } from './write/hand-over-case/hand-over-case.js';
 export { HoldConsultation } from './write/hold-consultation/hold-consultation.js';
 export { OfferHandover } from './write/offer-handover/offer-handover.js';
 export { OpenCase } from './write/open-case/open-case.js';
+export { RecordProtectionNotice } from './write/record-protection-notice/record-protection-notice.js';
+export { RecordStatus } from './write/record-status/record-status.js';
 export { RejectHandover } from './write/reject-handover/reject-handover.js';
 export { ReopenCase } from './write/reopen-case/reopen-case.js';
 export { WithdrawHandover } from './write/withdraw-handover/withdraw-handover.js';
 export { type CaseloadAnswer, CaseloadReport } from './read/caseload/caseload.js';
 export { CaseworkModule } from './casework.module.js';
 
-export const caseworkStreams = [caseFile, consultation];
+export const caseworkStreams = [caseFile, consultation, standing];
 
-export const caseworkFacts = [cases, consultations];
+export const caseworkFacts = [cases, consultations, standings];

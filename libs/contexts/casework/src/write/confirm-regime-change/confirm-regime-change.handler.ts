@@ -1,0 +1,21 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Decisions } from '#libs/eventing-nest';
+import { caseFileFold } from '../../model/case-file-fold.js';
+import { ensureCaseOn } from '../../model/case-needed.js';
+import { standing } from '../../model/standing.js';
+import { ConfirmRegimeChange, confirmRegimeChange } from './confirm-regime-change.js';
+
+@CommandHandler(ConfirmRegimeChange)
+export class ConfirmRegimeChangeHandler implements ICommandHandler<ConfirmRegimeChange> {
+  constructor(private readonly decisions: Decisions) {}
+
+  execute(command: ConfirmRegimeChange) {
+    const { residentId, on } = command.data;
+    return this.decisions.make(standing, residentId, command, {
+      on,
+      dayField: 'on',
+      reads: async (others) => ensureCaseOn((await others.stream(caseFileFold, residentId)).state, residentId, on),
+      decide: (state) => confirmRegimeChange(command, state),
+    });
+  }
+}

@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
+import { CaseOverviewHttp } from './read/case-overview/case-overview.http.js';
+import { CaseloadDaysHandler } from './read/caseload/caseload-days.handler.js';
 import { CaseloadReportHandler } from './read/caseload/caseload.handler.js';
 import { CaseloadHttp } from './read/caseload/caseload.http.js';
+import { CasesOnHandler } from './read/cases-on/cases-on.handler.js';
 import { AcceptHandoverHandler } from './write/accept-handover/accept-handover.handler.js';
 import { AcceptHandoverHttp } from './write/accept-handover/accept-handover.http.js';
 import { CloseCaseHandler } from './write/close-case/close-case.handler.js';
@@ -31,6 +34,7 @@ import { WithdrawHandoverHttp } from './write/withdraw-handover/withdraw-handove
 /** Cases, who is responsible for them, and consultations. */
 @Module({
   controllers: [
+    CaseOverviewHttp,
     CaseloadHttp,
     AcceptHandoverHttp,
     CloseCaseHttp,
@@ -47,7 +51,9 @@ import { WithdrawHandoverHttp } from './write/withdraw-handover/withdraw-handove
     WithdrawHandoverHttp,
   ],
   providers: [
+    CaseloadDaysHandler,
     CaseloadReportHandler,
+    CasesOnHandler,
     AcceptHandoverHandler,
     CloseCaseHandler,
     ConfirmRegimeChangeHandler,

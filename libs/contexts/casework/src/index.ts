@@ -1,6 +1,7 @@
 import { caseFile } from './model/case-file.js';
 import { consultation } from './model/consultation.js';
 import { standing } from './model/standing.js';
+import { caseRecords } from './read/case-records/case-records.facts.js';
 import { cases } from './read/cases/cases.facts.js';
 import { consultations } from './read/consultations/consultations.facts.js';
 import { standings } from './read/standings/standings.facts.js';
@@ -18,9 +19,10 @@ export { RecordStatus } from './write/record-status/record-status.js';
 export { RejectHandover } from './write/reject-handover/reject-handover.js';
 export { ReopenCase } from './write/reopen-case/reopen-case.js';
 export { WithdrawHandover } from './write/withdraw-handover/withdraw-handover.js';
+export { type CasesOnAnswer, CasesOn } from './model/cases-on.js';
 export { type CaseloadAnswer, CaseloadReport } from './read/caseload/caseload.js';
 export { CaseworkModule } from './casework.module.js';
 
 export const caseworkStreams = [caseFile, consultation, standing];
 
-export const caseworkFacts = [cases, consultations, standings];
+export const caseworkFacts = [caseRecords, cases, consultations, standings];

@@ -100,6 +100,13 @@ export const OPEN_PROCESS_EXISTS = refusalKind(
   'The case cannot be closed: {0} is still open.',
 );
 
+export const PERIOD_TOO_LONG = refusalKind(
+  'PERIOD_TOO_LONG',
+  422,
+  'Der Zeitraum hat mindestens einen und höchstens {0} Tage.',
+  'The period has at least one and at most {0} days.',
+);
+
 export const CONSULTATION_ID_TAKEN = refusalKind(
   'CONSULTATION_ID_TAKEN',
   409,

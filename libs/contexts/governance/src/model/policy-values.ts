@@ -35,6 +35,11 @@ const shapes: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
   'service-mode': { threshold: isWhole(0), strict: optional(isFlag), debounceDays: optional(isWhole(0)) },
   /** Residents per head. */
   'caseload-ratio': { onSite: isRatio, mobile: isRatio },
+  /** How much a case counts by its phase; a case is in intake for the first `intakeDays`. */
+  'case-weights': {
+    ...{ intake: isAmount, steady: isAmount, moveOut: isAmount, aftercare: isAmount },
+    intakeDays: optional(isWhole(1)),
+  },
   'aftercare-duration': {
     months: isWhole(1),
     extensionMonths: isWhole(0),
@@ -46,6 +51,13 @@ const shapes: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
   retention: { caseYears: isWhole(0), noteYears: isWhole(0), accessLogYears: isWhole(0) },
   /** Client figures below it are not shown; 0 is. */
   suppression: { minimumCell: isWhole(1) },
+  /** After how many days, or how many days ahead, somebody is reminded; each has a default. */
+  reminders: {
+    contactDays: optional(isWhole(1)),
+    awayDays: optional(isWhole(1)),
+    aftercareDays: optional(isWhole(0)),
+    contractDays: optional(isWhole(0)),
+  },
   /** Days back that need no reason. */
   backdating: { freeDays: isWhole(0) },
 };

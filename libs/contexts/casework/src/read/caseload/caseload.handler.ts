@@ -1,47 +1,47 @@
 import { Inject } from '@nestjs/common';
-import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { type IQueryHandler, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { type Kysely, sql } from 'kysely';
-import { addDays } from '#libs/eventing';
 import { type Facts, FACTS, validAt } from '#libs/read-store';
-import { type CaseloadAnswer, caseloadOf, CaseloadReport, type SiteCaseload, type WorkerCaseload } from './caseload.js';
+import { weightsOf } from '../../model/case-weights.js';
+import { CasesOn, type CasesOnAnswer } from '../../model/cases-on.js';
+import { type CaseloadAnswer, type CaseloadFilter, caseloadOf, CaseloadReport, type Counted } from './caseload.js';
 
-const SILENT_AFTER_DAYS = 30;
+type Dates = CaseloadReport['dates'];
 
 @QueryHandler(CaseloadReport)
 export class CaseloadReportHandler implements IQueryHandler<CaseloadReport> {
-  constructor(@Inject(FACTS) private readonly facts: Facts) {}
+  constructor(
+    @Inject(FACTS) private readonly facts: Facts,
+    private readonly queries: QueryBus,
+  ) {}
 
-  async execute({ dates, upTo }: CaseloadReport): Promise<CaseloadAnswer> {
-    return this.facts.read(upTo, async (facts) =>
-      caseloadOf(dates, await workers(facts, dates), await sites(facts, dates)),
+  async execute({ dates, upTo, filter }: CaseloadReport): Promise<CaseloadAnswer> {
+    // What is known at an instant does not change any more, so two readings agree.
+    const { cases, reminders } = await this.queries.execute<CasesOn, CasesOnAnswer>(
+      new CasesOn(dates, upTo, { ...filter, status: 'OPEN' }),
     );
+    const beside = await this.facts.read(upTo, async (facts) => ({
+      deployed: await deployedOn(facts, dates, filter),
+      ...(await weightsOn(facts, dates)),
+    }));
+    return caseloadOf({ dates, filter }, { cases, contactDays: reminders.contactDays, ...beside });
   }
 }
 
-async function workers(facts: Kysely<unknown>, dates: CaseloadReport['dates']): Promise<WorkerCaseload[]> {
-  const at = validAt(dates);
-  const { rows } = await sql<WorkerCaseload>`
-    with held as (select resident_id, max(valid_from) as last_on from facts.consultation
-                   where ${at} and resident_id is not null group by 1),
-         mine as (select manager_id as staff_id, count(*)::int as open_cases, max(last_on) as last_on,
-                         count(*) filter (where last_on is null
-                           or last_on < ${addDays(dates.asOf, -SILENT_AFTER_DAYS)}::date)::int as silent
-                    from facts.responsibility left join held using (resident_id) where ${at} group by 1),
-         deployed as (select staff_id, mode, accommodation_id from facts.deployment where ${at})
-    select staff_id as "staffId", open_cases as "openCases", mode, accommodation_id as "accommodationId",
-           to_char(last_on, 'YYYY-MM-DD') as "lastContactOn", silent as "withoutContact30d"
-      from mine left join deployed using (staff_id) order by staff_id
-  `.execute(facts);
-  return rows;
+async function deployedOn(facts: Kysely<unknown>, dates: Dates, filter: CaseloadFilter): Promise<string[]> {
+  const { unitId = null, managerId = null, mode = null } = filter;
+  const { rows } = await sql<{ staffId: string }>`
+    select staff_id as "staffId" from facts.deployment
+     where ${validAt(dates)} and mode in ('ON_SITE', 'MOBILE') and unit_id = coalesce(${unitId}, unit_id)
+       and staff_id = coalesce(${managerId}, staff_id) and mode = coalesce(${mode}, mode)
+     order by staff_id`.execute(facts);
+  return rows.map(({ staffId }) => staffId);
 }
 
-async function sites(facts: Kysely<unknown>, dates: CaseloadReport['dates']): Promise<SiteCaseload[]> {
-  const at = validAt(dates);
-  const { rows } = await sql<SiteCaseload>`
-    select presence.accommodation_id as "accommodationId", count(*)::int as "openCases"
-      from (select resident_id from facts.open_case where ${at}) open_case
-      left join (select resident_id, accommodation_id from facts.presence where ${at}) presence using (resident_id)
-     group by 1 order by 1 nulls last
-  `.execute(facts);
-  return rows;
+async function weightsOn(facts: Kysely<unknown>, dates: Dates): Promise<Pick<Counted, 'weights' | 'adopted'>> {
+  const { rows } = await sql<{ values: Readonly<Record<string, unknown>>; validFrom: string; source: string }>`
+    select values, valid_from as "validFrom", source from facts.policy
+     where key = 'case-weights' and ${validAt(dates)}`.execute(facts);
+  const [row] = rows;
+  return { weights: weightsOf(row?.values), adopted: row ? { validFrom: row.validFrom, source: row.source } : null };
 }

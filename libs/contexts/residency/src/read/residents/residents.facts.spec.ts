@@ -92,6 +92,7 @@ describe('residents', () => {
       household('H-1', '2016-01-01', '2016-03-01', 'event-2', 'event-4'),
       fact('interpreter_need', { language: 'prs', mode: 'PHONE' }, '2016-01-20', '2016-03-01', 'event-3', 'event-4'),
       departure('DIED', {}, '2016-03-02', EVER, 'event-4'),
+      fact('death', {}, '2016-03-02', EVER, 'event-4'),
     ));
 
   it('are no departure when they die after moving out', () =>
@@ -100,6 +101,7 @@ describe('residents', () => {
       FIRST,
       household(residentId, '2015-11-10', '2016-03-01', 'event-1', 'event-3'),
       departure('MOVED_OUT', { detail: 'OWN_TENANCY' }, '2016-02-15', EVER, 'event-2'),
+      fact('death', {}, '2016-03-02', EVER, 'event-3'),
     ));
 
   it('need no interpreting from the day on which they manage without', () =>

@@ -43,17 +43,21 @@ export const departure = factTable<{
   moveOutId: 'text',
 });
 
+/** From the day of death on; also of somebody who had moved out. */
+export const death = factTable<{ residentId: string }>('death', { residentId: 'text' });
+
 export const residents: FactProjection<Resident, ResidentEvent> = {
   ...stream,
   name: 'residents',
-  version: 1,
-  tables: [presenceTable, householdMembership, interpreterNeed, arrival, departure],
+  version: 2,
+  tables: [presenceTable, householdMembership, interpreterNeed, arrival, departure, death],
   facts: (state, residentId) => [
     ...stays(state, residentId),
     ...households(state, residentId),
     ...needs(state, residentId),
     ...arrivals(state, residentId),
     ...departures(state, residentId),
+    ...(state.died ? [death.row({ residentId }, { from: state.died.on, until: OPEN_END }, [state.died.eventId])] : []),
   ],
 };
 

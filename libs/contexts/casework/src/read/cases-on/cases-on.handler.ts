@@ -1,0 +1,175 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { addDays } from '#libs/eventing';
+import { type Facts, FACTS, knownAs, validAt } from '#libs/read-store';
+import { type CaseOnDay, CasesOn, type CasesOnAnswer, type CaseSort, type WhichCases } from '../../model/cases-on.js';
+import { type Reminders, remindersOf } from '../../model/reminders.js';
+
+const TOPIC_DAYS = 90;
+
+type Dates = CasesOn['dates'];
+
+@QueryHandler(CasesOn)
+export class CasesOnHandler implements IQueryHandler<CasesOn> {
+  constructor(@Inject(FACTS) private readonly facts: Facts) {}
+
+  async execute({ dates, upTo, which }: CasesOn): Promise<CasesOnAnswer> {
+    return this.facts.read(upTo, async (facts) => {
+      const reminders = await remindersOn(facts, dates);
+      const rows = await casesOn(facts, dates, which, reminders);
+      const total = rows[0]?.total ?? 0;
+      return { cases: rows.map(({ total: _, ...one }) => one), total, reminders };
+    });
+  }
+}
+
+async function remindersOn(facts: Kysely<unknown>, dates: Dates): Promise<Reminders> {
+  const { rows } = await sql<{ values: Readonly<Record<string, unknown>> }>`
+    select values from facts.policy where key = 'reminders' and ${validAt(dates)}`.execute(facts);
+  return remindersOf(rows[0]?.values);
+}
+
+async function casesOn(facts: Kysely<unknown>, dates: Dates, which: WhichCases, reminders: Reminders) {
+  const { rows } = await sql<CaseOnDay & Readonly<{ total: number }>>`
+    with ${residents(dates)}, ${managers(dates)}, ${contacts(dates)}, ${processes(dates)},
+    circumstances as (
+      select case_id, record.resident_id, status, opened_on, open_since, closed_on, closed_because, record.manager_id,
+             coalesce(manager.value, ${NOBODY}::json) as manager, manager.unit_id, manager.mode, home.accommodation_id,
+             home.valid_from::text as lives_there_since, served.mode as served_as, household_id,
+             need.language as interpreter_language, contact.day::text as last_contact_on,
+             coalesce(recent.topics, '{}') as topics, move_out_id, aftercare_id, due_on as aftercare_due_on,
+             dead.valid_from::text as died_on,
+             case when home.resident_id is null then away.valid_from::text end as away_since,
+             greatest(contact.day, open_since::date) as contact_since,
+             json_build_object('case', record.sources, 'contact', contact.sources, 'home', home.sources,
+                               'employment', manager.employment, 'deployment', manager.deployment,
+                               'moveOut', moving.sources, 'death', dead.sources, 'away', away.sources) as rests_on
+        from facts.case_record record
+        left join home using (resident_id) left join dead using (resident_id) left join away using (resident_id)
+        left join household using (resident_id) left join need using (resident_id)
+        left join contact using (resident_id) left join recent using (resident_id)
+        left join moving using (resident_id) left join caring using (resident_id)
+        left join manager using (manager_id)
+        left join served on served.accommodation_id = home.accommodation_id
+       where ${validAt(dates, 'record')}),
+    found as (
+      select *, case when status <> 'OPEN' then null
+                     when died_on is not null then died_on
+                     when away_since is not null then (away_since::date + ${reminders.awayDays}::int)::text
+                     else least((contact_since + ${reminders.contactDays}::int)::text, aftercare_due_on) end as next_task_on
+        from circumstances),
+    chosen as (select *, count(*) over ()::int as total, row_number() over (order by ${orderOf(which.sort)}) as place
+                 from found where ${condition(dates, which)})
+    select case_id as "caseId", resident_id as "residentId", status, opened_on as "openedOn", open_since as "openSince",
+           closed_on as "closedOn", closed_because as "closedBecause", manager_id as "managerId", manager,
+           accommodation_id as "accommodationId", lives_there_since as "livesThereSince", served_as as "servedAs",
+           household_id as "householdId", interpreter_language as "interpreterLanguage",
+           last_contact_on as "lastContactOn", topics, move_out_id as "moveOutId", aftercare_id as "aftercareId",
+           aftercare_due_on as "aftercareDueOn", died_on as "diedOn", away_since as "awaySince",
+           next_task_on as "nextTaskOn", rests_on as "restsOn", total
+      from chosen
+     where place > coalesce((select place from chosen where case_id = ${which.after?.caseId ?? null}
+                                and resident_id = ${which.after?.residentId ?? null}), 0)
+     order by place limit ${which.limit ?? null}
+  `.execute(facts);
+  return rows;
+}
+
+const residents = (dates: Dates) => sql`
+  home as (select resident_id, accommodation_id, valid_from, sources from facts.presence where ${validAt(dates)}),
+  household as (select resident_id, household_id from facts.household_membership where ${validAt(dates)}),
+  need as (select resident_id, language from facts.interpreter_need where ${validAt(dates)}),
+  dead as (select resident_id, valid_from, sources from facts.death where ${validAt(dates)}),
+  away as (select distinct on (resident_id) resident_id, valid_from, sources from facts.departure
+            where kind = 'UNKNOWN' and ${validAt(dates)} order by resident_id, valid_from desc),
+  served as (select accommodation_id, mode from facts.service_mode where ${validAt(dates)})`;
+
+/** A contract that was made permanent goes on in a second row: its last day is that of the row nothing follows. */
+const managers = (dates: Dates) => sql`
+  contract as (select staff_id, unit_id, sources from facts.employment where ${validAt(dates)}),
+  contract_end as (
+    select staff_id, case when contract.staff_id is null then max(valid_until) filter (where valid_until < ${dates.asOf}::date)
+                          else min(valid_until) filter (where valid_until >= ${dates.asOf}::date) end as until
+      from facts.employment own left join contract using (staff_id)
+     where ${knownAs(dates.knownAt, 'own')} and not exists (
+           select 1 from facts.employment next
+            where next.staff_id = own.staff_id and next.valid_from = own.valid_until + 1 and ${knownAs(dates.knownAt, 'next')})
+     group by staff_id, contract.staff_id),
+  deployed as (select staff_id, mode, accommodation_id, valid_from, sources from facts.deployment where ${validAt(dates)}),
+  deployed_before as (select staff_id, max(valid_until) as until from facts.deployment
+                       where ${knownAs(dates.knownAt)} and valid_until < ${dates.asOf}::date group by 1),
+  manager as (
+    select staff_id as manager_id, unit_id, mode, contract.sources as employment, deployed.sources as deployment,
+           json_build_object('unitId', unit_id, 'mode', mode, 'accommodationId', accommodation_id,
+                             'deployedSince', valid_from, 'employedUntil', contract_end.until,
+                             'deployedUntil', case when mode is null then deployed_before.until end) as value
+      from contract_end left join contract using (staff_id) left join deployed using (staff_id)
+      left join deployed_before using (staff_id))`;
+
+/** A talk, or a contact of the aftercare somebody is in. */
+const contacts = (dates: Dates) => sql`
+  talk as (select resident_id, valid_from as day, sources, topics from facts.consultation
+            where resident_id is not null and ${validAt(dates)}),
+  held as (
+    select resident_id, day, sources from talk
+    union all
+    select unnest(care.resident_ids), visit.valid_from, visit.sources
+      from facts.aftercare_contact visit
+      join facts.aftercare care on care.aftercare_id = visit.aftercare_id and care.stream = visit.stream
+           and visit.valid_from between care.valid_from and care.valid_until and ${knownAs(dates.knownAt, 'care')}
+     where ${validAt(dates, 'visit')}),
+  contact as (select distinct on (resident_id) resident_id, day, sources from held order by resident_id, day desc, sources),
+  recent as (select resident_id, array_agg(distinct topic order by topic) as topics from talk, unnest(topics) topic
+              where day > ${addDays(dates.asOf, -TOPIC_DAYS)}::date group by 1)`;
+
+const processes = (dates: Dates) => sql`
+  moving as (select distinct on (resident_id) resident_id, move_out_id, sources
+               from facts.move_out, unnest(member_ids) as resident_id
+              where ${validAt(dates)} and stage not in ('MOVED', 'WITHDRAWN') order by resident_id, started_on desc),
+  caring as (select distinct on (resident_id) resident_id, aftercare_id, due_on
+               from facts.aftercare, unnest(resident_ids) as resident_id
+              where ${validAt(dates)} and (stream, aftercare_id) not in
+                    (select stream, aftercare_id from facts.aftercare_end where ${validAt(dates)})
+              order by resident_id, moved_out_on desc)`;
+
+function condition({ asOf }: Dates, which: WhichCases): RawBuilder<unknown> {
+  const { text, withoutContactDays: days } = which;
+  const equal = (column: string, value: string | undefined) =>
+    value === undefined ? [] : [sql`${sql.ref(column)} = ${value}`];
+  const all = [
+    ...equal('status', which.status),
+    ...equal('manager_id', which.managerId),
+    ...equal('resident_id', which.residentId),
+    ...equal('accommodation_id', which.accommodationId),
+    ...equal('unit_id', which.unitId),
+    ...(which.mode === undefined ? [] : [sql`coalesce(mode, 'NONE') = ${which.mode}`]),
+    ...(days === undefined ? [] : [sql`status = 'OPEN' and contact_since < ${addDays(asOf, -days)}::date`]),
+    ...(text === undefined ? [] : [sql`position(lower(${text}) in lower(case_id || ' ' || resident_id)) > 0`]),
+  ];
+  return all.length === 0 ? sql`true` : sql.join(all, sql` and `);
+}
+
+/** Whoever was never talked to comes first; what has no task comes last. */
+function orderOf(sort: CaseSort = 'caseId'): RawBuilder<unknown> {
+  const order = sql`case_id, resident_id`;
+  switch (sort) {
+    case 'caseId':
+      return order;
+    case 'openedOn':
+      return sql`opened_on, ${order}`;
+    case 'lastContactOn':
+      return sql`last_contact_on nulls first, ${order}`;
+    case 'nextTaskOn':
+      return sql`next_task_on nulls last, ${order}`;
+    case 'managerId':
+      return sql`manager_id, ${order}`;
+    case 'accommodationId':
+      return sql`accommodation_id nulls last, ${order}`;
+  }
+}
+
+const NOBODY = JSON.stringify({
+  ...{ unitId: null, mode: null, accommodationId: null, deployedSince: null, employedUntil: null },
+  deployedUntil: null,
+});

@@ -3,7 +3,13 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
 import { Caller, CommandBody, CommandRoute, DayField, IdField } from '#libs/eventing-nest';
-import { CASE_NOT_FOUND, CASE_NOT_OPEN, HANDOVER_NOT_OFFERED } from '../../model/refusals.js';
+import {
+  CASE_NOT_FOUND,
+  CASE_NOT_OPEN,
+  HANDOVER_NOT_OFFERED,
+  MANAGER_NOT_DEPLOYED,
+  STAFF_NOT_EMPLOYED,
+} from '../../model/refusals.js';
 import { AcceptHandover } from './accept-handover.js';
 
 class AcceptHandoverPath {
@@ -32,6 +38,8 @@ export class AcceptHandoverHttp {
     CASE_NOT_FOUND,
     CASE_NOT_OPEN,
     HANDOVER_NOT_OFFERED,
+    MANAGER_NOT_DEPLOYED,
+    STAFF_NOT_EMPLOYED,
   ])
   acceptHandover(
     @Param() path: AcceptHandoverPath,

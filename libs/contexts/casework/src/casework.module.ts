@@ -4,6 +4,12 @@ import { CaseloadDaysHandler } from './read/caseload/caseload-days.handler.js';
 import { CaseloadReportHandler } from './read/caseload/caseload.handler.js';
 import { CaseloadHttp } from './read/caseload/caseload.http.js';
 import { CasesOnHandler } from './read/cases-on/cases-on.handler.js';
+import { RegimeTransitionsHandler } from './read/regime-transitions/regime-transitions.handler.js';
+import { RegimeTransitionsHttp } from './read/regime-transitions/regime-transitions.http.js';
+import { StandingOfResidentHandler } from './read/standing/standing.handler.js';
+import { StandingHttp } from './read/standing/standing.http.js';
+import { WorkChecklistHandler } from './read/work-checklist/work-checklist.handler.js';
+import { WorkChecklistHttp } from './read/work-checklist/work-checklist.http.js';
 import { AcceptHandoverHandler } from './write/accept-handover/accept-handover.handler.js';
 import { AcceptHandoverHttp } from './write/accept-handover/accept-handover.http.js';
 import { CloseCaseHandler } from './write/close-case/close-case.handler.js';
@@ -36,6 +42,9 @@ import { WithdrawHandoverHttp } from './write/withdraw-handover/withdraw-handove
   controllers: [
     CaseOverviewHttp,
     CaseloadHttp,
+    RegimeTransitionsHttp,
+    StandingHttp,
+    WorkChecklistHttp,
     AcceptHandoverHttp,
     CloseCaseHttp,
     ConfirmRegimeChangeHttp,
@@ -54,6 +63,9 @@ import { WithdrawHandoverHttp } from './write/withdraw-handover/withdraw-handove
     CaseloadDaysHandler,
     CaseloadReportHandler,
     CasesOnHandler,
+    RegimeTransitionsHandler,
+    StandingOfResidentHandler,
+    WorkChecklistHandler,
     AcceptHandoverHandler,
     CloseCaseHandler,
     ConfirmRegimeChangeHandler,

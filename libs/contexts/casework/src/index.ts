@@ -21,6 +21,9 @@ export { ReopenCase } from './write/reopen-case/reopen-case.js';
 export { WithdrawHandover } from './write/withdraw-handover/withdraw-handover.js';
 export { type CasesOnAnswer, CasesOn } from './model/cases-on.js';
 export { type CaseloadAnswer, CaseloadReport } from './read/caseload/caseload.js';
+export { RegimeTransitions, type RegimeTransitionsAnswer } from './read/regime-transitions/regime-transitions.js';
+export { type StandingAnswer, StandingOfResident } from './read/standing/standing.js';
+export { WorkChecklist, type WorkChecklistAnswer } from './read/work-checklist/work-checklist.js';
 export { CaseworkModule } from './casework.module.js';
 
 export const caseworkStreams = [caseFile, consultation, standing];

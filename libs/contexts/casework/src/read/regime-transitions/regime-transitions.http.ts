@@ -1,0 +1,107 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import type { Instant, LocalDate } from '#libs/eventing';
+import { IdField, TwoDates, TwoDatesQuery, WholeNumberField } from '#libs/eventing-nest';
+import { NOTICE_DECISIONS } from '../../model/standing.events.js';
+import { RegimeTransitions, type RegimeTransitionsAnswer, type Waiting } from './regime-transitions.js';
+
+class RegimeTransitionsQuery extends TwoDatesQuery {
+  @IdField('Only cases of this manager.', { optional: true })
+  managerId?: string;
+
+  @IdField('Only residents who live there.', { optional: true, example: 'OSK' })
+  accommodationId?: string;
+
+  @Type(() => Number)
+  @WholeNumberField('Rows on a page; default 100.', { optional: true, min: 1, max: 1000 })
+  limit?: number;
+
+  @Type(() => Number)
+  @WholeNumberField('Rows before the page; default 0.', { optional: true, min: 0, max: 1_000_000 })
+  offset?: number;
+}
+
+class WaitingView implements Waiting {
+  @ApiProperty()
+  residentId!: string;
+
+  @ApiProperty({ description: 'Who is responsible for the case.' })
+  managerId!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  accommodationId!: string | null;
+
+  @ApiProperty()
+  noticeId!: string;
+
+  @ApiProperty({ enum: NOTICE_DECISIONS })
+  decision!: string;
+
+  @ApiProperty({ format: 'date' })
+  noticeOn!: LocalDate;
+
+  @ApiProperty({ format: 'date', description: 'First of the month after the notice.' })
+  expectedOn!: LocalDate;
+
+  @ApiProperty({ type: 'integer' })
+  daysSinceNotice!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Days since the change was expected; 0 until then.' })
+  overdueDays!: number;
+}
+
+class LeadTimeView {
+  @ApiProperty({ type: 'integer' })
+  confirmed!: number;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'From the notice to the confirmation.' })
+  medianDays!: number | null;
+}
+
+class RegimeTransitionsView implements RegimeTransitionsAnswer {
+  @ApiProperty({ format: 'date' })
+  asOf!: LocalDate;
+
+  @ApiProperty({ format: 'date-time' })
+  knownAt!: Instant;
+
+  @ApiProperty({ type: 'integer', description: 'Residents with an open case whose change nobody has confirmed.' })
+  expected!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Of these, those whose day has come.' })
+  overdue!: number;
+
+  @ApiProperty({ type: LeadTimeView, description: 'Of all confirmed changes, whatever is filtered.' })
+  leadTime!: LeadTimeView;
+
+  @ApiProperty({ type: [WaitingView], description: 'The most urgent first.' })
+  transitions!: readonly WaitingView[];
+}
+
+@ApiTags('Reports')
+@Controller('reports/regime-transitions')
+export class RegimeTransitionsHttp {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly twoDates: TwoDates,
+  ) {}
+
+  @Get()
+  @ApiOperation({
+    operationId: 'regimeTransitions',
+    summary: 'Protection was granted, and nobody has confirmed the change of regime yet; how long it takes.',
+  })
+  @ApiResponse({ status: 200, type: RegimeTransitionsView })
+  async regimeTransitions(
+    @Query() { managerId, accommodationId, limit = 100, offset = 0, ...question }: RegimeTransitionsQuery,
+  ): Promise<RegimeTransitionsView> {
+    const { dates, upTo } = await this.twoDates.of(question);
+    const only = {
+      ...(managerId !== undefined && { managerId }),
+      ...(accommodationId !== undefined && { accommodationId }),
+    };
+    return this.queries.execute(new RegimeTransitions(dates, upTo, only, { limit, offset }));
+  }
+}

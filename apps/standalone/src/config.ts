@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { isLocalDate, type LocalDate } from '#libs/eventing';
 import { DEFAULT_SERVICE_START } from '#libs/eventing-nest';
 
@@ -7,6 +8,11 @@ export interface Config {
   readonly dataDir: string;
   /** PostgreSQL instead of the embedded store. */
   readonly databaseUrl: string | undefined;
+  /** Folder of the keys that open what is sealed; apart from the events. */
+  readonly keysDir: string;
+  /** PostgreSQL for the keys instead of the folder: a database of its own. */
+  readonly keysUrl: string | undefined;
+  readonly masterKeyFile: string;
   readonly host: string;
   readonly port: number;
   readonly serviceStart: LocalDate;
@@ -22,13 +28,20 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** @throws {InvalidConfig} */
-export const configFrom = (env: Environment): Config => ({
-  dataDir: env['DATA_DIR'] || './data',
-  databaseUrl: env['DATABASE_URL'] || undefined,
-  host: hostFrom(env),
-  port: portFrom(env),
-  serviceStart: serviceStartFrom(env),
-});
+export function configFrom(env: Environment): Config {
+  const dataDir = env['DATA_DIR'] || './data';
+  const keysDir = env['KEYS_DIR'] || `${dataDir.replace(/\/+$/, '')}-keys`;
+  return {
+    dataDir,
+    databaseUrl: env['DATABASE_URL'] || undefined,
+    keysDir,
+    keysUrl: env['KEYS_URL'] || undefined,
+    masterKeyFile: env['MASTER_KEY_FILE'] || join(keysDir, 'master.key'),
+    host: hostFrom(env),
+    port: portFrom(env),
+    serviceStart: serviceStartFrom(env),
+  };
+}
 
 function portFrom({ PORT = '3000' }: Environment): number {
   if (/^\d{1,5}$/.test(PORT) && Number(PORT) <= 65_535) return Number(PORT);

@@ -10,7 +10,9 @@ import type { EventStore, FactProjection, LocalDate } from '#libs/eventing';
 import { type AnyStream, type Clock, EventingModule, type FreeDays, systemClock } from '#libs/eventing-nest';
 import { FactsModule, Projections } from '#libs/read-store';
 import { Reactions } from '#libs/reactions';
+import { Vault, VaultModule } from '#libs/vault';
 import type { Config } from './config.js';
+import { vaultFor } from './keys.js';
 
 /** The whole service without its doors: the log, the facts and the clock. */
 export interface Lotse {
@@ -18,6 +20,7 @@ export interface Lotse {
   readonly store: EventStore;
   readonly projections: Projections;
   readonly reactions: Reactions;
+  readonly vault: Vault;
   readonly clock: Clock;
   readonly serviceStart: LocalDate;
   close(): Promise<void>;
@@ -50,20 +53,29 @@ export const facts = [
  * @throws {DataDirInUse} when another process works with the embedded store
  */
 export async function openLotse(
-  { dataDir, databaseUrl, serviceStart }: Pick<Config, 'dataDir' | 'databaseUrl' | 'serviceStart'>,
+  { dataDir, databaseUrl, serviceStart, ...keys }: Omit<Config, 'host' | 'port'>,
   clock: Clock = systemClock,
 ): Promise<Lotse> {
   const database = await openDatabase(databaseUrl === undefined ? { dataDir } : { url: databaseUrl });
   try {
-    return await onDatabase(database, serviceStart, clock);
+    return await onDatabase(database, serviceStart, clock, vaultFor(keys));
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-/** The same on a database that is open already; closing it closes the database. */
-export async function onDatabase(database: Database, serviceStart: LocalDate, clock: Clock): Promise<Lotse> {
+/**
+ * The same on a database that is open already; closing it closes the database.
+ *
+ * @param vault by default one whose keys nothing outlives, for tests
+ */
+export async function onDatabase(
+  database: Database,
+  serviceStart: LocalDate,
+  clock: Clock,
+  vault = Vault.forNow(),
+): Promise<Lotse> {
   await migrate(database);
   const store = new SqlEventStore(database);
   const projections = await Projections.open(database.kysely, store, facts);
@@ -72,9 +84,10 @@ export async function onDatabase(database: Database, serviceStart: LocalDate, cl
     await reactions.stop();
     await projections.stop();
     await store.close();
+    await vault.close();
     await database.close();
   };
-  return { database, store, projections, reactions, clock, serviceStart, close };
+  return { database, store, projections, reactions, vault, clock, serviceStart, close };
 }
 
 const freeDays: FreeDays = async (others, today) =>
@@ -84,13 +97,14 @@ const freeDays: FreeDays = async (others, today) =>
 @Module({})
 export class LotseModule {
   static on(lotse: Lotse): DynamicModule {
-    const { store, clock, serviceStart, projections } = lotse;
+    const { store, clock, serviceStart, projections, vault } = lotse;
     return {
       module: LotseModule,
       global: true,
       imports: [
         EventingModule.with({ store, clock, serviceStart, freeDays, streams }),
         FactsModule.on(projections),
+        VaultModule.on(vault),
         CaseworkModule,
         GovernanceModule,
         MoveOutModule,

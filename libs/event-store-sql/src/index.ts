@@ -1,5 +1,5 @@
 export { type Database, type DatabaseOptions, openDatabase, type Statement } from './database.js';
-export { DataDirInUse } from './folder-lock.js';
+export { DataDirInUse, lockFolder } from './folder-lock.js';
 export { migrate } from './migrations.js';
 export { openEventStore, SqlEventStore } from './sql-event-store.js';
 export { verifyLog, type Verification } from './verify-log.js';

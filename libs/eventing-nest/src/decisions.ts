@@ -34,6 +34,11 @@ import { ReadForDecision } from './read-for-decision.js';
 
 export const EVENT_STORE = Symbol('EVENT_STORE');
 
+/** What must be durable before a command's events are: `(commandId) => Promise<void>`; the keys they are sealed with. */
+export const BEFORE_APPEND = Symbol('BEFORE_APPEND');
+
+export type BeforeAppend = (commandId: string) => Promise<void>;
+
 const ATTEMPTS = 20;
 
 const LONGEST_PAUSE_MS = 100;
@@ -83,6 +88,7 @@ export class Decisions {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(SERVICE_START) private readonly serviceStart: LocalDate,
     @Inject(FREE_DAYS) private readonly freeDays: FreeDays,
+    @Inject(BEFORE_APPEND) private readonly beforeAppend: BeforeAppend,
   ) {}
 
   /**
@@ -149,11 +155,12 @@ export class Decisions {
   async #write<State, Event extends DomainEvent>(
     stream: Stream<State, Event>,
     id: string,
-    { request: { meta, ifVersion, trial: store = this.store } }: BusCommand,
+    { request: { meta, ifVersion, trial } }: BusCommand,
     fingerprint: string,
     decideOn: DecideOn<State, Event>,
   ): Promise<CommandAnswer> {
     const name = streamName(stream, id);
+    const store = trial ?? this.store;
     for (let attempt = 1; ; attempt++) {
       const timeline = new Timeline(stream, await store.readStream(name)) as Timeline<State, Event>;
       ensureVersion(timeline, ifVersion);
@@ -164,6 +171,7 @@ export class Decisions {
       // Asked last: who must correct something else anyway is not asked for a reason first.
       await decision.confirm?.();
       try {
+        if (!trial) await this.beforeAppend(meta.commandId);
         const appended = await store.append({
           stream: name,
           expectedVersion: timeline.version,

@@ -8,6 +8,7 @@ export * from './facts.js';
 export * from './fold.js';
 export * from './reaction.js';
 export * from './refusal.js';
+export * from './sealed.js';
 export * from './storable.js';
 export * from './stream.js';
 export * from './timeline.js';

@@ -1,0 +1,35 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { lockFolder, openDatabase } from '#libs/event-store-sql';
+import { FolderKeyStore, type KeyStore, masterKeyIn, SqlKeyStore, Vault } from '#libs/vault';
+import type { Config } from './config.js';
+
+/** The vault on the configured keys; they are opened when they are first needed. */
+export const vaultFor = (config: Pick<Config, 'keysDir' | 'keysUrl' | 'masterKeyFile'>): Vault =>
+  new Vault(async () => {
+    const keys = config.keysUrl === undefined ? await inFolder(config.keysDir) : await inDatabase(config.keysUrl);
+    await mkdir(dirname(config.masterKeyFile), { recursive: true, mode: 0o700 });
+    return { keys, masterKey: await masterKeyIn(config.masterKeyFile) };
+  });
+
+/** @throws {DataDirInUse} when another process works with the keys: several need a database (KEYS_URL) */
+async function inFolder(folder: string): Promise<KeyStore> {
+  let lost = false;
+  const lock = await lockFolder(folder, () => {
+    lost = true;
+  });
+  const store = await FolderKeyStore.open(folder, () => {
+    if (lost) throw new Error(`the keys in ${folder} were taken over by another process`);
+  });
+  return Object.assign(store, {
+    close: async () => {
+      await store.idle();
+      await lock.release();
+    },
+  });
+}
+
+async function inDatabase(url: string): Promise<KeyStore> {
+  const database = await openDatabase({ url, maxConnections: 4 });
+  return SqlKeyStore.open(database.kysely, () => database.close());
+}

@@ -1,0 +1,57 @@
+import { appendFile, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { openDatabase } from '#libs/event-store-sql';
+import { describeOnPostgres, postgresUrl, temporaryFolder } from '../../../test/setup/databases.js';
+import { FolderKeyStore } from './folder-key-store.js';
+import type { KeyStore } from './key-store.js';
+import { MemoryKeyStore } from './memory-key-store.js';
+import { SqlKeyStore } from './sql-key-store.js';
+import { keyStoreContract } from './testing/key-store-contract.js';
+
+keyStoreContract('memory', async () => new MemoryKeyStore(), { outlives: false });
+
+let folder: string | undefined;
+keyStoreContract('folder', async () => FolderKeyStore.open((folder ??= await temporaryFolder())));
+
+describeOnPostgres('on PostgreSQL', () => {
+  let url: string | undefined;
+  keyStoreContract('PostgreSQL', async (): Promise<KeyStore> => {
+    const database = await openDatabase({ url: (url ??= await postgresUrl()), maxConnections: 4 });
+    return SqlKeyStore.open(database.kysely, () => database.close());
+  });
+});
+
+describe('the folder of keys', () => {
+  const filesIn = async (path: string) =>
+    (await readdir(path, { recursive: true })).filter((name) => name.endsWith('.keys')).map((name) => join(path, name));
+
+  it('reads a file whose last line a crash has cut short, and goes on behind it', async () => {
+    const path = await temporaryFolder();
+    const store = await FolderKeyStore.open(path);
+    await store.addSubjectKey('R-1', 'key');
+    await store.addEntryKey('R-1', 'e-1', 'one', []);
+    const [file] = await filesIn(path);
+    await appendFile(file!, '\n{"entry":"e-2","wrap');
+    const again = await FolderKeyStore.open(path);
+    expect(await again.entryKey('R-1', 'e-1')).toBe('one');
+    expect(await again.addEntryKey('R-1', 'e-2', 'two', [])).toBe('two');
+    expect(await (await FolderKeyStore.open(path)).entryKey('R-1', 'e-2')).toBe('two');
+  });
+
+  it('holds nothing of a destroyed key', async () => {
+    const path = await temporaryFolder();
+    const store = await FolderKeyStore.open(path);
+    await store.addSubjectKey('R-1', 'subject-secret');
+    await store.addEntryKey('R-1', 'e-1', 'entry-secret', ['token-secret']);
+    await store.destroySubjectKey('R-1');
+    for (const file of await filesIn(path)) expect(await readFile(file, 'utf8')).not.toContain('secret');
+  });
+
+  it('writes nothing once another process has taken it over', async () => {
+    const store = await FolderKeyStore.open(await temporaryFolder(), () => {
+      throw new Error('taken over');
+    });
+    await expect(store.addSubjectKey('R-1', 'key')).rejects.toThrow('taken over');
+  });
+});

@@ -42,7 +42,7 @@ describe('at a site that is served mobile', () => {
     expect(await refusal('/consultations', talk({ ...atOmids, interpreter: 'NONE_NEEDED' }))).toEqual([
       422,
       'INTERPRETER_STATEMENT_REQUIRED',
-      'Für diese Person ist Sprachmittlung (prs) vermerkt. Bitte angeben, wie gedolmetscht wurde.',
+      'Für diese Person ist Sprachmittlung (Dari) vermerkt. Bitte angeben, wie gedolmetscht wurde.',
     ]);
     expect(await refusal('/consultations', talk({ ...atOmids, interpreter: 'FAMILY', occasion: 'OUTREACH' }))).toEqual([
       422,

@@ -21,6 +21,13 @@ describe('a problem', () => {
     expect(problemOf(refusal, 'en', '/staff').detail).toBe('Since 2016-02-01.');
   });
 
+  it('names languages, not their codes, where a name is known', () => {
+    const kind = refusalKind('X', 422, '{0}, {1}', '{0}, {1}');
+    const refusal = new Refusal(kind, { values: [{ language: 'ckb' }, { language: 'x1' }] });
+    expect(problemOf(refusal, 'de', '/').detail).toBe('Zentralkurdisch, x1');
+    expect(problemOf(refusal, 'en', '/').detail).toBe('Central Kurdish, x1');
+  });
+
   it.each([
     ['a full queue', new StoreOverloaded(), 503, 'OVERLOADED'],
     ['a database that refuses connections', failing('ECONNREFUSED'), 503, 'UNAVAILABLE'],

@@ -6,10 +6,15 @@ export type RefusalKind = Readonly<{
   en: string;
 }>;
 
+/** A language is given by its code (ISO 639). */
+type Value = string | number | Readonly<{ language: string }>;
+
 /** What a refusal is about in the case at hand. */
 export type RefusalDetails = Readonly<{
-  /** Fill `{0}`, `{1}` … of the text. Days (`YYYY-MM-DD`) are written in the reader's format. */
-  values?: readonly (string | number)[];
+  /**
+   * Fill `{0}`, `{1}` … of the text. Days (`YYYY-MM-DD`) are written in the reader's format, languages by their names.
+   */
+  values?: readonly Value[];
   /** The field of the command that is refused, as a path: `contract.until`. */
   field?: string;
   /** Ids of the events in conflict. */
@@ -54,12 +59,17 @@ function refusalText(kind: RefusalKind, { values = [] }: RefusalDetails, languag
   return kind[language].replace(/\{(\d+)\}/g, (_, index: string) => written(values[Number(index)], language));
 }
 
-function written(value: string | number | undefined, language: 'de' | 'en'): string {
+function written(value: Value | undefined, language: 'de' | 'en'): string {
   if (value === undefined) return '?';
+  if (typeof value === 'object') return languageName(value.language, language);
   if (value === '9999-12-31') return language === 'de' ? 'unbefristet' : 'open-ended';
   const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(String(value));
   return day && language === 'de' ? `${day[3]}.${day[2]}.${day[1]}` : String(value);
 }
+
+/** `prs` is Dari; the code itself where nobody knows a name for it. */
+const languageName = (code: string, reader: 'de' | 'en'): string =>
+  /^[a-z]{2,3}$/i.test(code) ? (new Intl.DisplayNames(reader, { type: 'language' }).of(code) ?? code) : code;
 
 export const BEFORE_SERVICE_START = refusalKind(
   'BEFORE_SERVICE_START',

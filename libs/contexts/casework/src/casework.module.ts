@@ -12,6 +12,10 @@ import { WorkChecklistHandler } from './read/work-checklist/work-checklist.handl
 import { WorkChecklistHttp } from './read/work-checklist/work-checklist.http.js';
 import { AcceptHandoverHandler } from './write/accept-handover/accept-handover.handler.js';
 import { AcceptHandoverHttp } from './write/accept-handover/accept-handover.http.js';
+import { CancelOfficeHourHandler } from './write/cancel-office-hour/cancel-office-hour.handler.js';
+import { CancelOfficeHourHttp } from './write/cancel-office-hour/cancel-office-hour.http.js';
+import { CancelRequestHandler } from './write/cancel-request/cancel-request.handler.js';
+import { CancelRequestHttp } from './write/cancel-request/cancel-request.http.js';
 import { CloseCaseHandler } from './write/close-case/close-case.handler.js';
 import { CloseCaseHttp } from './write/close-case/close-case.http.js';
 import { ConfirmRegimeChangeHandler } from './write/confirm-regime-change/confirm-regime-change.handler.js';
@@ -30,10 +34,16 @@ import { RecordProtectionNoticeHandler } from './write/record-protection-notice/
 import { RecordProtectionNoticeHttp } from './write/record-protection-notice/record-protection-notice.http.js';
 import { RecordStatusHandler } from './write/record-status/record-status.handler.js';
 import { RecordStatusHttp } from './write/record-status/record-status.http.js';
+import { ReferToHandler } from './write/refer-to/refer-to.handler.js';
+import { ReferToHttp } from './write/refer-to/refer-to.http.js';
 import { RejectHandoverHandler } from './write/reject-handover/reject-handover.handler.js';
 import { RejectHandoverHttp } from './write/reject-handover/reject-handover.http.js';
 import { ReopenCaseHandler } from './write/reopen-case/reopen-case.handler.js';
 import { ReopenCaseHttp } from './write/reopen-case/reopen-case.http.js';
+import { RequestConsultationHandler } from './write/request-consultation/request-consultation.handler.js';
+import { RequestConsultationHttp } from './write/request-consultation/request-consultation.http.js';
+import { ScheduleOfficeHourHandler } from './write/schedule-office-hour/schedule-office-hour.handler.js';
+import { ScheduleOfficeHourHttp } from './write/schedule-office-hour/schedule-office-hour.http.js';
 import { WithdrawHandoverHandler } from './write/withdraw-handover/withdraw-handover.handler.js';
 import { WithdrawHandoverHttp } from './write/withdraw-handover/withdraw-handover.http.js';
 
@@ -46,6 +56,8 @@ import { WithdrawHandoverHttp } from './write/withdraw-handover/withdraw-handove
     StandingHttp,
     WorkChecklistHttp,
     AcceptHandoverHttp,
+    CancelOfficeHourHttp,
+    CancelRequestHttp,
     CloseCaseHttp,
     ConfirmRegimeChangeHttp,
     GivePrivacyNoticeHttp,
@@ -55,8 +67,11 @@ import { WithdrawHandoverHttp } from './write/withdraw-handover/withdraw-handove
     OpenCaseHttp,
     RecordProtectionNoticeHttp,
     RecordStatusHttp,
+    ReferToHttp,
     RejectHandoverHttp,
     ReopenCaseHttp,
+    RequestConsultationHttp,
+    ScheduleOfficeHourHttp,
     WithdrawHandoverHttp,
   ],
   providers: [
@@ -67,6 +82,8 @@ import { WithdrawHandoverHttp } from './write/withdraw-handover/withdraw-handove
     StandingOfResidentHandler,
     WorkChecklistHandler,
     AcceptHandoverHandler,
+    CancelOfficeHourHandler,
+    CancelRequestHandler,
     CloseCaseHandler,
     ConfirmRegimeChangeHandler,
     GivePrivacyNoticeHandler,
@@ -76,8 +93,11 @@ import { WithdrawHandoverHttp } from './write/withdraw-handover/withdraw-handove
     OpenCaseHandler,
     RecordProtectionNoticeHandler,
     RecordStatusHandler,
+    ReferToHandler,
     RejectHandoverHandler,
     ReopenCaseHandler,
+    RequestConsultationHandler,
+    ScheduleOfficeHourHandler,
     WithdrawHandoverHandler,
   ],
 })

@@ -2,11 +2,15 @@ import { caseFile } from './model/case-file.js';
 import { consultation } from './model/consultation.js';
 import { standing } from './model/standing.js';
 import { caseRecords } from './read/case-records/case-records.facts.js';
+import { consultationRequest } from './model/consultation-request.js';
+import { officeHour } from './model/office-hour.js';
 import { cases } from './read/cases/cases.facts.js';
 import { consultations } from './read/consultations/consultations.facts.js';
 import { standings } from './read/standings/standings.facts.js';
 
 export { AcceptHandover } from './write/accept-handover/accept-handover.js';
+export { CancelOfficeHour } from './write/cancel-office-hour/cancel-office-hour.js';
+export { CancelRequest } from './write/cancel-request/cancel-request.js';
 export { CloseCase } from './write/close-case/close-case.js';
 export { ConfirmRegimeChange } from './write/confirm-regime-change/confirm-regime-change.js';
 export { GivePrivacyNotice } from './write/give-privacy-notice/give-privacy-notice.js';
@@ -16,8 +20,11 @@ export { OfferHandover } from './write/offer-handover/offer-handover.js';
 export { OpenCase } from './write/open-case/open-case.js';
 export { RecordProtectionNotice } from './write/record-protection-notice/record-protection-notice.js';
 export { RecordStatus } from './write/record-status/record-status.js';
+export { ReferTo } from './write/refer-to/refer-to.js';
 export { RejectHandover } from './write/reject-handover/reject-handover.js';
 export { ReopenCase } from './write/reopen-case/reopen-case.js';
+export { RequestConsultation } from './write/request-consultation/request-consultation.js';
+export { ScheduleOfficeHour } from './write/schedule-office-hour/schedule-office-hour.js';
 export { WithdrawHandover } from './write/withdraw-handover/withdraw-handover.js';
 export { type CasesOnAnswer, CasesOn } from './model/cases-on.js';
 export { type CaseloadAnswer, CaseloadReport } from './read/caseload/caseload.js';
@@ -26,6 +33,6 @@ export { type StandingAnswer, StandingOfResident } from './read/standing/standin
 export { WorkChecklist, type WorkChecklistAnswer } from './read/work-checklist/work-checklist.js';
 export { CaseworkModule } from './casework.module.js';
 
-export const caseworkStreams = [caseFile, consultation, standing];
+export const caseworkStreams = [caseFile, consultation, consultationRequest, officeHour, standing];
 
 export const caseworkFacts = [caseRecords, cases, consultations, standings];

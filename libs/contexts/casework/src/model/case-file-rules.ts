@@ -21,6 +21,7 @@ import {
   HANDOVER_OFFER_PENDING,
   MANAGER_NOT_RESPONSIBLE,
   NOTICE_REQUIRED,
+  REFERRAL_ID_TAKEN,
   SAME_MANAGER,
 } from './refusals.js';
 
@@ -85,9 +86,16 @@ function mustHaveThatOffer(state: CaseFile, event: HandoverAccepted | HandoverRe
   });
 }
 
-export const mustBeOpen = (state: CaseFile, event: CaseClosed | ReferredTo) => {
+export const mustBeOpen = (state: CaseFile, event: CaseClosed) => {
   mustBeOpenCase(state, event);
 };
+
+export function mustBeNewReferral(state: CaseFile, event: ReferredTo) {
+  mustBeOpenCase(state, event);
+  const { referralId } = event.data;
+  const known = state.referrals.find((referral) => referral.referralId === referralId);
+  if (known) ensure(false, REFERRAL_ID_TAKEN, { field: 'referralId', values: [referralId], related: [known.eventId] });
+}
 
 type HandingOver = CaseHandedOver | HandoverOffered | HandoverAccepted | HandoverRejected | HandoverWithdrawn;
 

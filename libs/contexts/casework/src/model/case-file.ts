@@ -1,7 +1,7 @@
 import type { Stream } from '#libs/eventing';
 import type { CaseFileEvent } from './case-file.events.js';
 import { caseFileFold } from './case-file-fold.js';
-import { mustBeInOrder, mustBeNewCase, mustBeOpen, mustBeReopenable } from './case-file-rules.js';
+import { mustBeInOrder, mustBeNewCase, mustBeNewReferral, mustBeOpen, mustBeReopenable } from './case-file-rules.js';
 import type { CaseFile } from './case-file-state.js';
 
 export const caseFile: Stream<CaseFile, CaseFileEvent> = {
@@ -16,8 +16,9 @@ export const caseFile: Stream<CaseFile, CaseFileEvent> = {
       case 'CaseReopened':
         return mustBeReopenable(state, event);
       case 'CaseClosed':
-      case 'ReferredTo':
         return mustBeOpen(state, event);
+      case 'ReferredTo':
+        return mustBeNewReferral(state, event);
       default:
         return mustBeInOrder(state, event);
     }

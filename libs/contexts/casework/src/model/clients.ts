@@ -1,7 +1,14 @@
 import { ensure, type LocalDate } from '#libs/eventing';
+import { isOpenOn, type OpenAccommodation } from '../../../residency/src/published/accommodation.js';
 import { arrivedOnce, type Resident } from '../../../residency/src/published/resident.js';
 import { deploymentOn, isEmployedOn, type Staff } from '../../../workforce/src/published/staff.js';
-import { MANAGER_NOT_DEPLOYED, OPEN_PROCESS_EXISTS, RESIDENT_UNKNOWN, STAFF_NOT_EMPLOYED } from './refusals.js';
+import {
+  ACCOMMODATION_NOT_FOUND,
+  MANAGER_NOT_DEPLOYED,
+  OPEN_PROCESS_EXISTS,
+  RESIDENT_UNKNOWN,
+  STAFF_NOT_EMPLOYED,
+} from './refusals.js';
 
 /** @throws {Refusal} RESIDENT_UNKNOWN for an id that nobody has ever recorded an arrival for */
 export const ensureKnown = (resident: Resident, residentId: string): void =>
@@ -37,3 +44,7 @@ export function ensureNoProcess(residentId: string, processes: readonly (Process
   const open = processes.find((process) => process?.memberIds.includes(residentId));
   ensure(open === undefined, OPEN_PROCESS_EXISTS, { values: [open?.id ?? ''] });
 }
+
+/** @throws {Refusal} ACCOMMODATION_NOT_FOUND for one that is not open that day */
+export const ensureOpen = (site: OpenAccommodation, accommodationId: string, day: LocalDate): void =>
+  ensure(isOpenOn(site, day), ACCOMMODATION_NOT_FOUND, { field: 'accommodationId', values: [accommodationId, day] });

@@ -1,6 +1,6 @@
 import { refusalKind } from '#libs/eventing';
 
-// Refusals about case files.
+// Refusals about case files, consultations, requests and office hours.
 
 export const NOTICE_REQUIRED = refusalKind(
   'NOTICE_REQUIRED',
@@ -72,6 +72,20 @@ export const HANDOVER_NOT_OFFERED = refusalKind(
   'The handover offer "{0}" is not pending on {1}.',
 );
 
+export const REFERRAL_ID_TAKEN = refusalKind(
+  'REFERRAL_ID_TAKEN',
+  409,
+  'Die Kennung „{0}“ ist bereits an eine Vermittlung dieser Person vergeben.',
+  'The id "{0}" is already taken by a referral of this person.',
+);
+
+export const RELEASE_MISSING = refusalKind(
+  'RELEASE_MISSING',
+  403,
+  'Für {0} liegt keine Schweigepflichtentbindung vor.',
+  'There is no release of confidentiality for {0}.',
+);
+
 export const RESIDENT_UNKNOWN = refusalKind(
   'RESIDENT_UNKNOWN',
   404,
@@ -112,6 +126,97 @@ export const CONSULTATION_ID_TAKEN = refusalKind(
   409,
   'Die Kennung „{0}“ ist bereits an eine Beratung vergeben.',
   'The id "{0}" is already taken by a consultation.',
+);
+
+export const ACCOMMODATION_NOT_FOUND = refusalKind(
+  'ACCOMMODATION_NOT_FOUND',
+  404,
+  'Die Unterkunft „{0}“ gibt es am {1} nicht.',
+  'The accommodation "{0}" does not exist on {1}.',
+);
+
+export const REQUEST_ID_TAKEN = refusalKind(
+  'REQUEST_ID_TAKEN',
+  409,
+  'Die Kennung „{0}“ ist bereits an eine Anforderung vergeben.',
+  'The id "{0}" is already taken by a request.',
+);
+
+export const REQUEST_NOT_FOUND = refusalKind(
+  'REQUEST_NOT_FOUND',
+  404,
+  'Die Anforderung „{0}“ gibt es am {1} nicht.',
+  'The request "{0}" does not exist on {1}.',
+);
+
+export const REQUEST_CLOSED = refusalKind(
+  'REQUEST_CLOSED',
+  409,
+  'Die Anforderung „{0}“ ist seit {1} geschlossen.',
+  'The request "{0}" has been closed since {1}.',
+);
+
+export const OTHER_REQUEST = refusalKind(
+  'OTHER_REQUEST',
+  422,
+  'Die Anforderung „{0}“ gilt für {1}, nicht für {2}.',
+  'The request "{0}" is for {1}, not for {2}.',
+);
+
+export const NEEDED_BY_BEFORE_REQUEST = refusalKind(
+  'NEEDED_BY_BEFORE_REQUEST',
+  422,
+  'Der gewünschte Tag ({0}) liegt vor der Anforderung ({1}).',
+  'The day until which it is wanted ({0}) is before the request ({1}).',
+);
+
+export const OCCASION_MISMATCH = refusalKind(
+  'OCCASION_MISMATCH',
+  422,
+  'Eine Anforderung wird nur beim Anlass ON_REQUEST genannt, eine Sprechstunde nur bei OFFICE_HOUR.',
+  'A request is named with the occasion ON_REQUEST only, an office hour with OFFICE_HOUR only.',
+);
+
+export const OFFICE_HOUR_ID_TAKEN = refusalKind(
+  'OFFICE_HOUR_ID_TAKEN',
+  409,
+  'Die Kennung „{0}“ ist bereits an eine Sprechstunde vergeben.',
+  'The id "{0}" is already taken by an office hour.',
+);
+
+export const OFFICE_HOUR_NOT_FOUND = refusalKind(
+  'OFFICE_HOUR_NOT_FOUND',
+  404,
+  'Die Sprechstunde „{0}“ ist am {1} nicht geplant.',
+  'The office hour "{0}" is not planned on {1}.',
+);
+
+export const OFFICE_HOUR_CANCELLED = refusalKind(
+  'OFFICE_HOUR_CANCELLED',
+  409,
+  'Die Sprechstunde „{0}“ ist seit {1} abgesagt.',
+  'The office hour "{0}" has been cancelled since {1}.',
+);
+
+export const OTHER_OFFICE_HOUR = refusalKind(
+  'OTHER_OFFICE_HOUR',
+  422,
+  'Die Sprechstunde „{0}“ gilt für {1}, nicht für {2}.',
+  'The office hour "{0}" is for {1}, not for {2}.',
+);
+
+export const OFFICE_HOUR_IN_PAST = refusalKind(
+  'OFFICE_HOUR_IN_PAST',
+  422,
+  'Die Sprechstunde ({0}) liegt vor dem Tag, an dem sie geplant wurde ({1}).',
+  'The office hour ({0}) is before the day on which it was planned ({1}).',
+);
+
+export const OFFICE_HOUR_TIME_INVALID = refusalKind(
+  'OFFICE_HOUR_TIME_INVALID',
+  422,
+  'Bitte eine Uhrzeit (HH:MM) angeben; die Sprechstunde endet spätestens um 24:00 Uhr.',
+  'Please state a time (HH:MM); the office hour ends at 24:00 at the latest.',
 );
 
 export const DURATION_INVALID = refusalKind(

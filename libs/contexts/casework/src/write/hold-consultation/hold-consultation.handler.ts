@@ -9,6 +9,8 @@ import { deploymentOn, isEmployedOn, staff } from '../../../../workforce/src/pub
 import { caseFileFold } from '../../model/case-file-fold.js';
 import { wasOpenOn } from '../../model/case-file-state.js';
 import { consultation } from '../../model/consultation.js';
+import { consultationRequest } from '../../model/consultation-request.js';
+import { officeHour } from '../../model/office-hour.js';
 import { type HeldAt, HoldConsultation, holdConsultation } from './hold-consultation.js';
 
 @CommandHandler(HoldConsultation)
@@ -33,6 +35,7 @@ async function heldAt(data: HoldConsultation['data'], others: OtherStreams): Pro
     deployment: deploymentOn(manager, on),
     ...(await ofSite(data, others)),
     ...(await ofResident(data, others)),
+    ...(await ofOccasion(data, others)),
   };
 }
 
@@ -52,5 +55,12 @@ async function ofResident({ residentId, caseId, on }: HoldConsultation['data'], 
   return {
     interpreterLanguage: interpreterNeedOn(resident, on)?.language,
     isCaseOpen: file.cases.some((one) => (caseId === undefined || one.caseId === caseId) && wasOpenOn(one, on)),
+  };
+}
+
+async function ofOccasion({ requestId, officeHourId, on }: HoldConsultation['data'], others: OtherStreams) {
+  return {
+    ...(requestId !== undefined && { request: (await others.stream(consultationRequest, requestId)).stateAt(on) }),
+    ...(officeHourId !== undefined && { officeHour: (await others.stream(officeHour, officeHourId)).stateAt(on) }),
   };
 }

@@ -28,7 +28,14 @@ import {
   DURATION_INVALID,
   INTERPRETER_STATEMENT_REQUIRED,
   MANAGER_NOT_DEPLOYED,
+  OCCASION_MISMATCH,
   OCCASION_REQUIRED,
+  OFFICE_HOUR_CANCELLED,
+  OFFICE_HOUR_NOT_FOUND,
+  OTHER_OFFICE_HOUR,
+  OTHER_REQUEST,
+  REQUEST_CLOSED,
+  REQUEST_NOT_FOUND,
   STAFF_NOT_EMPLOYED,
   TOPIC_NOT_AGREED,
   TOPIC_REQUIRED,
@@ -63,8 +70,11 @@ class HoldConsultationBody extends CommandBody {
   @ChoiceField('How it came about.', OCCASIONS)
   occasion!: Occasion;
 
-  @IdField('The request or the office hour, where that was the occasion.', { optional: true })
-  occasionId?: string;
+  @IdField('The request that it answers, with the occasion ON_REQUEST.', { optional: true })
+  requestId?: string;
+
+  @IdField('The office hour in which it was held, with the occasion OFFICE_HOUR.', { optional: true })
+  officeHourId?: string;
 
   @WholeNumberField('Minutes.', { min: 1, max: 480 })
   durationMin!: number;
@@ -85,7 +95,14 @@ const REFUSALS = [
   DURATION_INVALID,
   INTERPRETER_STATEMENT_REQUIRED,
   MANAGER_NOT_DEPLOYED,
+  OCCASION_MISMATCH,
   OCCASION_REQUIRED,
+  OFFICE_HOUR_CANCELLED,
+  OFFICE_HOUR_NOT_FOUND,
+  OTHER_OFFICE_HOUR,
+  OTHER_REQUEST,
+  REQUEST_CLOSED,
+  REQUEST_NOT_FOUND,
   STAFF_NOT_EMPLOYED,
   TOPIC_NOT_AGREED,
   TOPIC_REQUIRED,

@@ -2,6 +2,8 @@ import { describe, it } from '@jest/globals';
 import { decisionSpec } from '../../../../../eventing/src/testing/decision-spec.js';
 import { consultation, type Consultation } from '../../model/consultation.js';
 import type { ConsultationHeld } from '../../model/consultation.events.js';
+import { requested } from '../../model/consultation-request.fixtures.js';
+import { scheduled } from '../../model/office-hour.fixtures.js';
 import { request } from '../../model/request.fixtures.js';
 import { type HeldAt, HoldConsultation, holdConsultation } from './hold-consultation.js';
 
@@ -14,7 +16,6 @@ const talk = {
   managerId: 'IM-019',
   topics: ['WORK_AND_EMPLOYMENT'],
   occasion: 'ON_REQUEST',
-  occasionId: 'A-1',
   durationMin: 45,
   interpreter: 'PROFESSIONAL',
   outcome: 'ADVISED',
@@ -35,7 +36,7 @@ const known: HeldAt = {
   agreedTopics: [],
 };
 
-const hold = (data: Partial<ConsultationHeld['data']> = {}, at: Partial<HeldAt> = {}) =>
+const hold = (data: Partial<HoldConsultation['data']> = {}, at: Partial<HeldAt> = {}) =>
   [
     '2016-02-25',
     (state: Consultation) =>
@@ -91,7 +92,7 @@ describe('hold consultation', () => {
   it('says how interpreting was done where a need is noted (AC-06)', () => {
     given()
       .when(...hold({ interpreter: 'NONE_NEEDED' }))
-      .isRefused('INTERPRETER_STATEMENT_REQUIRED', { values: ['prs'] });
+      .isRefused('INTERPRETER_STATEMENT_REQUIRED', { values: [{ language: 'prs' }] });
     given()
       .when(...hold({ interpreter: 'NONE_NEEDED' }, { interpreterLanguage: undefined }))
       .yields(held({ interpreter: 'NONE_NEEDED' }));
@@ -125,4 +126,38 @@ describe('hold consultation', () => {
     given()
       .when(...hold({}, { isCaseOpen: false }))
       .isRefused('CASE_NOT_OPEN'));
+
+  it('answers a request that waits, as often as is needed', () => {
+    const asked = { requested: { ...requested().data, on: '2016-02-22', eventId: 'asked' } };
+    const answer = (at: Partial<HeldAt> = {}, data: Partial<HoldConsultation['data']> = {}) =>
+      given().when(...hold({ requestId: 'A-1', ...data }, { request: asked, ...at }));
+    answer().yields(held({ occasionId: 'A-1' }));
+    answer({ request: {} }).isRefused('REQUEST_NOT_FOUND', { field: 'requestId' });
+    const closedThen = { reason: 'WITHDRAWN', on: '2016-02-24', eventId: 'closed' } as const;
+    answer({ request: { ...asked, closed: closedThen } }).isRefused('REQUEST_CLOSED', { related: ['closed'] });
+    answer({}, { accommodationId: 'BAD' }).isRefused('OTHER_REQUEST', {
+      field: 'accommodationId',
+      values: ['A-1', 'WPP', 'BAD'],
+      related: ['asked'],
+    });
+    answer({}, { residentId: 'R-LALE' }).isRefused('OTHER_REQUEST', { field: 'residentId' });
+    answer({}, { occasion: 'ON_NEED' }).isRefused('OCCASION_MISMATCH', { field: 'requestId' });
+  });
+
+  it('may be held in an office hour of that day and place', () => {
+    const planned = { scheduled: { ...scheduled().data, day: '2016-02-25', on: '2016-02-01', eventId: 'planned' } };
+    const drop = (at: Partial<HeldAt> = {}, data: Partial<HoldConsultation['data']> = {}) =>
+      given().when(...hold({ officeHourId: 'S-1', occasion: 'OFFICE_HOUR', ...data }, { officeHour: planned, ...at }));
+    drop().yields(held({ occasion: 'OFFICE_HOUR', occasionId: 'S-1' }));
+    drop({ officeHour: {} }).isRefused('OFFICE_HOUR_NOT_FOUND', { field: 'officeHourId' });
+    const cancelledThen = { reason: 'NO_DEMAND', on: '2016-02-24', eventId: 'off' } as const;
+    drop({ officeHour: { ...planned, cancelled: cancelledThen } }).isRefused('OFFICE_HOUR_CANCELLED');
+    drop({}, { accommodationId: 'BAD' }).isRefused('OTHER_OFFICE_HOUR', { field: 'accommodationId' });
+    const later = { scheduled: { ...planned.scheduled, day: '2016-02-26' } };
+    drop({ officeHour: later }).isRefused('OTHER_OFFICE_HOUR', {
+      field: 'on',
+      values: ['S-1', '2016-02-26', '2016-02-25'],
+    });
+    drop({}, { occasion: 'ON_REQUEST' }).isRefused('OCCASION_MISMATCH', { field: 'officeHourId' });
+  });
 });

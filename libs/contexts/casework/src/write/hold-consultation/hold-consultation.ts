@@ -9,10 +9,18 @@ import {
   STAFF_NOT_EMPLOYED,
   TOPIC_NOT_AGREED,
 } from '../../model/refusals.js';
+import { type OccasionAt, occasionIdOf } from './occasion.js';
 
 export class HoldConsultation {
   constructor(
-    readonly data: Omit<ConsultationHeld['data'], 'mode'> & Readonly<{ on: LocalDate }>,
+    readonly data: Omit<ConsultationHeld['data'], 'mode' | 'occasionId'> &
+      Readonly<{
+        /** The request that it answers, where it was held on request. */
+        requestId?: string;
+        /** The office hour in which it was held. */
+        officeHourId?: string;
+        on: LocalDate;
+      }>,
     readonly request: CommandRequest,
   ) {}
 }
@@ -30,10 +38,11 @@ export type HeldAt = Readonly<{
   /** The language in which the resident needs an interpreter. */
   interpreterLanguage?: string | undefined;
   isCaseOpen: boolean;
-}>;
+}> &
+  OccasionAt;
 
 export function holdConsultation(
-  { data: { on, ...data } }: HoldConsultation,
+  { data: { on, requestId, officeHourId, ...data } }: HoldConsultation,
   { held }: Consultation,
   at: HeldAt,
 ): Decided<ConsultationEvent>[] {
@@ -49,8 +58,14 @@ export function holdConsultation(
   ensureOccasion(data, mode, at);
   ensureTopics(data, on, at);
   ensureForResident(data, on, at);
-  return [{ type: 'ConsultationHeld', data: { ...data, mode } }];
+  const occasionId = occasionIdOf({ ...data, on, ...named(requestId, officeHourId) }, at);
+  return [{ type: 'ConsultationHeld', data: { ...data, ...(occasionId !== undefined && { occasionId }), mode } }];
 }
+
+const named = (requestId?: string, officeHourId?: string) => ({
+  ...(requestId !== undefined && { requestId }),
+  ...(officeHourId !== undefined && { officeHourId }),
+});
 
 type Talk = Omit<HoldConsultation['data'], 'on'>;
 
@@ -76,6 +91,6 @@ function ensureForResident({ residentId, caseId, interpreter }: Talk, on: LocalD
   const isStated = interpreter !== undefined && interpreter !== 'NONE_NEEDED';
   ensure(at.interpreterLanguage === undefined || isStated, INTERPRETER_STATEMENT_REQUIRED, {
     field: 'interpreter',
-    values: [at.interpreterLanguage ?? ''],
+    values: [{ language: at.interpreterLanguage ?? '' }],
   });
 }

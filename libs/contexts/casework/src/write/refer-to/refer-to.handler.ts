@@ -1,0 +1,17 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Decisions } from '#libs/eventing-nest';
+import { caseFile } from '../../model/case-file.js';
+import { ReferTo, referTo } from './refer-to.js';
+
+@CommandHandler(ReferTo)
+export class ReferToHandler implements ICommandHandler<ReferTo> {
+  constructor(private readonly decisions: Decisions) {}
+
+  execute(command: ReferTo) {
+    return this.decisions.make(caseFile, command.data.residentId, command, {
+      on: command.data.on,
+      dayField: 'on',
+      decide: (file) => referTo(command, file),
+    });
+  }
+}

@@ -1,0 +1,29 @@
+import { type CommandRequest, type Decided, ensure, type LocalDate } from '#libs/eventing';
+import type { CaseFileEvent, ReferralTarget } from '../../model/case-file.events.js';
+import type { CaseFile } from '../../model/case-file-state.js';
+import { RELEASE_MISSING } from '../../model/refusals.js';
+
+export class ReferTo {
+  constructor(
+    readonly data: Readonly<{
+      residentId: string;
+      caseId: string;
+      referralId: string;
+      target: ReferralTarget;
+      /** The resident was told where to go; no data went there. */
+      informedOnly: boolean;
+      on: LocalDate;
+    }>,
+    readonly request: CommandRequest,
+  ) {}
+}
+
+export function referTo({ data: { on, ...data } }: ReferTo, { referrals }: CaseFile): Decided<CaseFileEvent>[] {
+  const { referralId, caseId, target, informedOnly } = data;
+  const known = referrals.find((referral) => referral.referralId === referralId);
+  if (known?.on === on && known.caseId === caseId && known.target === target) return [];
+
+  // Nobody can release from confidentiality yet, so no data leave; the operator is another body, too.
+  ensure(informedOnly, RELEASE_MISSING, { field: 'informedOnly', values: [target] });
+  return [{ type: 'ReferredTo', data }];
+}

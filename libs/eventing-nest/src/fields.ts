@@ -128,6 +128,22 @@ export const PartField = (description: string, part: () => new () => object, opt
     described(description, options, { type: () => part() }),
   );
 
+/** Several of the same kind, each with its own fields. */
+export const PartListField = (
+  description: string,
+  part: () => new () => object,
+  { max = 1_000, ...options }: Options & { max?: number } = {},
+) =>
+  applyDecorators(
+    ...present(options),
+    IsArray(),
+    ArrayMaxSize(max),
+    IsObject({ each: true }),
+    ValidateNested({ each: true }),
+    Type(part),
+    described(description, options, { type: () => [part()], maxItems: max }),
+  );
+
 function IsDay(): PropertyDecorator {
   return ValidateBy({ name: 'isDay', validator: { validate: (value): value is LocalDate => isLocalDate(value) } });
 }

@@ -10,6 +10,8 @@ import { StandingOfResidentHandler } from './read/standing/standing.handler.js';
 import { StandingHttp } from './read/standing/standing.http.js';
 import { WorkChecklistHandler } from './read/work-checklist/work-checklist.handler.js';
 import { WorkChecklistHttp } from './read/work-checklist/work-checklist.http.js';
+import { HandoverQueueHandler } from './read/handover-queue/handover-queue.handler.js';
+import { HandoverQueueHttp } from './read/handover-queue/handover-queue.http.js';
 import { AcceptHandoverHandler } from './write/accept-handover/accept-handover.handler.js';
 import { AcceptHandoverHttp } from './write/accept-handover/accept-handover.http.js';
 import { CancelOfficeHourHandler } from './write/cancel-office-hour/cancel-office-hour.handler.js';
@@ -24,6 +26,8 @@ import { GivePrivacyNoticeHandler } from './write/give-privacy-notice/give-priva
 import { GivePrivacyNoticeHttp } from './write/give-privacy-notice/give-privacy-notice.http.js';
 import { HandOverCaseHandler } from './write/hand-over-case/hand-over-case.handler.js';
 import { HandOverCaseHttp } from './write/hand-over-case/hand-over-case.http.js';
+import { HandOverCasesHandler } from './write/hand-over-case/hand-over-cases.handler.js';
+import { HandOverCasesHttp } from './write/hand-over-case/hand-over-cases.http.js';
 import { HoldConsultationHandler } from './write/hold-consultation/hold-consultation.handler.js';
 import { HoldConsultationHttp } from './write/hold-consultation/hold-consultation.http.js';
 import { OfferHandoverHandler } from './write/offer-handover/offer-handover.handler.js';
@@ -55,6 +59,7 @@ import { WithdrawHandoverHttp } from './write/withdraw-handover/withdraw-handove
     RegimeTransitionsHttp,
     StandingHttp,
     WorkChecklistHttp,
+    HandoverQueueHttp,
     AcceptHandoverHttp,
     CancelOfficeHourHttp,
     CancelRequestHttp,
@@ -62,6 +67,7 @@ import { WithdrawHandoverHttp } from './write/withdraw-handover/withdraw-handove
     ConfirmRegimeChangeHttp,
     GivePrivacyNoticeHttp,
     HandOverCaseHttp,
+    HandOverCasesHttp,
     HoldConsultationHttp,
     OfferHandoverHttp,
     OpenCaseHttp,
@@ -88,6 +94,8 @@ import { WithdrawHandoverHttp } from './write/withdraw-handover/withdraw-handove
     ConfirmRegimeChangeHandler,
     GivePrivacyNoticeHandler,
     HandOverCaseHandler,
+    HandOverCasesHandler,
+    HandoverQueueHandler,
     HoldConsultationHandler,
     OfferHandoverHandler,
     OpenCaseHandler,

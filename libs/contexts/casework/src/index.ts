@@ -15,6 +15,7 @@ export { CloseCase } from './write/close-case/close-case.js';
 export { ConfirmRegimeChange } from './write/confirm-regime-change/confirm-regime-change.js';
 export { GivePrivacyNotice } from './write/give-privacy-notice/give-privacy-notice.js';
 export { HandOverCase } from './write/hand-over-case/hand-over-case.js';
+export { HandOverCases } from './write/hand-over-case/hand-over-cases.js';
 export { HoldConsultation } from './write/hold-consultation/hold-consultation.js';
 export { OfferHandover } from './write/offer-handover/offer-handover.js';
 export { OpenCase } from './write/open-case/open-case.js';

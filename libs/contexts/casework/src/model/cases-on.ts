@@ -60,6 +60,8 @@ export type CaseOnDay = CaseKey &
     closedOn: LocalDate | null;
     closedBecause: string | null;
     managerId: string;
+    /** First day of the responsibility. */
+    responsibleSince: LocalDate | null;
     manager: ManagerOnDay;
     /** Where the resident lives, and since when. */
     accommodationId: string | null;

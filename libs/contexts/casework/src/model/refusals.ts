@@ -86,6 +86,27 @@ export const RELEASE_MISSING = refusalKind(
   'There is no release of confidentiality for {0}.',
 );
 
+export const HANDOVER_TARGET_REQUIRED = refusalKind(
+  'HANDOVER_TARGET_REQUIRED',
+  422,
+  'Bitte entweder eine Person angeben, die alle Fälle übernimmt, oder für jeden Fall eine.',
+  'Please name either one person who takes all cases, or one for each case.',
+);
+
+export const CASE_NAMED_TWICE = refusalKind(
+  'CASE_NAMED_TWICE',
+  422,
+  'Der Fall „{0}“ ist zweimal angegeben.',
+  'The case "{0}" is named twice.',
+);
+
+export const NO_OPEN_CASES = refusalKind(
+  'NO_OPEN_CASES',
+  409,
+  '{0} ist am {1} für keinen offenen Fall zuständig.',
+  '{0} is not responsible for any open case on {1}.',
+);
+
 export const RESIDENT_UNKNOWN = refusalKind(
   'RESIDENT_UNKNOWN',
   404,

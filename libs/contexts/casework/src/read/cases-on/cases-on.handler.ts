@@ -34,9 +34,9 @@ async function casesOn(facts: Kysely<unknown>, dates: Dates, which: WhichCases, 
   const { rows } = await sql<CaseOnDay & Readonly<{ total: number }>>`
     with ${residents(dates)}, ${managers(dates)}, ${contacts(dates)}, ${processes(dates)},
     circumstances as (
-      select case_id, record.resident_id, status, opened_on, open_since, closed_on, closed_because, record.manager_id,
+      select record.case_id, record.resident_id, status, opened_on, open_since, closed_on, closed_because, record.manager_id,
              coalesce(manager.value, ${NOBODY}::json) as manager, manager.unit_id, manager.mode, home.accommodation_id,
-             home.valid_from::text as lives_there_since, served.mode as served_as, household_id,
+             mine.valid_from::text as responsible_since, home.valid_from::text as lives_there_since, served.mode as served_as, household_id,
              need.language as interpreter_language, contact.day::text as last_contact_on,
              coalesce(recent.topics, '{}') as topics, move_out_id, aftercare_id, due_on as aftercare_due_on,
              dead.valid_from::text as died_on,
@@ -51,6 +51,7 @@ async function casesOn(facts: Kysely<unknown>, dates: Dates, which: WhichCases, 
         left join contact using (resident_id) left join recent using (resident_id)
         left join moving using (resident_id) left join caring using (resident_id)
         left join manager using (manager_id)
+        left join mine on mine.case_id = record.case_id and mine.resident_id = record.resident_id
         left join served on served.accommodation_id = home.accommodation_id
        where ${validAt(dates, 'record')}),
     found as (
@@ -62,7 +63,7 @@ async function casesOn(facts: Kysely<unknown>, dates: Dates, which: WhichCases, 
     chosen as (select *, count(*) over ()::int as total, row_number() over (order by ${orderOf(which.sort)}) as place
                  from found where ${condition(dates, which)})
     select case_id as "caseId", resident_id as "residentId", status, opened_on as "openedOn", open_since as "openSince",
-           closed_on as "closedOn", closed_because as "closedBecause", manager_id as "managerId", manager,
+           closed_on as "closedOn", closed_because as "closedBecause", manager_id as "managerId", responsible_since as "responsibleSince", manager,
            accommodation_id as "accommodationId", lives_there_since as "livesThereSince", served_as as "servedAs",
            household_id as "householdId", interpreter_language as "interpreterLanguage",
            last_contact_on as "lastContactOn", topics, move_out_id as "moveOutId", aftercare_id as "aftercareId",
@@ -87,6 +88,7 @@ const residents = (dates: Dates) => sql`
 
 /** A contract that was made permanent goes on in a second row: its last day is that of the row nothing follows. */
 const managers = (dates: Dates) => sql`
+  mine as (select case_id, resident_id, valid_from from facts.responsibility where ${validAt(dates)}),
   contract as (select staff_id, unit_id, sources from facts.employment where ${validAt(dates)}),
   contract_end as (
     select staff_id, case when contract.staff_id is null then max(valid_until) filter (where valid_until < ${dates.asOf}::date)

@@ -8,6 +8,8 @@ export class HandOverCase {
       residentId: string;
       caseId: string;
       toManagerId: string;
+      /** Who is believed to be responsible; left out: whoever is. */
+      fromManagerId?: string;
       reason: string;
       on: LocalDate;
     }>,
@@ -21,5 +23,7 @@ export function handOverCase({ data: { on, ...data } }: HandOverCase, file: Case
   // Responsible since that very day.
   if (last?.managerId === data.toManagerId && last.from === on) return [];
 
-  return [{ type: 'CaseHandedOver', data: { ...data, fromManagerId: one ? managerOf(one) : '' } }];
+  return [
+    { type: 'CaseHandedOver', data: { ...data, fromManagerId: data.fromManagerId ?? (one ? managerOf(one) : '') } },
+  ];
 }

@@ -4,6 +4,10 @@ import { CaseloadDaysHandler } from './read/caseload/caseload-days.handler.js';
 import { CaseloadReportHandler } from './read/caseload/caseload.handler.js';
 import { CaseloadHttp } from './read/caseload/caseload.http.js';
 import { CasesOnHandler } from './read/cases-on/cases-on.handler.js';
+import { LanguageOfResidentHandler } from './read/language/language.handler.js';
+import { LanguageHttp } from './read/language/language.http.js';
+import { LanguageReportHandler } from './read/language-report/language-report.handler.js';
+import { LanguageReportHttp } from './read/language-report/language-report.http.js';
 import { RegimeTransitionsHandler } from './read/regime-transitions/regime-transitions.handler.js';
 import { RegimeTransitionsHttp } from './read/regime-transitions/regime-transitions.http.js';
 import { StandingOfResidentHandler } from './read/standing/standing.handler.js';
@@ -22,6 +26,10 @@ import { CloseCaseHandler } from './write/close-case/close-case.handler.js';
 import { CloseCaseHttp } from './write/close-case/close-case.http.js';
 import { ConfirmRegimeChangeHandler } from './write/confirm-regime-change/confirm-regime-change.handler.js';
 import { ConfirmRegimeChangeHttp } from './write/confirm-regime-change/confirm-regime-change.http.js';
+import { EnrolInCourseHandler } from './write/enrol-in-course/enrol-in-course.handler.js';
+import { EnrolInCourseHttp } from './write/enrol-in-course/enrol-in-course.http.js';
+import { FinishCourseHandler } from './write/finish-course/finish-course.handler.js';
+import { FinishCourseHttp } from './write/finish-course/finish-course.http.js';
 import { GivePrivacyNoticeHandler } from './write/give-privacy-notice/give-privacy-notice.handler.js';
 import { GivePrivacyNoticeHttp } from './write/give-privacy-notice/give-privacy-notice.http.js';
 import { HandOverCaseHandler } from './write/hand-over-case/hand-over-case.handler.js';
@@ -34,6 +42,8 @@ import { OfferHandoverHandler } from './write/offer-handover/offer-handover.hand
 import { OfferHandoverHttp } from './write/offer-handover/offer-handover.http.js';
 import { OpenCaseHandler } from './write/open-case/open-case.handler.js';
 import { OpenCaseHttp } from './write/open-case/open-case.http.js';
+import { RecordLanguageLevelHandler } from './write/record-language-level/record-language-level.handler.js';
+import { RecordLanguageLevelHttp } from './write/record-language-level/record-language-level.http.js';
 import { RecordProtectionNoticeHandler } from './write/record-protection-notice/record-protection-notice.handler.js';
 import { RecordProtectionNoticeHttp } from './write/record-protection-notice/record-protection-notice.http.js';
 import { RecordStatusHandler } from './write/record-status/record-status.handler.js';
@@ -56,6 +66,8 @@ import { WithdrawHandoverHttp } from './write/withdraw-handover/withdraw-handove
   controllers: [
     CaseOverviewHttp,
     CaseloadHttp,
+    LanguageHttp,
+    LanguageReportHttp,
     RegimeTransitionsHttp,
     StandingHttp,
     WorkChecklistHttp,
@@ -65,12 +77,15 @@ import { WithdrawHandoverHttp } from './write/withdraw-handover/withdraw-handove
     CancelRequestHttp,
     CloseCaseHttp,
     ConfirmRegimeChangeHttp,
+    EnrolInCourseHttp,
+    FinishCourseHttp,
     GivePrivacyNoticeHttp,
     HandOverCaseHttp,
     HandOverCasesHttp,
     HoldConsultationHttp,
     OfferHandoverHttp,
     OpenCaseHttp,
+    RecordLanguageLevelHttp,
     RecordProtectionNoticeHttp,
     RecordStatusHttp,
     ReferToHttp,
@@ -84,6 +99,8 @@ import { WithdrawHandoverHttp } from './write/withdraw-handover/withdraw-handove
     CaseloadDaysHandler,
     CaseloadReportHandler,
     CasesOnHandler,
+    LanguageOfResidentHandler,
+    LanguageReportHandler,
     RegimeTransitionsHandler,
     StandingOfResidentHandler,
     WorkChecklistHandler,
@@ -92,6 +109,8 @@ import { WithdrawHandoverHttp } from './write/withdraw-handover/withdraw-handove
     CancelRequestHandler,
     CloseCaseHandler,
     ConfirmRegimeChangeHandler,
+    EnrolInCourseHandler,
+    FinishCourseHandler,
     GivePrivacyNoticeHandler,
     HandOverCaseHandler,
     HandOverCasesHandler,
@@ -99,6 +118,7 @@ import { WithdrawHandoverHttp } from './write/withdraw-handover/withdraw-handove
     HoldConsultationHandler,
     OfferHandoverHandler,
     OpenCaseHandler,
+    RecordLanguageLevelHandler,
     RecordProtectionNoticeHandler,
     RecordStatusHandler,
     ReferToHandler,

@@ -1,11 +1,13 @@
 import { caseFile } from './model/case-file.js';
 import { consultation } from './model/consultation.js';
+import { language } from './model/language.js';
 import { standing } from './model/standing.js';
 import { caseRecords } from './read/case-records/case-records.facts.js';
 import { consultationRequest } from './model/consultation-request.js';
 import { officeHour } from './model/office-hour.js';
 import { cases } from './read/cases/cases.facts.js';
 import { consultations } from './read/consultations/consultations.facts.js';
+import { languages } from './read/languages/languages.facts.js';
 import { standings } from './read/standings/standings.facts.js';
 
 export { AcceptHandover } from './write/accept-handover/accept-handover.js';
@@ -13,12 +15,15 @@ export { CancelOfficeHour } from './write/cancel-office-hour/cancel-office-hour.
 export { CancelRequest } from './write/cancel-request/cancel-request.js';
 export { CloseCase } from './write/close-case/close-case.js';
 export { ConfirmRegimeChange } from './write/confirm-regime-change/confirm-regime-change.js';
+export { EnrolInCourse } from './write/enrol-in-course/enrol-in-course.js';
+export { FinishCourse } from './write/finish-course/finish-course.js';
 export { GivePrivacyNotice } from './write/give-privacy-notice/give-privacy-notice.js';
 export { HandOverCase } from './write/hand-over-case/hand-over-case.js';
 export { HandOverCases } from './write/hand-over-case/hand-over-cases.js';
 export { HoldConsultation } from './write/hold-consultation/hold-consultation.js';
 export { OfferHandover } from './write/offer-handover/offer-handover.js';
 export { OpenCase } from './write/open-case/open-case.js';
+export { RecordLanguageLevel } from './write/record-language-level/record-language-level.js';
 export { RecordProtectionNotice } from './write/record-protection-notice/record-protection-notice.js';
 export { RecordStatus } from './write/record-status/record-status.js';
 export { ReferTo } from './write/refer-to/refer-to.js';
@@ -29,11 +34,13 @@ export { ScheduleOfficeHour } from './write/schedule-office-hour/schedule-office
 export { WithdrawHandover } from './write/withdraw-handover/withdraw-handover.js';
 export { type CasesOnAnswer, CasesOn } from './model/cases-on.js';
 export { type CaseloadAnswer, CaseloadReport } from './read/caseload/caseload.js';
+export { type LanguageAnswer, LanguageOfResident } from './read/language/language.js';
+export { LanguageReport, type LanguageReportAnswer } from './read/language-report/language-report.js';
 export { RegimeTransitions, type RegimeTransitionsAnswer } from './read/regime-transitions/regime-transitions.js';
 export { type StandingAnswer, StandingOfResident } from './read/standing/standing.js';
 export { WorkChecklist, type WorkChecklistAnswer } from './read/work-checklist/work-checklist.js';
 export { CaseworkModule } from './casework.module.js';
 
-export const caseworkStreams = [caseFile, consultation, consultationRequest, officeHour, standing];
+export const caseworkStreams = [caseFile, consultation, consultationRequest, officeHour, language, standing];
 
-export const caseworkFacts = [caseRecords, cases, consultations, standings];
+export const caseworkFacts = [caseRecords, cases, consultations, languages, standings];

@@ -1,4 +1,5 @@
-import type { Categorised, LocalDate } from '#libs/eventing';
+import type { Categorised } from '#libs/eventing';
+import { placed } from './in-place.js';
 import type { Standing } from './standing-state.js';
 import type { StandingEvent } from './standing.events.js';
 
@@ -25,9 +26,3 @@ export const standingFold: Categorised<Standing, StandingEvent> = {
     }
   },
 };
-
-/** In its place by its own day, behind those of the same day. */
-function placed<Item>(items: readonly Item[], item: Item, dayOf: (item: Item) => LocalDate): readonly Item[] {
-  const at = items.findIndex((other) => dayOf(other) > dayOf(item));
-  return at === -1 ? [...items, item] : [...items.slice(0, at), item, ...items.slice(at)];
-}

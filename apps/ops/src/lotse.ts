@@ -9,6 +9,7 @@ import { rebuild } from './rebuild.js';
 import { replay } from './replay.js';
 import { printReport, REPORTS } from './report-figures.js';
 import { reportStaffing } from './report-staffing.js';
+import { simulate } from './simulate.js';
 import { verify } from './verify.js';
 
 function day(value: string): string {
@@ -24,6 +25,11 @@ function instant(value: string): string {
   );
 }
 
+function count(value: string): number {
+  if (/^\d{1,6}$/.test(value)) return Number(value);
+  throw new CommandFailed(`"${value}" is no whole number of at most six digits.`, EXIT.usage);
+}
+
 const format = (...choices: Format[]) =>
   new Option('--format <format>', 'how to print').choices(choices).default(choices[0]);
 
@@ -36,7 +42,7 @@ const language = () =>
 export function lotse(): Command {
   const program = new Command('lotse')
     .description(
-      "Runs and questions a city's integration management: import, report, replay, verify, rebuild, explain.",
+      "Runs and questions a city's integration management: import, report, replay, verify, rebuild, explain, simulate.",
     )
     .exitOverride()
     .configureHelp({ showGlobalOptions: true })
@@ -82,6 +88,21 @@ Exit status:
       printReport(name, options),
     );
   }
+
+  program
+    .command('simulate')
+    .description(
+      "Make up a city's years and record them through the same rules as any entry; nobody in it exists. " +
+        'The same seed makes the same city.',
+    )
+    .option('--residents <number>', 'people present at the same time', count, 150)
+    .option('--from <day>', 'first day', day, '2015-01-01')
+    .option('--until <day>', 'last day', day, '2015-12-31')
+    .option('--seed <number>', 'another city', count, 1)
+    .option('--talks <number>', 'consultations a year for each open case', count, 60)
+    .option('--add', 'also into a store that holds something already')
+    .addOption(format('table', 'json'))
+    .action(simulate);
 
   program
     .command('replay <stream>')

@@ -12,6 +12,10 @@ export type StoredCommand = Readonly<{
 /** Event ids are UUIDs of version 5 in this namespace, over `command id/index`, on every tier. */
 export const EVENT_ID_NAMESPACE = '6f7d2c1e-5a0b-5c3d-9e84-1b2f3a4c5d6e';
 
+/** The same command makes the same ids: whoever knows a command's id knows its events' before they are written. */
+export const eventIdFor = (commandId: string, index: number): string =>
+  uuidV5(`${commandId}/${index}`, EVENT_ID_NAMESPACE);
+
 /** Events have no other schema yet; the first that changes its shape will bring the number along. */
 export const SCHEMA_VERSION = 1;
 
@@ -27,7 +31,7 @@ export function storedCommand(append: Append): StoredCommand {
   ensureStorable(append);
 
   const events = append.events.map((event, index) => ({
-    id: uuidV5(`${append.meta.commandId}/${index}`, EVENT_ID_NAMESPACE),
+    id: eventIdFor(append.meta.commandId, index),
     type: event.type,
     data: json(event.data),
     meta: json(storedMeta(append, event)),

@@ -1,0 +1,34 @@
+import type { LocalDate } from '#libs/eventing';
+import { arrivals, growth } from './arrivals.js';
+import { casework } from './casework.js';
+import type { City, Household, Step } from './city.js';
+import { found, reportOccupancy } from './founding.js';
+import { comeBack, movements } from './movements.js';
+import { movingOut } from './moving-out.js';
+import { staffChanges } from './staffing.js';
+import { talks } from './talks.js';
+import { Today } from './today.js';
+
+/** Makes up the next day of the city, and returns what is entered on it. Days are made up one after the other. */
+export function planDay(city: City, day: LocalDate): readonly Step[] {
+  const today = new Today(city, day);
+  if (day === city.from) found(today);
+  staffChanges(today);
+  reportOccupancy(today);
+  for (const household of [...city.households]) {
+    talks(today, household);
+    for (const happen of [comingsBack, growth, movements, movingOut, casework]) {
+      // Something is known that is not recorded yet: what builds on it waits.
+      if (day > household.quietUntil) happen(today, household);
+    }
+  }
+  arrivals(today);
+  return today.steps;
+}
+
+function comingsBack(today: Today, household: Household): void {
+  const due = household.plans.findIndex(({ on }) => on <= today.day);
+  const [plan] = due === -1 ? [] : household.plans.splice(due, 1);
+  const person = household.people.find(({ id }) => id === plan?.personId);
+  if (person) comeBack(today, household, person);
+}

@@ -1,0 +1,56 @@
+import { LRUCache } from 'lru-cache';
+import { type Append, type Appended, categoryOf, type EventStore, type RecordedEvent } from '#libs/eventing';
+
+const MOST_EVENTS = 200_000;
+
+/**
+ * The store with what was read of it lately, for a process that records much and alone. Whatever is written here is
+ * read again when it is asked for. Should somebody else write, too, the append finds that out, as always, and the
+ * stream is read again.
+ */
+export function withRecentStreams(store: EventStore): EventStore {
+  const streams = new LRUCache<string, RecordedEvent[]>({
+    maxSize: MOST_EVENTS,
+    sizeCalculation: ({ length }) => length + 1,
+  });
+  const categories = new Map<string, Awaited<ReturnType<EventStore['readCategory']>>>();
+  const forget = ({ stream, reliesOn = [] }: Append): void => {
+    for (const on of [{ stream }, ...reliesOn]) {
+      if ('stream' in on) streams.delete(on.stream);
+      categories.delete('stream' in on ? categoryOf(on.stream) : on.category);
+    }
+  };
+  return {
+    async append(append: Append): Promise<Appended> {
+      try {
+        const appended = await store.append(append);
+        streams.delete(append.stream);
+        categories.delete(categoryOf(append.stream));
+        return appended;
+      } catch (error) {
+        forget(append);
+        throw error;
+      }
+    },
+    async readStream(name) {
+      const known = streams.get(name);
+      if (known) return known;
+      const read = await store.readStream(name);
+      streams.set(name, read);
+      return read;
+    },
+    async readCategory(category) {
+      const known = categories.get(category);
+      if (known) return known;
+      const read = await store.readCategory(category);
+      categories.set(category, read);
+      return read;
+    },
+    appended: (commandId) => store.appended(commandId),
+    readLog: (after, limit) => store.readLog(after, limit),
+    head: () => store.head(),
+    last: () => store.last(),
+    follow: (after, signal) => store.follow(after, signal),
+    close: () => store.close(),
+  };
+}

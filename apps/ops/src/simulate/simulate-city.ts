@@ -1,0 +1,52 @@
+import { CommandBus } from '@nestjs/cqrs';
+import { dayAfter, daysBetween, type LocalDate } from '#libs/eventing';
+import type { Clock } from '#libs/eventing-nest';
+import type { Lotse } from '../../../standalone/src/lotse.js';
+import { outletOf } from '../../../standalone/src/outlet.js';
+import { withHandlers } from '../opened.js';
+import { carryOut, type RefusedStep } from './carry-out.js';
+import { type City, emptyCity, type Scale } from './city.js';
+import { planDay } from './plan-day.js';
+import { withRecentStreams } from './recent-streams.js';
+
+export interface Simulated {
+  readonly city: City;
+  readonly commands: number;
+  readonly refused: readonly RefusedStep[];
+}
+
+export type Progress = Readonly<{ day: LocalDate; days: number; of: number; commands: number }>;
+
+/** Makes up a city's years, day by day, and enters them on the days on which they would have been entered. */
+export async function simulateCity(
+  lotse: Lotse,
+  scale: Scale,
+  {
+    given,
+    onDay,
+  }: { given?: Pick<City, 'sites' | 'workers'>; onDay?: (progress: Progress) => void | Promise<void> } = {},
+): Promise<Simulated> {
+  const city = emptyCity(scale, given);
+  const clock = clockOfDays();
+  const refused: RefusedStep[] = [];
+  let commands = 0;
+  await withHandlers({ ...lotse, clock: clock.now }, withRecentStreams(lotse.store), async (app) => {
+    const of = daysBetween(scale.from, scale.until) + 1;
+    for (let day = scale.from, days = 1; day <= scale.until; day = dayAfter(day), days++) {
+      clock.setTo(day);
+      const steps = planDay(city, day);
+      const done = await carryOut(app.get(CommandBus), scale, day, steps);
+      if (done.isAnswered || day === scale.until) await lotse.reactions.catchUp(outletOf(app));
+      refused.push(...done.refused);
+      commands += steps.length;
+      await onDay?.({ day, days, of, commands });
+    }
+  });
+  return { city, commands, refused };
+}
+
+/** It is always morning: entries of a day follow each other by a millisecond, as the store sees to it. */
+function clockOfDays(): { now: Clock; setTo(day: LocalDate): void } {
+  let instant = '';
+  return { now: () => instant, setTo: (day) => (instant = `${day}T07:00:00.000Z`) };
+}

@@ -12,6 +12,8 @@ import { RegimeTransitionsHandler } from './read/regime-transitions/regime-trans
 import { RegimeTransitionsHttp } from './read/regime-transitions/regime-transitions.http.js';
 import { StandingOfResidentHandler } from './read/standing/standing.handler.js';
 import { StandingHttp } from './read/standing/standing.http.js';
+import { TasksHandler } from './read/tasks/tasks.handler.js';
+import { TasksHttp } from './read/tasks/tasks.http.js';
 import { WorkChecklistHandler } from './read/work-checklist/work-checklist.handler.js';
 import { WorkChecklistHttp } from './read/work-checklist/work-checklist.http.js';
 import { HandoverQueueHandler } from './read/handover-queue/handover-queue.handler.js';
@@ -70,6 +72,7 @@ import { WithdrawHandoverHttp } from './write/withdraw-handover/withdraw-handove
     LanguageReportHttp,
     RegimeTransitionsHttp,
     StandingHttp,
+    TasksHttp,
     WorkChecklistHttp,
     HandoverQueueHttp,
     AcceptHandoverHttp,
@@ -103,6 +106,7 @@ import { WithdrawHandoverHttp } from './write/withdraw-handover/withdraw-handove
     LanguageReportHandler,
     RegimeTransitionsHandler,
     StandingOfResidentHandler,
+    TasksHandler,
     WorkChecklistHandler,
     AcceptHandoverHandler,
     CancelOfficeHourHandler,

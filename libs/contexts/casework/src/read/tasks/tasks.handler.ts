@@ -1,0 +1,63 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, QueryBus, QueryHandler } from '@nestjs/cqrs';
+import { type Kysely, sql } from 'kysely';
+import { type Facts, FACTS, validAt } from '#libs/read-store';
+import { CasesOn, type CasesOnAnswer } from '../../model/cases-on.js';
+import { type AftercareRow, type DatedRow, type OfferRow, Tasks, type TasksAnswer, tasksOf } from './tasks.js';
+
+type Dates = Tasks['dates'];
+
+@QueryHandler(Tasks)
+export class TasksHandler implements IQueryHandler<Tasks> {
+  constructor(
+    @Inject(FACTS) private readonly facts: Facts,
+    private readonly queries: QueryBus,
+  ) {}
+
+  async execute(query: Tasks): Promise<TasksAnswer> {
+    const { dates, upTo } = query;
+    const { cases, reminders } = await this.queries.execute<CasesOn, CasesOnAnswer>(
+      new CasesOn(dates, upTo, { status: 'OPEN' }),
+    );
+    const rows = await this.facts.read(upTo, async (facts) => ({
+      aftercares: await openAftercares(facts, dates),
+      offers: await waitingOffers(facts, dates),
+      transitions: await expectedTransitions(facts, dates),
+    }));
+    return tasksOf(query, { cases, reminders, ...rows, permits: [] });
+  }
+}
+
+async function openAftercares(facts: Kysely<unknown>, dates: Dates): Promise<AftercareRow[]> {
+  const { rows } = await sql<AftercareRow>`
+    select aftercare_id as "aftercareId", household_id as "householdId", resident_ids as "residentIds",
+           due_on as "dueOn", sources as "restsOn",
+           (select coalesce(json_agg(json_build_object('residentId', dead.resident_id, 'diedOn', dead.valid_from,
+                                                       'restsOn', dead.sources) order by dead.resident_id), '[]')
+              from facts.death dead
+             where dead.resident_id = any (care.resident_ids) and ${validAt(dates, 'dead')}) as "deaths",
+           (select min(manager_id) from facts.responsibility responsible
+             where responsible.resident_id = any (care.resident_ids) and ${validAt(dates, 'responsible')}) as "managerId"
+      from facts.aftercare care
+     where ${validAt(dates, 'care')} and (stream, aftercare_id) not in
+           (select stream, aftercare_id from facts.aftercare_end ended where ${validAt(dates, 'ended')})
+  `.execute(facts);
+  return rows;
+}
+
+async function waitingOffers(facts: Kysely<unknown>, dates: Dates): Promise<OfferRow[]> {
+  const { rows } = await sql<OfferRow>`
+    select case_id as "caseId", resident_id as "residentId", offer_id as "offerId", offered_on as "offeredOn",
+           from_manager_id as "fromManagerId", to_manager_id as "toManagerId", sources as "restsOn"
+      from facts.handover_offer where ${validAt(dates)}
+  `.execute(facts);
+  return rows;
+}
+
+async function expectedTransitions(facts: Kysely<unknown>, dates: Dates): Promise<DatedRow[]> {
+  const { rows } = await sql<DatedRow>`
+    select resident_id as "residentId", notice_id as "id", expected_on as "dueOn", sources as "restsOn"
+      from facts.regime_transition where confirmed_on is null and ${validAt(dates)}
+  `.execute(facts);
+  return rows;
+}

@@ -38,8 +38,17 @@ describe('at a site that is served mobile', () => {
   };
   const atOmids = { consultationId: 'B-1', residentId: 'R-OMID', accommodationId: 'WPP' };
 
-  it('a talk says how it was interpreted and how it came about (AC-06)', async () => {
-    expect(await refusal('/consultations', talk({ ...atOmids, interpreter: 'NONE_NEEDED' }))).toEqual([
+  it('the operator asks for a talk, and its answer says how it was interpreted and how it came about (AC-06)', async () => {
+    await lotse.record('/accommodations/WPP/service-modes', { mode: 'MOBILE', from: '2016-01-01' });
+    await lotse.record('/consultation-requests', {
+      ...{ requestId: 'A-1', accommodationId: 'WPP', residentId: 'R-OMID', requestedBy: 'OPERATOR' },
+      ...{ topics: ['WORK_AND_EMPLOYMENT'], neededBy: '2016-02-26', on: '2016-02-22' },
+    });
+    const queue = async (asOf: string) => (await lotse.get(`/reports/requests?asOf=${asOf}`)).body;
+    expect(await queue('2016-02-24')).toMatchObject({ waiting: 1, requests: [{ state: 'WAITING', waitingDays: 2 }] });
+
+    const answer = { ...atOmids, requestId: 'A-1' };
+    expect(await refusal('/consultations', talk({ ...answer, interpreter: 'NONE_NEEDED' }))).toEqual([
       422,
       'INTERPRETER_STATEMENT_REQUIRED',
       'Für diese Person ist Sprachmittlung (Dari) vermerkt. Bitte angeben, wie gedolmetscht wurde.',
@@ -49,9 +58,20 @@ describe('at a site that is served mobile', () => {
       'OCCASION_REQUIRED',
       'In mobil betreuten Unterkünften bitte Anlass angeben: Anforderung, Bedarf oder Sprechstunde.',
     ]);
-    await lotse.record('/consultations', talk({ ...atOmids, interpreter: 'PROFESSIONAL' }));
+    await lotse.record('/consultations', talk({ ...answer, interpreter: 'PROFESSIONAL' }));
     const { body } = await lotse.get('/reports/caseload?asOf=2016-02-25');
     expect(body['workers']).toEqual([expect.objectContaining({ staffId: 'IM-019', lastContactOn: '2016-02-25' })]);
+    expect(await queue('2016-02-25')).toMatchObject({
+      ...{ waiting: 0, answered: 1, closed: 0 },
+      reactionTimeMobile: { answered: 1, medianDays: 3 },
+      requests: [{ requestId: 'A-1', state: 'ANSWERED', waitingDays: 3, consultationId: 'B-1', closedOn: null }],
+    });
+  });
+
+  it('names the language in English, too', async () => {
+    const body = talk({ ...atOmids, consultationId: 'B-9' });
+    const answer = await lotse.post('/consultations', body, { 'accept-language': 'en' });
+    expect(answer.body['detail']).toBe('Interpreting (Dari) is noted for this person. Please state how it was done.');
   });
 
   it('a further topic needs the operator of that day, and counts from then on (AC-07)', async () => {
@@ -87,7 +107,7 @@ describe('at a site that is served mobile', () => {
       )
         .filter(({ accommodationId }) => accommodationId === 'WPP')
         .map((one) => one.mode);
-    expect([await mode('2016-02-29'), await mode('2016-03-01')]).toEqual([[null], ['ON_SITE']]);
+    expect([await mode('2016-02-29'), await mode('2016-03-01')]).toEqual([['MOBILE'], ['ON_SITE']]);
     const needs = async () => (await lotse.get('/reports/needs?asOf=2016-03-01')).body;
     expect(await needs()).toMatchObject({
       standard: null,

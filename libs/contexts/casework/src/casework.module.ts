@@ -18,6 +18,14 @@ import { WorkChecklistHandler } from './read/work-checklist/work-checklist.handl
 import { WorkChecklistHttp } from './read/work-checklist/work-checklist.http.js';
 import { HandoverQueueHandler } from './read/handover-queue/handover-queue.handler.js';
 import { HandoverQueueHttp } from './read/handover-queue/handover-queue.http.js';
+import { ConsultationStatsHandler } from './read/consultation-stats/consultation-stats.handler.js';
+import { ConsultationStatsHttp } from './read/consultation-stats/consultation-stats.http.js';
+import { OfficeHoursHandler } from './read/office-hours/office-hours.handler.js';
+import { OfficeHoursHttp } from './read/office-hours/office-hours.http.js';
+import { ReferralStatsHandler } from './read/referrals/referrals.handler.js';
+import { ReferralStatsHttp } from './read/referrals/referrals.http.js';
+import { RequestQueueHandler } from './read/requests/requests.handler.js';
+import { RequestQueueHttp } from './read/requests/requests.http.js';
 import { AcceptHandoverHandler } from './write/accept-handover/accept-handover.handler.js';
 import { AcceptHandoverHttp } from './write/accept-handover/accept-handover.http.js';
 import { CancelOfficeHourHandler } from './write/cancel-office-hour/cancel-office-hour.handler.js';
@@ -75,6 +83,10 @@ import { WithdrawHandoverHttp } from './write/withdraw-handover/withdraw-handove
     TasksHttp,
     WorkChecklistHttp,
     HandoverQueueHttp,
+    ConsultationStatsHttp,
+    OfficeHoursHttp,
+    ReferralStatsHttp,
+    RequestQueueHttp,
     AcceptHandoverHttp,
     CancelOfficeHourHttp,
     CancelRequestHttp,
@@ -108,6 +120,10 @@ import { WithdrawHandoverHttp } from './write/withdraw-handover/withdraw-handove
     StandingOfResidentHandler,
     TasksHandler,
     WorkChecklistHandler,
+    ConsultationStatsHandler,
+    OfficeHoursHandler,
+    ReferralStatsHandler,
+    RequestQueueHandler,
     AcceptHandoverHandler,
     CancelOfficeHourHandler,
     CancelRequestHandler,

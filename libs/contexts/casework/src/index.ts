@@ -8,6 +8,9 @@ import { officeHour } from './model/office-hour.js';
 import { cases } from './read/cases/cases.facts.js';
 import { consultations } from './read/consultations/consultations.facts.js';
 import { languages } from './read/languages/languages.facts.js';
+import { officeHours } from './read/office-hours/office-hours.facts.js';
+import { referrals } from './read/referrals/referrals.facts.js';
+import { consultationRequests } from './read/requests/requests.facts.js';
 import { standings } from './read/standings/standings.facts.js';
 
 export { AcceptHandover } from './write/accept-handover/accept-handover.js';
@@ -43,4 +46,13 @@ export { CaseworkModule } from './casework.module.js';
 
 export const caseworkStreams = [caseFile, consultation, consultationRequest, officeHour, language, standing];
 
-export const caseworkFacts = [caseRecords, cases, consultations, languages, standings];
+export const caseworkFacts = [
+  caseRecords,
+  cases,
+  consultationRequests,
+  consultations,
+  languages,
+  officeHours,
+  referrals,
+  standings,
+];

@@ -240,6 +240,13 @@ export const OFFICE_HOUR_TIME_INVALID = refusalKind(
   'Please state a time (HH:MM); the office hour ends at 24:00 at the latest.',
 );
 
+export const PUBLIC_TOO_DETAILED = refusalKind(
+  'PUBLIC_TOO_DETAILED',
+  422,
+  'Für die Öffentlichkeit nur ganze Monate, alle Unterkünfte zusammen und höchstens eine Gliederung.',
+  'For the public only whole months, all accommodations together, and at most one grouping.',
+);
+
 export const DURATION_INVALID = refusalKind(
   'DURATION_INVALID',
   422,

@@ -181,6 +181,17 @@ describe('how a resident stands by the law', () => {
     });
   });
 
+  it("expects nothing any more when the notice was somebody else's, and still knows what it expected", async () => {
+    const path = '/residents/R-SCHALTTAG/standing?asOf=2016-02-29';
+    const before = await lale.answer(path);
+    const { body } = await lale.lotse.get('/streams/standing-R-SCHALTTAG');
+    const [{ event }] = body['steps'] as [{ event: { id: string } }];
+    lale.lotse.at('2016-03-21T08:00:00.000Z');
+    await lale.lotse.record('/streams/standing-R-SCHALTTAG/voids', { eventId: event.id, reason: 'falsche Person' });
+    expect(await lale.answer(path)).toMatchObject({ notices: [], transition: null, tasks: [] });
+    expect(await lale.answer(`${path}&knownAt=${String(before['knownAt'])}`)).toEqual(before);
+  });
+
   it('asks nothing of the dead', async () => {
     await lale.lotse.record('/residents/R-ERSTER/death', { on: '2016-03-10' });
     const listed = async (asOf: string) =>

@@ -99,9 +99,21 @@ describe('confirm regime change', () => {
     given()
       .when(...confirm('2015-11-10', { from: 'NONE', to: 'ASYLBLG' }))
       .yields(said(regimeBegun()));
+  });
+
+  it('says itself what was before, where nobody has recorded it, and the beginning may follow', () => {
     given()
       .when(...confirm('2016-03-01'))
-      .isRefused('REGIME_MISMATCH', { field: 'from', values: ['NONE', 'AsylbLG'] });
+      .yields(said(regimeChanged()));
+    given(regimeChanged())
+      .when(...confirm('2015-11-10', { from: 'NONE', to: 'ASYLBLG' }))
+      .yields(said(regimeBegun()));
+    given(regimeBegun('2015-11-10', '2016-03-20'))
+      .when(...confirm('2016-03-01', {}, '2016-03-10'))
+      .yields(said(regimeChanged()));
+    given(regimeBegun())
+      .when(...confirm('2016-03-01', { from: 'NONE' }))
+      .isRefused('REGIME_MISMATCH', { field: 'from', values: ['AsylbLG', 'NONE'], related: ['event-1'] });
   });
 
   it('is of the first of a month out of the AsylbLG, or has a reason (AC-12)', () => {

@@ -46,16 +46,14 @@ export function mustBeNewNotice({ notices }: Standing, { data, occurredOn }: Pro
   }
 }
 
-/** Each regime follows the one before it, in the order in which they take effect. */
+/** Each regime follows the one before it, in the order in which they take effect; the first says itself what was. */
 export function mustFollow({ changes }: Standing, { data: { from, to, effectiveOn } }: BenefitRegimeChanged) {
   ensure(from !== to, REGIME_UNCHANGED, { field: 'to', values: [NAMES[to]] });
   const before = changes.findLast((change) => change.effectiveOn <= effectiveOn);
-  const current = before?.to ?? 'NONE';
-  ensure(current === from, REGIME_MISMATCH, {
-    field: 'from',
-    values: [NAMES[current], NAMES[from]],
-    ...(before && { related: [before.eventId] }),
-  });
+  if (before && before.to !== from) {
+    const values = [NAMES[before.to], NAMES[from]];
+    ensure(false, REGIME_MISMATCH, { field: 'from', values, related: [before.eventId] });
+  }
   const next = changes.find((change) => change.effectiveOn > effectiveOn);
   if (next === undefined || next.from === to) return;
   const values = ['BenefitRegimeChanged', next.effectiveOn];

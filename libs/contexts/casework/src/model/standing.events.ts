@@ -26,7 +26,7 @@ export type ResidenceStatus = (typeof RESIDENCE_STATUSES)[number];
 export const NOTICE_DECISIONS = ['GRANTED_ASYLUM', 'REFUGEE', 'SUBSIDIARY', 'BAN', 'REJECTED'] as const;
 export type NoticeDecision = (typeof NOTICE_DECISIONS)[number];
 
-/** `NONE` also stands before the first change: nothing is assumed of anybody. */
+/** Nothing is assumed of anybody: the first change says from what it leads, `NONE` for somebody new here. */
 export const BENEFIT_REGIMES = ['ASYLBLG', 'SGB_II', 'SGB_XII', 'NONE', 'OTHER'] as const;
 export type BenefitRegime = (typeof BENEFIT_REGIMES)[number];
 

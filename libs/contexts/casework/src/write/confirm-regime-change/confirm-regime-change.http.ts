@@ -14,7 +14,7 @@ class ConfirmRegimeChangePath {
 }
 
 class ConfirmRegimeChangeBody extends CommandBody {
-  @ChoiceField('The regime until then.', BENEFIT_REGIMES)
+  @ChoiceField('The regime until then; NONE for the first one of somebody new here.', BENEFIT_REGIMES)
   from!: BenefitRegime;
 
   @ChoiceField('The new regime.', BENEFIT_REGIMES)
@@ -38,7 +38,7 @@ export class ConfirmRegimeChangeHttp {
   @Post()
   @CommandRoute(
     'confirmRegimeChange',
-    'Another authority pays from a day on; the first regime of a resident comes from NONE.',
+    'Another authority pays from a day on; the first entry of a resident says what was until then.',
     [CASE_NOT_OPEN, REGIME_DATE_NOT_FIRST_OF_MONTH, REGIME_MISMATCH, REGIME_UNCHANGED],
   )
   confirmRegimeChange(

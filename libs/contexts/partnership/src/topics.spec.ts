@@ -30,7 +30,11 @@ const ended = (occurredOn = '2016-03-31'): AdditionalFocusTopicEnded => ({
 
 const site = { name: 'Badenstedter Straße', operatorId: 'O-NORD' };
 const agree = (data: Partial<AgreeFocusTopic['data']> = {}, from = '2016-02-01') =>
-  [from, (s: Topics) => agreeFocusTopic(new AgreeFocusTopic({ ...topic, from, ...data }, request), s, site)] as const;
+  [
+    from,
+    (s: Topics) =>
+      agreeFocusTopic(new AgreeFocusTopic({ ...topic, from, ...data }, request), s, site, { shortestNeed: 10 }),
+  ] as const;
 const end = (on = '2016-03-31') =>
   [
     on,

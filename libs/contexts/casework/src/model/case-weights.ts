@@ -1,4 +1,5 @@
 import { addDays, type LocalDate } from '#libs/eventing';
+import { inForce, type PolicyValues } from '../../../governance/src/published/policy.js';
 import type { CaseOnDay } from './cases-on.js';
 
 export const PHASES = ['INTAKE', 'STEADY', 'MOVE_OUT', 'AFTERCARE'] as const;
@@ -11,23 +12,10 @@ export type CaseWeights = Readonly<{
   intakeDays: number;
 }>;
 
-const INTAKE_DAYS = 30;
-
 /** @param values as adopted; without them every case counts as one */
-export function weightsOf(values: Readonly<Record<string, unknown>> | null | undefined): CaseWeights {
-  const of = (name: string, otherwise: number) => {
-    const value = values?.[name];
-    return typeof value === 'number' ? value : otherwise;
-  };
-  return {
-    weights: {
-      INTAKE: of('intake', 1),
-      STEADY: of('steady', 1),
-      MOVE_OUT: of('moveOut', 1),
-      AFTERCARE: of('aftercare', 1),
-    },
-    intakeDays: of('intakeDays', INTAKE_DAYS),
-  };
+export function weightsOf(values: PolicyValues | null | undefined): CaseWeights {
+  const { intake, steady, moveOut, aftercare, intakeDays } = inForce('case-weights', values);
+  return { weights: { INTAKE: intake, STEADY: steady, MOVE_OUT: moveOut, AFTERCARE: aftercare }, intakeDays };
 }
 
 type Processes = Pick<CaseOnDay, 'openSince' | 'moveOutId' | 'aftercareId'>;

@@ -57,10 +57,25 @@ const shapes: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
     awayDays: optional(isWhole(1)),
     aftercareDays: optional(isWhole(0)),
     contractDays: optional(isWhole(0)),
+    stalledDays: optional(isWhole(1)),
+    permitDays: optional(isWhole(0)),
   },
   /** Days back that need no reason. */
   backdating: { freeDays: isWhole(0) },
+  /** How long rights last that somebody takes in an emergency. */
+  'break-glass': { minutes: isWhole(1) },
+  /** Square metres that are usual for so many people. */
+  'housing-area': { byPersons: isAmountByPersons, eachFurther: optional(isAmount) },
+  inquiry: { mostQuestions: isWhole(1) },
+  /** Between what is counted and what was reported: more than both asks for a look. */
+  'occupancy-control': { absolute: isWhole(0), percent: isAmount },
+  plausibility: { shortestNeed: optional(isWhole(1)), longestTalkMinutes: optional(isWhole(1)) },
+  /** How far back a report looks if nobody says it. */
+  reporting: { recentTopicsDays: optional(isWhole(1)), coordinationMonths: optional(isWhole(1)) },
 };
+
+/** All that can be adopted, beside the policies named `legal-…`. */
+export const POLICY_KEYS: readonly string[] = Object.keys(shapes).sort();
 
 /** @throws {Refusal} POLICY_KEY_UNKNOWN; POLICY_VALUES_INVALID naming the first value that is wrong */
 export function ensureSoundValues(key: string, values: PolicyValues): void {

@@ -1,13 +1,11 @@
 import { addDays, type LocalDate } from '#libs/eventing';
+import { inForce } from './policy-defaults.js';
 import type { PolicyValues } from './policy.events.js';
 
 /** Residents present in an accommodation on one day. */
 export type DailyOccupancy = Readonly<{ day: LocalDate; present: number }>;
 
 export type Recommendation = Readonly<{ mode: 'ON_SITE' | 'MOBILE'; occupancy: number; threshold: number }>;
-
-/** How many days a new side of the threshold must last before anything is recommended; a policy value may differ. */
-const DEBOUNCE_DAYS = 14;
 
 /**
  * Accommodations with fewer than 200 residents are regularly served mobile (seed, F10; 200 itself is not fewer). The
@@ -17,19 +15,18 @@ const DEBOUNCE_DAYS = 14;
  *
  * @param days the days up to the one asked about, one each, the asked one last
  * @param served how the accommodation is served, or what was last recommended for it
- * @param policy `service-mode` of that day: `threshold`, `strict`, `debounceDays`
+ * @param adopted `service-mode` of that day: `threshold`, `strict`, `debounceDays`
  */
 export function recommendationOn(
   days: readonly DailyOccupancy[],
   served: 'ON_SITE' | 'MOBILE' | 'NONE' | undefined,
-  policy: PolicyValues,
+  adopted: PolicyValues | undefined,
 ): Recommendation | undefined {
   const last = days.at(-1);
   if (!last) return undefined;
-  const threshold = Number(policy['threshold']);
-  const debounceDays = Number(policy['debounceDays'] ?? DEBOUNCE_DAYS);
+  const { threshold, strict, debounceDays } = inForce('service-mode', adopted);
   const modeAt = (present: number) => {
-    const isFewer = policy['strict'] === false ? present <= threshold : present < threshold;
+    const isFewer = strict ? present < threshold : present <= threshold;
     return isFewer ? ('MOBILE' as const) : ('ON_SITE' as const);
   };
   const mode = modeAt(last.present);

@@ -1,3 +1,4 @@
 /** The versions of one policy (stream `policy-{key}`) and what it lays down for a day, for decisions elsewhere. */
 export { type Policy, policy, valuesOn } from '../model/policy.js';
+export { type InForce, inForce, POLICY_DEFAULTS } from '../model/policy-defaults.js';
 export type { PolicyValues } from '../model/policy.events.js';

@@ -25,6 +25,13 @@ describe('adopt policy version', () => {
     ['retention', { caseYears: 6, noteYears: 3, accessLogYears: 2 }],
     ['suppression', { minimumCell: 3 }],
     ['backdating', { freeDays: 30 }],
+    ['break-glass', { minutes: 30 }],
+    ['housing-area', { byPersons: { 1: 50 }, eachFurther: 10 }],
+    ['inquiry', { mostQuestions: 3 }],
+    ['occupancy-control', { absolute: 5, percent: 2.5 }],
+    ['plausibility', { shortestNeed: 20 }],
+    ['reminders', { stalledDays: 45, permitDays: 0 }],
+    ['reporting', { coordinationMonths: 6 }],
     ['legal-priority-check', { applies: true, exceptions: ['NI'] }],
   ])('adopts %s %j', (key, values) =>
     given()
@@ -47,6 +54,13 @@ describe('adopt policy version', () => {
     ['rent-ceiling', 'byPersons', { byPersons: [372] }],
     ['rent-ceiling', 'eachFurther', { byPersons: { '1': 372 }, eachFurther: Number.NaN }],
     ['suppression', 'minimumCell', { minimumCell: 2.5 }],
+    ['break-glass', 'minutes', {}],
+    ['housing-area', 'byPersons', { byPersons: { '1': -50 } }],
+    ['inquiry', 'mostQuestions', { mostQuestions: 0 }],
+    ['occupancy-control', 'percent', { absolute: 3, percent: -1 }],
+    ['plausibility', 'longestTalkMinutes', { longestTalkMinutes: 0 }],
+    ['reminders', 'stalledDays', { stalledDays: 0 }],
+    ['reporting', 'coordinationMonths', { coordinationMonths: 1.5 }],
   ])('refuses in %s the value %s of %j', (key, name, values) =>
     given()
       .when(...adopt(values, '2015-01-01', key))

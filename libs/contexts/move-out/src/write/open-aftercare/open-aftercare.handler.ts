@@ -1,8 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Decisions } from '#libs/eventing-nest';
-import { policy, valuesOn } from '../../../../governance/src/published/policy.js';
+import { inForce, policy, valuesOn } from '../../../../governance/src/published/policy.js';
 import { aftercare } from '../../model/aftercare.js';
-import type { AftercareDuration } from '../../model/aftercare-duration.js';
 import { OpenAftercare, openAftercare } from './open-aftercare.js';
 
 @CommandHandler(OpenAftercare)
@@ -15,7 +14,7 @@ export class OpenAftercareHandler implements ICommandHandler<OpenAftercare> {
       dayField: 'on',
       reads: async (others) => {
         const { state } = await others.stream(policy, 'aftercare-duration');
-        return valuesOn(state, command.data.on) as AftercareDuration | undefined;
+        return inForce('aftercare-duration', valuesOn(state, command.data.on));
       },
       decide: (state, duration) => openAftercare(command, state, duration),
     });

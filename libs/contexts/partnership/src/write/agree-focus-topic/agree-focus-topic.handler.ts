@@ -1,5 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Decisions } from '#libs/eventing-nest';
+import { inForce, policy, valuesOn } from '../../../../governance/src/published/policy.js';
 import { nameOn, openAccommodation, operatorOn } from '../../../../residency/src/published/accommodation.js';
 import { topics } from '../../model/topics.js';
 import { AgreeFocusTopic, agreeFocusTopic } from './agree-focus-topic.js';
@@ -15,9 +16,13 @@ export class AgreeFocusTopicHandler implements ICommandHandler<AgreeFocusTopic> 
       dayField: 'from',
       reads: async (others) => {
         const { state } = await others.stream(openAccommodation, accommodationId);
-        return { name: nameOn(state, from) ?? accommodationId, operatorId: operatorOn(state, from) };
+        const plausible = valuesOn((await others.stream(policy, 'plausibility')).state, from);
+        return {
+          site: { name: nameOn(state, from) ?? accommodationId, operatorId: operatorOn(state, from) },
+          plausible: inForce('plausibility', plausible),
+        };
       },
-      decide: (state, site) => agreeFocusTopic(command, state, site),
+      decide: (state, { site, plausible }) => agreeFocusTopic(command, state, site, plausible),
     });
   }
 }

@@ -1,4 +1,5 @@
 import { type CommandRequest, type Decided, ensure, type LocalDate } from '#libs/eventing';
+import type { InForce } from '../../../../governance/src/published/policy.js';
 import { NEED_REQUIRED, OPERATOR_NOT_RESPONSIBLE, TOPIC_IS_CORE } from '../../model/refusals.js';
 import type { Topics } from '../../model/topics.js';
 import type { TopicsEvent } from '../../model/topics.events.js';
@@ -23,19 +24,17 @@ export class AgreeFocusTopic {
 /** The four of the council paper (seed, R1): they need no agreement. */
 const CORE_TOPICS = new Set(['WORK_AND_EMPLOYMENT', 'LANGUAGE', 'MOVE_OUT_MANAGEMENT', 'REGIME_TRANSITION']);
 
-/** Shorter than this, a need is not concrete. */
-const SHORTEST_NEED = 10;
-
 export function agreeFocusTopic(
   { data: { from, ...data } }: AgreeFocusTopic,
   { agreed }: Topics,
   site: Readonly<{ name: string; operatorId: string | undefined }>,
+  { shortestNeed }: Pick<InForce<'plausibility'>, 'shortestNeed'>,
 ): Decided<TopicsEvent>[] {
   const { topicKey, need, operatorId } = data;
   if (agreed.some((one) => one.topicKey === topicKey && one.from === from && one.need === need)) return [];
 
   ensure(!CORE_TOPICS.has(topicKey), TOPIC_IS_CORE, { field: 'topicKey', values: [topicKey] });
-  ensure(need.trim().length >= SHORTEST_NEED, NEED_REQUIRED, { field: 'need' });
+  ensure(need.trim().length >= shortestNeed, NEED_REQUIRED, { field: 'need' });
   ensure(site.operatorId === operatorId, OPERATOR_NOT_RESPONSIBLE, {
     field: 'operatorId',
     values: [operatorId, from, site.name],

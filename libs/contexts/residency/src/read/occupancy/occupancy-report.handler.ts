@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { type Kysely, sql } from 'kysely';
 import { type Facts, FACTS, knownAs, validAt } from '#libs/read-store';
+import { type InForce, inForce, type PolicyValues } from '../../../../governance/src/published/policy.js';
 import { isUnusual, type OccupancyAnswer, OccupancyReport, type SiteOccupancy } from './occupancy.js';
 
 @QueryHandler(OccupancyReport)
@@ -14,7 +15,7 @@ export class OccupancyReportHandler implements IQueryHandler<OccupancyReport> {
   }
 }
 
-type Row = Omit<SiteOccupancy, 'difference' | 'unusual'> & Readonly<{ counted: number }>;
+type Row = Omit<SiteOccupancy, 'difference' | 'unusual'> & Readonly<{ counted: number; control: PolicyValues | null }>;
 
 /** Open accommodations that the city fills; what was reported is compared with what was counted on the same day. */
 async function occupancy(facts: Kysely<unknown>, dates: OccupancyReport['dates']): Promise<SiteOccupancy[]> {
@@ -30,16 +31,21 @@ async function occupancy(facts: Kysely<unknown>, dates: OccupancyReport['dates']
              where there.accommodation_id = site.accommodation_id
                and there.valid_from <= reported.valid_from and there.valid_until >= reported.valid_from
                and ${knownAs(dates.knownAt, 'there')}) as "counted",
+           (select values from facts.policy policy
+             where policy.key = 'occupancy-control' and ${validAt(dates, 'policy')}) as "control",
            (select nullif(mode.mode, 'NONE') from facts.service_mode mode
              where mode.accommodation_id = site.accommodation_id and ${validAt(dates, 'mode')} limit 1) as "mode"
       from facts.accommodation site left join reported using (accommodation_id)
      where ${validAt(dates, 'site')} and site.responsible_body = 'CITY'
      order by site.list_order nulls last, site.registered_position
   `.execute(facts);
-  return rows.map(({ counted, ...site }) => ({ ...site, ...compared(counted, site.reported) }));
+  return rows.map(({ counted, control, ...site }) => ({
+    ...site,
+    ...compared(counted, site.reported, inForce('occupancy-control', control)),
+  }));
 }
 
-const compared = (counted: number, reported: number | null) =>
+const compared = (counted: number, reported: number | null, control: InForce<'occupancy-control'>) =>
   reported === null
     ? { difference: null, unusual: false }
-    : { difference: counted - reported, unusual: isUnusual(counted - reported, reported) };
+    : { difference: counted - reported, unusual: isUnusual(counted - reported, reported, control) };

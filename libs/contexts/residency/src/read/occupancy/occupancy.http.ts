@@ -35,7 +35,10 @@ class SiteOccupancyView {
   })
   difference!: number | null;
 
-  @ApiProperty({ description: 'The difference is more than 3 people and more than 5 per cent.' })
+  @ApiProperty({
+    description:
+      'The difference is more than the policy `occupancy-control` allows: more than 3 people and 5 per cent.',
+  })
   unusual!: boolean;
 
   @ApiProperty({ type: String, enum: ['ON_SITE', 'MOBILE'], nullable: true, description: 'How the site is served.' })

@@ -1,4 +1,5 @@
 import type { Instant, LocalDate, Position } from '#libs/eventing';
+import type { InForce } from '../../../../governance/src/published/policy.js';
 
 /** Who lives where at the end of a day, as known at an instant, beside what others have counted. */
 export class OccupancyReport {
@@ -59,8 +60,11 @@ export interface OccupancyDay {
 export const MOST_DAYS = 366;
 
 /**
- * Small differences are noise: a count at noon and one at night differ. From 3 people and from 5 per cent of what was
- * reported on, somebody should look (process rule P13).
+ * Small differences are noise: a count at noon and one at night differ. What is more than both the number and the share
+ * of the policy `occupancy-control` is for somebody to look at (process rule P13).
  */
-export const isUnusual = (difference: number, reported: number): boolean =>
-  Math.abs(difference) > Math.max(3, reported * 0.05);
+export const isUnusual = (
+  difference: number,
+  reported: number,
+  { absolute, percent }: InForce<'occupancy-control'>,
+): boolean => Math.abs(difference) > Math.max(absolute, (reported * percent) / 100);

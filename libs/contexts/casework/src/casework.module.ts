@@ -10,6 +10,8 @@ import { LanguageReportHandler } from './read/language-report/language-report.ha
 import { LanguageReportHttp } from './read/language-report/language-report.http.js';
 import { RegimeTransitionsHandler } from './read/regime-transitions/regime-transitions.handler.js';
 import { RegimeTransitionsHttp } from './read/regime-transitions/regime-transitions.http.js';
+import { ResidentTimelineHandler } from './read/resident-timeline/resident-timeline.handler.js';
+import { ResidentTimelineHttp } from './read/resident-timeline/resident-timeline.http.js';
 import { StandingOfResidentHandler } from './read/standing/standing.handler.js';
 import { StandingHttp } from './read/standing/standing.http.js';
 import { TasksHandler } from './read/tasks/tasks.handler.js';
@@ -79,6 +81,7 @@ import { WithdrawHandoverHttp } from './write/withdraw-handover/withdraw-handove
     LanguageHttp,
     LanguageReportHttp,
     RegimeTransitionsHttp,
+    ResidentTimelineHttp,
     StandingHttp,
     TasksHttp,
     WorkChecklistHttp,
@@ -117,6 +120,7 @@ import { WithdrawHandoverHttp } from './write/withdraw-handover/withdraw-handove
     LanguageOfResidentHandler,
     LanguageReportHandler,
     RegimeTransitionsHandler,
+    ResidentTimelineHandler,
     StandingOfResidentHandler,
     TasksHandler,
     WorkChecklistHandler,

@@ -3,6 +3,7 @@ import { caseworkFacts, CaseworkModule, caseworkStreams } from '#libs/contexts/c
 import { freeDaysOn, governanceFacts, GovernanceModule, governanceStreams, policy } from '#libs/contexts/governance';
 import { moveOutFacts, MoveOutModule, moveOutReactions, moveOutStreams } from '#libs/contexts/move-out';
 import { partnershipFacts, PartnershipModule, partnershipStreams } from '#libs/contexts/partnership';
+import { privacyFacts, PrivacyModule, privacyStreams } from '#libs/contexts/privacy';
 import { residencyFacts, ResidencyModule, residencyStreams } from '#libs/contexts/residency';
 import { workforceFacts, WorkforceModule, workforceStreams } from '#libs/contexts/workforce';
 import { type Database, migrate, openDatabase, SqlEventStore } from '#libs/event-store-sql';
@@ -33,6 +34,7 @@ const streams = [
   ...governanceStreams,
   ...moveOutStreams,
   ...partnershipStreams,
+  ...privacyStreams,
   ...residencyStreams,
   ...workforceStreams,
 ] as unknown as readonly AnyStream[];
@@ -43,6 +45,7 @@ export const facts = [
   ...governanceFacts,
   ...moveOutFacts,
   ...partnershipFacts,
+  ...privacyFacts,
   ...residencyFacts,
   ...workforceFacts,
 ] as unknown as readonly FactProjection[];
@@ -109,6 +112,7 @@ export class LotseModule {
         GovernanceModule,
         MoveOutModule,
         PartnershipModule,
+        PrivacyModule,
         ResidencyModule,
         WorkforceModule,
       ],

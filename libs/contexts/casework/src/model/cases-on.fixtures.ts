@@ -12,7 +12,7 @@ export const caseOnDay = (rest: Partial<CaseOnDay> = {}): CaseOnDay => ({
   manager: managerOnDay({ accommodationId: 'OSK' }),
   ...{ accommodationId: 'OSK', livesThereSince: '2015-11-10', servedAs: null, householdId: null },
   ...{ interpreterLanguage: null, lastContactOn: null, topics: [], moveOutId: null, aftercareId: null },
-  ...{ aftercareDueOn: null, diedOn: null, awaySince: null, nextTaskOn: null },
+  ...{ aftercareDueOn: null, diedOn: null, awaySince: null, counts: true, nextTaskOn: null },
   restsOn: {
     ...{ case: ['case'], contact: null, home: ['home'], employment: ['hired'], deployment: ['deployed'] },
     ...{ moveOut: null, death: null, away: null },

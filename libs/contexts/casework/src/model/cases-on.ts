@@ -79,6 +79,8 @@ export type CaseOnDay = CaseKey &
     diedOn: LocalDate | null;
     /** Gone without anybody knowing where, first day. */
     awaySince: LocalDate | null;
+    /** False where another id of the same person has a case of that status, too: that one counts. */
+    counts: boolean;
     nextTaskOn: LocalDate | null;
     /** Ids of the events that each of these rests on. */
     restsOn: Readonly<

@@ -67,7 +67,9 @@ export type Counted = Readonly<{
 }>;
 
 export function caseloadOf({ dates, filter }: Pick<CaseloadReport, 'dates' | 'filter'>, counted: Counted) {
-  const { cases, deployed, weights, adopted } = counted;
+  const { deployed, weights, adopted } = counted;
+  // Two ids of one person may both have an open case until one is closed.
+  const cases = counted.cases.filter(({ counts }) => counts);
   const load = (some: readonly CaseOnDay[]) => loadOf(some, { asOf: dates.asOf, ...counted });
   const by = <Key>(keyOf: (one: CaseOnDay) => Key) => groups(cases, keyOf).map(([key, some]) => ({ key, some }));
   const workers = by(({ managerId }) => managerId).map(({ key: staffId, some }) => ({

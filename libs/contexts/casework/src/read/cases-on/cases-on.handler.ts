@@ -3,6 +3,7 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { addDays } from '#libs/eventing';
 import { type Facts, FACTS, knownAs, validAt } from '#libs/read-store';
+import { aliasesOn, presentOn } from '../../../../residency/src/published/present.sql.js';
 import { type CaseOnDay, CasesOn, type CasesOnAnswer, type CaseSort, type WhichCases } from '../../model/cases-on.js';
 import { type Reminders, remindersOf } from '../../model/reminders.js';
 
@@ -40,13 +41,17 @@ async function casesOn(facts: Kysely<unknown>, dates: Dates, which: WhichCases, 
              need.language as interpreter_language, contact.day::text as last_contact_on,
              coalesce(recent.topics, '{}') as topics, move_out_id, aftercare_id, due_on as aftercare_due_on,
              dead.valid_from::text as died_on,
-             case when home.resident_id is null then away.valid_from::text end as away_since,
+             case when home.person_id is null then away.valid_from::text end as away_since,
              greatest(contact.day, open_since::date) as contact_since,
+             row_number() over (partition by coalesce(alias.survivor_id, record.resident_id), status
+               order by alias.survivor_id is not null, record.resident_id, record.case_id) = 1 as counts,
              json_build_object('case', record.sources, 'contact', contact.sources, 'home', home.sources,
                                'employment', manager.employment, 'deployment', manager.deployment,
                                'moveOut', moving.sources, 'death', dead.sources, 'away', away.sources) as rests_on
         from facts.case_record record
-        left join home using (resident_id) left join dead using (resident_id) left join away using (resident_id)
+        left join alias on alias.duplicate_id = record.resident_id
+        left join home on home.person_id = coalesce(alias.survivor_id, record.resident_id)
+        left join dead using (resident_id) left join away using (resident_id)
         left join household using (resident_id) left join need using (resident_id)
         left join contact using (resident_id) left join recent using (resident_id)
         left join moving using (resident_id) left join caring using (resident_id)
@@ -68,7 +73,7 @@ async function casesOn(facts: Kysely<unknown>, dates: Dates, which: WhichCases, 
            household_id as "householdId", interpreter_language as "interpreterLanguage",
            last_contact_on as "lastContactOn", topics, move_out_id as "moveOutId", aftercare_id as "aftercareId",
            aftercare_due_on as "aftercareDueOn", died_on as "diedOn", away_since as "awaySince",
-           next_task_on as "nextTaskOn", rests_on as "restsOn", total
+           next_task_on as "nextTaskOn", counts, rests_on as "restsOn", total
       from chosen
      where place > coalesce((select place from chosen where case_id = ${which.after?.caseId ?? null}
                                 and resident_id = ${which.after?.residentId ?? null}), 0)
@@ -78,7 +83,8 @@ async function casesOn(facts: Kysely<unknown>, dates: Dates, which: WhichCases, 
 }
 
 const residents = (dates: Dates) => sql`
-  home as (select resident_id, accommodation_id, valid_from, sources from facts.presence where ${validAt(dates)}),
+  alias as ${aliasesOn(dates)},
+  home as (select resident_id as person_id, accommodation_id, valid_from, sources from ${presentOn(dates)} present),
   household as (select resident_id, household_id from facts.household_membership where ${validAt(dates)}),
   need as (select resident_id, language from facts.interpreter_need where ${validAt(dates)}),
   dead as (select resident_id, valid_from, sources from facts.death where ${validAt(dates)}),

@@ -3,6 +3,7 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { type Kysely, sql } from 'kysely';
 import { addDays } from '#libs/eventing';
 import { type Facts, FACTS, knownAs, validAt } from '#libs/read-store';
+import { presentOn } from '../../../../residency/src/published/present.sql.js';
 import { type CountedNeeds, needsOf, StaffingNeeds, type StaffingNeedsAnswer } from './staffing-needs.js';
 
 const AHEAD_DAYS = 90;
@@ -21,7 +22,7 @@ export class StaffingNeedsHandler implements IQueryHandler<StaffingNeeds> {
 async function countedNeeds(facts: Kysely<unknown>, dates: StaffingNeeds['dates']): Promise<CountedNeeds> {
   const at = validAt(dates);
   const { rows } = await sql<CountedNeeds>`
-    with present as (select accommodation_id, count(*)::int as occupancy from facts.presence where ${at} group by 1),
+    with present as (select accommodation_id, count(*)::int as occupancy from ${presentOn(dates)} there group by 1),
          deployed as (select staff_id, mode, accommodation_id from facts.deployment where ${at}),
          heads as (select accommodation_id, count(distinct staff_id)::int as heads from deployed
                     where mode = 'ON_SITE' group by 1),

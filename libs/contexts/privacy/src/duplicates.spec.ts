@@ -1,0 +1,181 @@
+import { describe, expect, it } from '@jest/globals';
+import { decideVoid, type OtherStreams, Timeline } from '#libs/eventing';
+import { decisionSpec, recorded } from '../../../eventing/src/testing/decision-spec.js';
+import { factSpec } from '../../../eventing/src/testing/fact-spec.js';
+import { duplicates } from './read/duplicates/duplicates.facts.js';
+import { MergeResidents, mergeResidents } from './write/merge-residents/merge-residents.js';
+import { RevertMerge, revertMerge } from './write/revert-merge/revert-merge.js';
+import { SuspectDuplicate, suspectDuplicate } from './write/suspect-duplicate/suspect-duplicate.js';
+import type { DuplicateEvent } from './model/duplicate.events.js';
+import { duplicateId, merged, reverted, survivorId, suspected } from './model/duplicate.fixtures.js';
+import { type Duplicate, duplicate } from './model/duplicate.js';
+import { request } from './model/request.fixtures.js';
+import { anArrival, employed, nobody } from './model/parties.fixtures.js';
+
+const { given } = decisionSpec(duplicate);
+
+const parties = { duplicate: anArrival, survivor: anArrival, suspectedBy: employed };
+
+const suspect = (data: Partial<SuspectDuplicate['data']> = {}, known: Partial<typeof parties> = {}) => {
+  const on = data.on ?? '2016-02-15';
+  const said = { duplicateId, survivorId, evidence: 'SAME_DOCUMENT', suspectedBy: 'IM-020', on, ...data } as const;
+  const command = new SuspectDuplicate(said, request);
+  return [on, (state: Duplicate) => suspectDuplicate(command, state, { ...parties, ...known })] as const;
+};
+const merge = (data: Partial<MergeResidents['data']> = {}, by = employed) => {
+  const on = data.on ?? '2016-02-20';
+  const said = { duplicateId, survivorId, confirmedBy: 'IM-001', from: '2016-02-01', on, ...data };
+  return [on, (state: Duplicate) => mergeResidents(new MergeResidents(said, request), state, by)] as const;
+};
+const revert = (on = '2016-03-01', by = employed) => {
+  const command = new RevertMerge({ duplicateId, reason: 'DIFFERENT_PEOPLE', revertedBy: 'IM-001', on }, request);
+  return [on, (state: Duplicate) => revertMerge(command, state, by)] as const;
+};
+
+describe('a duplicate', () => {
+  it('is suspected by one person', () => {
+    given()
+      .when(...suspect())
+      .yields(suspected());
+    given(suspected())
+      .when(...suspect())
+      .yieldsNothing();
+    given(suspected())
+      .when(...suspect({ survivorId: 'R-9' }))
+      .yields(suspected({ survivorId: 'R-9' }));
+  });
+
+  it('is not suspected of itself, of somebody unknown, or by somebody who is not employed', () => {
+    given()
+      .when(...suspect({ survivorId: duplicateId }))
+      .isRefused('SAME_RESIDENT', { field: 'survivorId' });
+    given()
+      .when(...suspect({}, { duplicate: nobody }))
+      .isRefused('RESIDENT_UNKNOWN', { field: 'duplicateId' });
+    given()
+      .when(...suspect({}, { survivor: nobody }))
+      .isRefused('RESIDENT_UNKNOWN', { field: 'survivorId' });
+    given()
+      .when(...suspect({ on: '2014-12-31' }))
+      .isRefused('STAFF_NOT_EMPLOYED', { field: 'suspectedBy', values: ['IM-020', '2014-12-31'] });
+  });
+
+  it('is confirmed by another person', () => {
+    given(suspected())
+      .when(...merge())
+      .yields(merged());
+    given(suspected())
+      .when(...merge({ from: undefined, evidence: 'AUTHORITY_NOTICE' }))
+      .yields(merged({ from: '2016-02-20', evidence: 'AUTHORITY_NOTICE' }));
+    given(suspected(), merged())
+      .when(...merge())
+      .yieldsNothing();
+    given(suspected())
+      .when(...merge({ confirmedBy: 'IM-020' }))
+      .isRefused('FOUR_EYES_REQUIRED', { field: 'confirmedBy', values: ['IM-020'], related: ['event-1'] });
+  });
+
+  it('is not merged unless it is suspected, of the same survivor, and only once', () => {
+    given()
+      .when(...merge())
+      .isRefused('DUPLICATE_NOT_SUSPECTED', { field: 'survivorId' });
+    given(suspected())
+      .when(...merge({ survivorId: 'R-9' }))
+      .isRefused('DUPLICATE_NOT_SUSPECTED', { values: [duplicateId, 'R-9', '2016-02-20'], related: ['event-1'] });
+    given(suspected(), merged())
+      .when(...merge({ from: '2016-02-02' }))
+      .isRefused('ALREADY_MERGED', { related: ['event-2'] });
+    given(suspected(), merged())
+      .when(...suspect({ on: '2016-02-21', survivorId: 'R-9' }))
+      .isRefused('ALREADY_MERGED', { values: [survivorId, '2016-02-20'], related: ['event-2'] });
+    given(suspected())
+      .when(...merge({ from: '2016-02-21' }))
+      .isRefused('MERGED_BEFORE_COUNTED', { field: 'from' });
+    given(suspected())
+      .when(...merge({ on: '2014-12-31' }))
+      .isRefused('STAFF_NOT_EMPLOYED', { field: 'confirmedBy' });
+  });
+
+  it('is none after all, and may be suspected anew', () => {
+    given(suspected(), merged())
+      .when(...revert())
+      .yields(reverted());
+    given(suspected())
+      .when(...revert())
+      .isRefused('NOT_MERGED', { field: 'duplicateId', values: [duplicateId, '2016-03-01'] });
+    given(suspected(), merged(), reverted())
+      .when(...merge({ on: '2016-03-02' }))
+      .isRefused('DUPLICATE_NOT_SUSPECTED');
+    given(suspected(), merged(), reverted())
+      .when(...suspect({ on: '2016-03-02' }))
+      .yields(suspected());
+  });
+
+  it('keeps its suspicion as long as a merge rests on it', () => {
+    const timeline = new Timeline(duplicate, recorded<DuplicateEvent>([suspected(), merged()]));
+    expect(() => decideVoid(duplicate, timeline, { eventId: 'event-1', reason: 'Irrtum' })).toThrow(
+      expect.objectContaining({ code: 'CONFLICTS_WITH_LATER_ENTRY' }),
+    );
+  });
+});
+
+describe('merges are agreed with all others', () => {
+  const state = (...events: DuplicateEvent[]) => new Timeline(duplicate, recorded(events)).state;
+  const agree = (before: Duplicate, after: Duplicate, id: string, other: Partial<typeof PAIR>) => {
+    const pair = { ...PAIR, ...other };
+    const timeline = new Timeline(duplicate, recorded<DuplicateEvent>([suspected(pair), merged(pair)]));
+    const others = { category: async () => new Map([[pair.duplicateId, timeline]]) } as unknown as OtherStreams;
+    return duplicate.agree?.({ id, before, after }, others);
+  };
+  const PAIR = { duplicateId: 'R-8', survivorId: 'R-9' };
+  const after = state(suspected(), merged());
+
+  it('so that no survivor is a duplicate, and no duplicate a survivor', async () => {
+    await expect(agree({}, after, duplicateId, {})).resolves.toBeUndefined();
+    await expect(agree({}, after, duplicateId, { duplicateId: survivorId })).rejects.toEqual(
+      expect.objectContaining({
+        code: 'MERGE_CHAIN',
+        details: { field: 'survivorId', values: [survivorId, 'R-9'], related: ['event-2'] },
+      }),
+    );
+    await expect(agree({}, after, duplicateId, { survivorId: duplicateId })).rejects.toEqual(
+      expect.objectContaining({
+        code: 'MERGE_CHAIN',
+        details: { field: 'duplicateId', values: ['R-8', duplicateId], related: ['event-2'] },
+      }),
+    );
+  });
+
+  it('and one survivor may have several duplicates', () =>
+    expect(agree({}, after, duplicateId, { survivorId })).resolves.toBeUndefined());
+
+  it('and nobody is asked about anything else', () => {
+    expect(agree({}, state(suspected()), duplicateId, {})).toBeUndefined();
+    expect(agree(after, {}, duplicateId, {})).toBeUndefined();
+  });
+});
+
+describe('duplicates are facts', () => {
+  const facts = factSpec(duplicates, duplicateId);
+  const EVER = '9999-12-31';
+
+  it('suspected until they are merged', () =>
+    facts.given(suspected()).fills({
+      table: 'duplicate_suspicion',
+      from: '2016-02-15',
+      until: EVER,
+      values: { duplicateId, survivorId, evidence: 'SAME_DOCUMENT', suspectedBy: 'IM-020' },
+      sources: ['event-1'],
+    }));
+
+  it('an alias from the first day on which they count as one', () =>
+    facts.given(suspected(), merged()).fills({
+      table: 'resident_alias',
+      from: '2016-02-01',
+      until: EVER,
+      values: { duplicateId, survivorId, mergedOn: '2016-02-20', evidence: 'SAME_DOCUMENT' },
+      sources: ['event-1', 'event-2'],
+    }));
+
+  it('none on any day once the merge is reverted', () => facts.given(suspected(), merged(), reverted()).fills());
+});

@@ -1,0 +1,102 @@
+import { type Change, ensure, type LocalDate, type OtherStreams, type Stream } from '#libs/eventing';
+import type { DuplicateEvent, DuplicateSuspected, MergeReverted, ResidentsMerged } from './duplicate.events.js';
+import { ensureNoChain, isMergedOtherwise } from './no-chains.js';
+import {
+  ALREADY_MERGED,
+  DUPLICATE_NOT_SUSPECTED,
+  FOUR_EYES_REQUIRED,
+  MERGED_BEFORE_COUNTED,
+  NOT_MERGED,
+  SAME_RESIDENT,
+} from './refusals.js';
+
+type Said<Event extends DuplicateEvent> = Omit<Event['data'], 'duplicateId'> &
+  Readonly<{ on: LocalDate; eventId: string }>;
+
+/** What is known of one id as a duplicate of another; an id can be merged into one survivor only. */
+export type Duplicate = Readonly<{
+  /** Until it is confirmed and the merge is reverted. */
+  suspected?: Said<DuplicateSuspected>;
+  merged?: Said<ResidentsMerged>;
+}>;
+
+export const duplicate: Stream<Duplicate, DuplicateEvent> = {
+  category: 'duplicate',
+  initial: {},
+
+  evolve(state, event) {
+    const { id: eventId, occurredOn: on } = event;
+    switch (event.type) {
+      case 'DuplicateSuspected': {
+        const { duplicateId: _, ...said } = event.data;
+        return { ...state, suspected: { ...said, on, eventId } };
+      }
+      case 'ResidentsMerged': {
+        const { duplicateId: _, ...said } = event.data;
+        return { ...state, merged: { ...said, on, eventId } };
+      }
+      case 'MergeReverted':
+        return {};
+    }
+  },
+
+  admit(state, event) {
+    switch (event.type) {
+      case 'DuplicateSuspected':
+        mustBeTwo(event);
+        return mustNotBeMerged(state);
+      case 'ResidentsMerged':
+        mustNotBeMerged(state);
+        mustCountByThen(event);
+        return mustBeSuspectedByAnother(state, event);
+      case 'MergeReverted':
+        return mustBeMerged(state, event);
+    }
+  },
+
+  agree: (change, others) => (isMergedOtherwise(change) ? agreeWithOtherMerges(change, others) : undefined),
+};
+
+/** Merges are rare, so all of them can be asked. */
+const agreeWithOtherMerges = (change: Change<Duplicate>, others: OtherStreams): Promise<void> =>
+  others.category(duplicate).then((all) => {
+    const rest = [...all].filter(([id]) => id !== change.id);
+    ensureNoChain(
+      change,
+      rest.map(([id, { state }]) => ({ id, ...state })),
+    );
+  });
+
+function mustBeTwo({ data: { duplicateId, survivorId } }: DuplicateSuspected): void {
+  ensure(duplicateId !== survivorId, SAME_RESIDENT, { field: 'survivorId', values: [duplicateId] });
+}
+
+function mustNotBeMerged({ merged }: Duplicate): void {
+  ensure(merged === undefined, ALREADY_MERGED, {
+    field: 'duplicateId',
+    values: [merged?.survivorId ?? '', merged?.on ?? ''],
+    related: merged && [merged.eventId],
+  });
+}
+
+function mustCountByThen({ data: { from }, occurredOn }: ResidentsMerged): void {
+  ensure(from <= occurredOn, MERGED_BEFORE_COUNTED, { field: 'from', values: [from, occurredOn] });
+}
+
+function mustBeSuspectedByAnother({ suspected }: Duplicate, { data, occurredOn }: ResidentsMerged): void {
+  const { duplicateId, survivorId, confirmedBy } = data;
+  ensure(suspected?.survivorId === survivorId, DUPLICATE_NOT_SUSPECTED, {
+    field: 'survivorId',
+    values: [duplicateId, survivorId, occurredOn],
+    related: suspected && [suspected.eventId],
+  });
+  ensure(suspected.suspectedBy !== confirmedBy, FOUR_EYES_REQUIRED, {
+    field: 'confirmedBy',
+    values: [confirmedBy],
+    related: [suspected.eventId],
+  });
+}
+
+function mustBeMerged({ merged }: Duplicate, { data: { duplicateId, survivorId }, occurredOn }: MergeReverted): void {
+  ensure(merged?.survivorId === survivorId, NOT_MERGED, { field: 'duplicateId', values: [duplicateId, occurredOn] });
+}

@@ -1,0 +1,41 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import type { CommandRequest, LocalDate } from '#libs/eventing';
+import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField } from '#libs/eventing-nest';
+import { REVERSALS, type Reversal } from '../../model/duplicate.events.js';
+import { NOT_MERGED, STAFF_NOT_EMPLOYED } from '../../model/refusals.js';
+import { RevertMerge } from './revert-merge.js';
+
+class RevertMergePath {
+  @IdField('The id that is no duplicate after all.')
+  duplicateId!: string;
+}
+
+class RevertMergeBody extends CommandBody {
+  @ChoiceField('Why.', REVERSALS)
+  reason!: Reversal;
+
+  @IdField('Staff id of whoever takes it back.', { example: 'IM-001' })
+  revertedBy!: string;
+
+  @DayField('The day it was taken back.')
+  on!: LocalDate;
+}
+
+@ApiTags('Duplicates')
+@Controller('residents/:duplicateId/merge-reversals')
+export class RevertMergeHttp {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post()
+  @CommandRoute('revertMerge', 'Take a merge back: all counts are as before it.', [NOT_MERGED, STAFF_NOT_EMPLOYED])
+  revertMerge(
+    @Param() { duplicateId }: RevertMergePath,
+    @Body() body: RevertMergeBody,
+    @Caller() caller: CommandRequest,
+  ) {
+    const { replaces, ...data } = body;
+    return this.commands.execute(new RevertMerge({ duplicateId, ...data }, { ...caller, replaces }));
+  }
+}

@@ -1,0 +1,146 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { type LotseOverHttp, startLotse } from './lotse-over-http.js';
+
+const BEFORE = '2016-02-19T22:00:00.000Z';
+
+describe('a person who was recorded twice (AC-20)', () => {
+  let lotse: LotseOverHttp;
+  beforeAll(async () => {
+    lotse = await startLotse('2016-02-19T08:00:00.000Z');
+    await lotse.record('/units', { unitId: 'U1', name: 'Integrationsmanagement', on: '2015-01-01' });
+    for (const staffId of ['IM-001', 'IM-011', 'IM-020']) {
+      await lotse.record('/staff', { staffId, unitId: 'U1', contract: { from: '2015-01-01' }, fte: 1 });
+      const mode = staffId === 'IM-001' ? 'UNIT_LEAD' : 'MOBILE';
+      await lotse.record(`/staff/${staffId}/deployments`, { mode, from: '2015-01-01' });
+    }
+    for (const [accommodationId, name] of [
+      ['OSK', 'Ostkrankenhaus'],
+      ['BAD', 'Badenstedter Straße'],
+    ]) {
+      const site = { accommodationId, name, pillar: 'COMMUNAL', capacity: 300, responsibleBody: 'CITY' };
+      await lotse.record('/accommodations', { ...site, on: '2015-01-01' });
+      await lotse.record(`/accommodations/${accommodationId}/service-modes`, { mode: 'ON_SITE', from: '2016-01-01' });
+    }
+    for (const [residentId, accommodationId, on] of [
+      ['R-100', 'OSK', '2015-11-02'],
+      ['R-217', 'BAD', '2016-02-01'],
+      ['R-300', 'BAD', '2015-12-01'],
+    ]) {
+      await lotse.record('/residents', { residentId, accommodationId, arrivalKind: 'ALLOCATION_BY_STATE', on });
+    }
+    for (const [residentId, managerId] of [
+      ['R-100', 'IM-011'],
+      ['R-217', 'IM-020'],
+    ]) {
+      const on = '2016-02-02';
+      await lotse.record(`/residents/${residentId}/privacy-notices`, { form: 'ORAL', language: 'prs', on });
+      const opened = { caseId: `C-${residentId}`, managerId, openedBecause: 'NEED', on };
+      await lotse.record(`/residents/${residentId}/cases`, opened);
+    }
+    await lotse.record('/accommodations/BAD/occupancy-reports', { count: 2, source: 'OPERATOR', on: '2016-02-10' });
+    await lotse.record('/policies/caseload-ratio/versions', {
+      ...{ values: { onSite: 1, mobile: 1 }, validFrom: '2016-01-01', source: 'Annahme' },
+    });
+  }, 30_000);
+
+  type Sites = readonly { accommodationId: string; present: number; occupancy: number; difference: number }[];
+  const occupancy = async (asOf: string, knownAt?: string) => {
+    const known = knownAt === undefined ? '' : `&knownAt=${encodeURIComponent(knownAt)}`;
+    const { body } = await lotse.get(`/reports/occupancy?asOf=${asOf}${known}`);
+    return [body['present'], ...(body['sites'] as Sites).map(({ present }) => present)];
+  };
+  const days = async (accommodationId: string) => {
+    const period = 'from=2016-01-31&until=2016-02-02';
+    const { body } = await lotse.get(`/reports/occupancy/days?accommodationId=${accommodationId}&${period}`);
+    return (body['days'] as { present: number }[]).map(({ present }) => present);
+  };
+  const suspicion = { survivorId: 'R-100', evidence: 'SAME_DOCUMENT', suspectedBy: 'IM-020', on: '2016-02-15' };
+  const confirmation = { survivorId: 'R-100', confirmedBy: 'IM-001', from: '2016-02-01', on: '2016-02-20' };
+  const refusal = async (path: string, body: object) => {
+    const { status, body: problem } = await lotse.post(path, body);
+    return [status, problem['code'], (problem['fields'] as { field: string }[]).map(({ field }) => field)];
+  };
+
+  it('counts twice as long as nobody has confirmed it', async () => {
+    expect(await refusal('/residents/R-217/merges', { ...confirmation, on: '2016-02-19' })).toEqual([
+      ...[409, 'DUPLICATE_NOT_SUSPECTED', ['survivorId']],
+    ]);
+    await lotse.record('/residents/R-217/duplicate-suspicions', suspicion);
+    expect(await occupancy('2016-02-19')).toEqual([3, 1, 2]);
+    expect((await lotse.get('/duplicates?asOf=2016-02-19')).body).toMatchObject({
+      total: 1,
+      duplicates: [{ duplicateId: 'R-217', survivorId: 'R-100', state: 'SUSPECTED', since: '2016-02-15' }],
+    });
+  });
+
+  it('is not suspected of being itself or somebody unknown, nor by somebody who does not work here', async () => {
+    const suspect = (more: object) => refusal('/residents/R-217/duplicate-suspicions', { ...suspicion, ...more });
+    expect(await suspect({ survivorId: 'R-217' })).toEqual([422, 'SAME_RESIDENT', ['survivorId']]);
+    expect(await suspect({ survivorId: 'R-999' })).toEqual([404, 'RESIDENT_UNKNOWN', ['survivorId']]);
+    expect(await suspect({ suspectedBy: 'IM-999' })).toEqual([422, 'STAFF_NOT_EMPLOYED', ['suspectedBy']]);
+  });
+
+  it('is merged by a second person only', async () => {
+    lotse.at('2016-02-20T08:00:00.000Z');
+    const { status, body } = await lotse.post('/residents/R-217/merges', { ...confirmation, confirmedBy: 'IM-020' });
+    expect([status, body['code'], body['detail']]).toEqual([
+      403,
+      'FOUR_EYES_REQUIRED',
+      'Vier-Augen-Prinzip: IM-020 hat den Vorgang selbst begonnen. Bitte eine zweite Person bestätigen lassen.',
+    ]);
+    expect(await refusal('/residents/R-217/merges', { ...confirmation, from: '2016-02-21' })).toEqual([
+      ...[422, 'MERGED_BEFORE_COUNTED', ['from']],
+    ]);
+    await lotse.record('/residents/R-217/merges', confirmation);
+    expect(await refusal('/residents/R-217/merges', { ...confirmation, from: '2016-02-02' })).toEqual([
+      ...[409, 'ALREADY_MERGED', ['duplicateId']],
+    ]);
+  });
+
+  it('counts once from that day on, where the person arrived last', async () => {
+    expect(await occupancy('2016-01-31')).toEqual([2, 1, 1]);
+    expect(await occupancy('2016-02-01')).toEqual([2, 0, 2]);
+    expect(await occupancy('2016-02-20')).toEqual([2, 0, 2]);
+    expect([await days('OSK'), await days('BAD')]).toEqual([
+      [1, 0, 0],
+      [1, 2, 2],
+    ]);
+    const needs = (await lotse.get('/reports/needs?asOf=2016-02-20')).body['sites'] as Sites;
+    expect(needs.map((site) => site.occupancy)).toEqual([0, 2]);
+    const caseload = (await lotse.get('/reports/caseload?asOf=2016-02-20')).body;
+    expect(caseload).toMatchObject({ openCases: 1, workers: [{ staffId: 'IM-011', openCases: 1 }] });
+    expect(caseload['sites']).toEqual([expect.objectContaining({ accommodationId: 'BAD', openCases: 1 })]);
+  });
+
+  it('is still two in what was known before, and both keep their entries', async () => {
+    expect(await occupancy('2016-02-20', BEFORE)).toEqual([3, 1, 2]);
+    for (const id of ['R-100', 'R-217']) {
+      expect((await lotse.get(`/streams/resident-${id}`)).body['version']).toBe(1);
+    }
+  });
+
+  it('is in no chain of duplicates', async () => {
+    const suspect = (duplicateId: string, survivorId: string) =>
+      lotse.record(`/residents/${duplicateId}/duplicate-suspicions`, { ...suspicion, survivorId });
+    const merge = (duplicateId: string, survivorId: string) =>
+      refusal(`/residents/${duplicateId}/merges`, { ...confirmation, survivorId });
+    await suspect('R-300', 'R-217');
+    expect(await merge('R-300', 'R-217')).toEqual([409, 'MERGE_CHAIN', ['survivorId']]);
+    await suspect('R-100', 'R-300');
+    expect(await merge('R-100', 'R-300')).toEqual([409, 'MERGE_CHAIN', ['duplicateId']]);
+    await suspect('R-100', 'R-217');
+    expect(await merge('R-100', 'R-217')).toEqual([409, 'MERGE_CHAIN', ['survivorId']]);
+  });
+
+  it('counts as before once the merge is reverted, which the record shows', async () => {
+    const reversal = { reason: 'DIFFERENT_PEOPLE', revertedBy: 'IM-001', on: '2016-03-01' };
+    lotse.at('2016-03-01T08:00:00.000Z');
+    expect(await refusal('/residents/R-300/merge-reversals', reversal)).toEqual([409, 'NOT_MERGED', ['duplicateId']]);
+    await lotse.record('/residents/R-217/merge-reversals', reversal);
+    expect(await occupancy('2016-02-01')).toEqual([3, 1, 2]);
+    expect(await occupancy('2016-02-20', '2016-02-29')).toEqual([2, 0, 2]);
+    expect((await lotse.get('/reports/caseload?asOf=2016-03-01')).body['openCases']).toBe(2);
+    const steps = (await lotse.get('/streams/duplicate-R-217')).body['steps'] as { event: { type: string } }[];
+    expect(steps.map(({ event }) => event.type)).toEqual(['DuplicateSuspected', 'ResidentsMerged', 'MergeReverted']);
+  });
+});

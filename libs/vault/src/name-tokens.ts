@@ -30,4 +30,10 @@ export const nameTokens = (name: string): string[] =>
     .flat()
     .map((sound) => `name:${sound}`);
 
+/** Under what somebody can be found. */
+export const personTokens = ({ name, birthDate }: Readonly<{ name?: string; birthDate?: string }>): string[] => [
+  ...(name === undefined ? [] : nameTokens(name)),
+  ...(birthDate === undefined ? [] : [birthToken(birthDate)]),
+];
+
 export const birthToken = (birthDate: string): string => `birth:${birthDate}`;

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BEFORE_APPEND } from '#libs/eventing-nest';
+import { TextsHttp } from './texts.http.js';
 import { Vault } from './vault.js';
 
 /** Hands the vault to routes and readers, and keeps a command's keys before its events are written. */
@@ -9,6 +10,7 @@ export class VaultModule {
     return {
       module: VaultModule,
       global: true,
+      controllers: [TextsHttp],
       providers: [
         { provide: Vault, useValue: vault },
         { provide: BEFORE_APPEND, useValue: (commandId: string) => vault.keep(commandId) },

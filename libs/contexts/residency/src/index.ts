@@ -1,6 +1,7 @@
 import { accommodation } from './model/accommodation.js';
 import { resident } from './model/resident.js';
 import { accommodations } from './read/accommodations/accommodations.facts.js';
+import { people } from './read/people/people.facts.js';
 import { residents } from './read/residents/residents.facts.js';
 
 export { type OccupancyAnswer, OccupancyDays, OccupancyReport } from './read/occupancy/occupancy.js';
@@ -25,4 +26,4 @@ export { ResidencyModule } from './residency.module.js';
 
 export const residencyStreams = [accommodation, resident];
 
-export const residencyFacts = [accommodations, residents];
+export const residencyFacts = [accommodations, people, residents];

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { OccupancyDaysHandler } from './read/occupancy/occupancy-days.handler.js';
 import { OccupancyReportHandler } from './read/occupancy/occupancy-report.handler.js';
+import { PeopleOfHandler } from './read/people/people.handler.js';
+import { PeopleHttp } from './read/people/people.http.js';
 import { OccupancyHttp } from './read/occupancy/occupancy.http.js';
 import { AssignOperatorHandler } from './write/assign-operator/assign-operator.handler.js';
 import { AssignOperatorHttp } from './write/assign-operator/assign-operator.http.js';
@@ -41,6 +43,7 @@ import { ReportOccupancyHttp } from './write/report-occupancy/report-occupancy.h
 @Module({
   controllers: [
     OccupancyHttp,
+    PeopleHttp,
     RecordArrivalHttp,
     TransferResidentHttp,
     RecordMoveOutHttp,
@@ -60,6 +63,7 @@ import { ReportOccupancyHttp } from './write/report-occupancy/report-occupancy.h
     RepurposeAccommodationHttp,
   ],
   providers: [
+    PeopleOfHandler,
     OccupancyDaysHandler,
     OccupancyReportHandler,
     RecordArrivalHandler,

@@ -1,7 +1,7 @@
-import type { DomainEvent } from '#libs/eventing';
+import type { DomainEvent, Sealed } from '#libs/eventing';
 
 // Stored for ever. To change a shape: add a version and an upcaster, never edit one in place.
-// What was said is no part of it: notes will be sealed.
+// What was said is sealed.
 
 /** The four focus topics of the council paper (seed, R1). */
 export const CORE_TOPICS = ['WORK_AND_EMPLOYMENT', 'LANGUAGE', 'MOVE_OUT_MANAGEMENT', 'REGIME_TRANSITION'] as const;
@@ -40,6 +40,7 @@ export type ConsultationHeld = DomainEvent<
     durationMin: number;
     interpreter?: Interpreting;
     outcome: Outcome;
+    note?: Sealed;
   }
 >;
 

@@ -1,4 +1,4 @@
-import type { DomainEvent, LocalDate } from '#libs/eventing';
+import type { DomainEvent, LocalDate, Sealed } from '#libs/eventing';
 
 // Stored for ever. To change a shape: add a version and an upcaster, never edit one in place.
 // Titles and notices are often older than the case, and older than the service. So `occurredOn` is the day it was
@@ -40,6 +40,8 @@ export type ResidenceStatusRecorded = DomainEvent<
     from: LocalDate;
     /** Last day; without one, until the next status. */
     until?: LocalDate;
+    /** What was shown: kind and number of the paper. */
+    document?: Sealed;
   }
 >;
 

@@ -1,4 +1,4 @@
-import type { DomainEvent, LocalDate } from '#libs/eventing';
+import type { DomainEvent, LocalDate, Sealed } from '#libs/eventing';
 
 // Stored for ever. To change a shape: add a version and an upcaster, never edit one in place.
 
@@ -37,7 +37,7 @@ export type AftercareResidentJoined = DomainEvent<'AftercareResidentJoined', Of<
 
 export type AftercareContactHeld = DomainEvent<
   'AftercareContactHeld',
-  Of<{ contactId: string; kind: ContactKind; topics?: readonly string[] }>
+  Of<{ contactId: string; kind: ContactKind; topics?: readonly string[]; note?: Sealed }>
 >;
 
 /** Once. */

@@ -1,4 +1,4 @@
-import type { DomainEvent, LocalDate } from '#libs/eventing';
+import type { DomainEvent, LocalDate, Sealed } from '#libs/eventing';
 
 // Stored for ever. To change a shape: add a version and an upcaster, never edit one in place.
 // Steps of the move into an own flat (background, "From allocation to own flat"). No addresses, no names.
@@ -51,6 +51,7 @@ export type HousingOffer = Readonly<{
   deposit?: number;
   /** A subsidised flat needs a B-Schein. */
   subsidised: boolean;
+  address?: Sealed;
 }>;
 
 export type HousingOfferReceived = DomainEvent<'HousingOfferReceived', Of<HousingOffer>>;

@@ -160,3 +160,17 @@ export const PERIOD_TOO_LONG = refusalKind(
   'Der Zeitraum hat mindestens einen und höchstens {0} Tage.',
   'The period has at least one and at most {0} days.',
 );
+
+export const NAME_OR_BIRTH_DATE_NEEDED = refusalKind(
+  'NAME_OR_BIRTH_DATE_NEEDED',
+  422,
+  'Bitte einen Namen oder ein Geburtsdatum angeben.',
+  'Please state a name or a birth date.',
+);
+
+export const PERSON_NOT_FOUND = refusalKind(
+  'PERSON_NOT_FOUND',
+  404,
+  'Zu „{0}“ sind an diesem Tag keine Angaben zur Person eingetragen.',
+  'Nothing about who "{0}" is was recorded by that day.',
+);

@@ -1,7 +1,7 @@
-import type { DomainEvent, LocalDate } from '#libs/eventing';
+import type { DomainEvent, LocalDate, Sealed } from '#libs/eventing';
 
 // Stored for ever. To change a shape: add a version and an upcaster, never edit one in place.
-// Nothing here tells who a person is: names, birth dates and addresses are no part of these events.
+// Nothing here tells who a person is, but what is sealed.
 
 /** How somebody came to be accommodated by the city. */
 export const ARRIVAL_KINDS = ['ALLOCATION_BY_STATE', 'RETURN', 'BIRTH', 'FAMILY_REUNION', 'OTHER'] as const;
@@ -50,6 +50,10 @@ export type ResidentArrived = DomainEvent<
     householdId: string;
     role: HouseholdRole;
     interpreterNeed?: InterpreterNeed;
+    name?: Sealed;
+    /** `YYYY-MM-DD`. */
+    birthDate?: Sealed;
+    nationality?: Sealed;
   }
 >;
 
@@ -70,6 +74,7 @@ export type MovedOut = DomainEvent<
     municipalityKey?: string;
     /** The move-out process that led here, if there was one. */
     moveOutId?: string;
+    newAddress?: Sealed;
   }
 >;
 

@@ -1,4 +1,4 @@
-import type { DomainEvent, LocalDate } from '#libs/eventing';
+import type { DomainEvent, LocalDate, Sealed } from '#libs/eventing';
 
 // Stored for ever. To change a shape: add a version and an upcaster, never edit one in place.
 
@@ -14,6 +14,7 @@ export type StaffHired = DomainEvent<
     fte: number;
     qualification?: string;
     expansionPlanId?: string;
+    name?: Sealed;
   }
 >;
 

@@ -9,9 +9,11 @@ import {
   CommandRoute,
   DayField,
   IdField,
+  TextField,
   TextListField,
   WholeNumberField,
 } from '#libs/eventing-nest';
+import { KEY_DESTROYED, Vault } from '#libs/vault';
 import {
   INTERPRETING,
   type Interpreting,
@@ -85,6 +87,15 @@ class HoldConsultationBody extends CommandBody {
   @ChoiceField('What came of it.', OUTCOMES)
   outcome!: Outcome;
 
+  @TextField(
+    'Sealed before it is stored. Needs, not causes; nothing about health, religion or work without a permit.',
+    {
+      optional: true,
+      maxLength: 4_000,
+    },
+  )
+  note?: string;
+
   @DayField('The day of the talk.')
   on!: LocalDate;
 }
@@ -94,6 +105,7 @@ const REFUSALS = [
   CONSULTATION_ID_TAKEN,
   DURATION_INVALID,
   INTERPRETER_STATEMENT_REQUIRED,
+  KEY_DESTROYED,
   MANAGER_NOT_DEPLOYED,
   OCCASION_MISMATCH,
   OCCASION_REQUIRED,
@@ -111,12 +123,20 @@ const REFUSALS = [
 @ApiTags('Consultations')
 @Controller('consultations')
 export class HoldConsultationHttp {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly vault: Vault,
+  ) {}
 
   @Post()
   @CommandRoute('holdConsultation', 'A talk was held.', REFUSALS)
-  holdConsultation(@Body() body: HoldConsultationBody, @Caller() caller: CommandRequest) {
-    const { replaces, ...data } = body;
-    return this.commands.execute(new HoldConsultation(data, { ...caller, replaces }));
+  async holdConsultation(@Body() body: HoldConsultationBody, @Caller() caller: CommandRequest): Promise<unknown> {
+    const { replaces, note, ...data } = body;
+    const stream = `consultation-${data.consultationId}`;
+    const sealed = await this.vault.seal(
+      { stream, subject: data.residentId ?? stream, entry: caller.meta.commandId },
+      { note },
+    );
+    return this.commands.execute(new HoldConsultation({ ...data, ...sealed }, { ...caller, replaces }));
   }
 }

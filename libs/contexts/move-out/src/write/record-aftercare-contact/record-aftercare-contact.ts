@@ -1,4 +1,4 @@
-import type { CommandRequest, Decided, LocalDate } from '#libs/eventing';
+import type { CommandRequest, Decided, LocalDate, Sealed } from '#libs/eventing';
 import { aftercareOf, type Aftercares } from '../../model/aftercare.js';
 import type { AftercareEvent, ContactKind } from '../../model/aftercare.events.js';
 
@@ -10,6 +10,7 @@ export class RecordAftercareContact {
       contactId: string;
       kind: ContactKind;
       topics?: readonly string[];
+      note?: Sealed;
       on: LocalDate;
     }>,
     readonly request: CommandRequest,

@@ -11,7 +11,9 @@ import {
   FlagField,
   IdField,
   NumberField,
+  TextField,
 } from '#libs/eventing-nest';
+import { KEY_DESTROYED, Vault } from '#libs/vault';
 import { LANDLORD_TYPES, type LandlordType } from '../../model/move-out.events.js';
 import {
   ALREADY_MOVED,
@@ -22,7 +24,14 @@ import {
 } from '../../model/refusals.js';
 import { RecordOffer } from './record-offer.js';
 
-const REFUSALS = [ALREADY_MOVED, ENTITLEMENT_MISSING, MOVE_OUT_NOT_FOUND, MOVE_OUT_WITHDRAWN, OFFER_ID_TAKEN];
+const REFUSALS = [
+  ALREADY_MOVED,
+  ENTITLEMENT_MISSING,
+  KEY_DESTROYED,
+  MOVE_OUT_NOT_FOUND,
+  MOVE_OUT_WITHDRAWN,
+  OFFER_ID_TAKEN,
+];
 
 const EUROS = { min: 0, max: 100_000, decimals: 2 };
 
@@ -62,6 +71,9 @@ class RecordOfferBody extends CommandBody {
   @FlagField('Subsidised flats need a B-Schein.')
   subsidised!: boolean;
 
+  @TextField('Address; sealed before it is stored.', { optional: true })
+  address?: string;
+
   @DayField('The day of the offer.')
   on!: LocalDate;
 }
@@ -69,12 +81,24 @@ class RecordOfferBody extends CommandBody {
 @ApiTags('Move-outs')
 @Controller('households/:householdId/move-outs/:moveOutId/offers')
 export class RecordOfferHttp {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly vault: Vault,
+  ) {}
 
   @Post()
   @CommandRoute('recordOffer', 'A landlord has made an offer; it is compared with the rent ceiling.', REFUSALS)
-  recordOffer(@Param() path: RecordOfferPath, @Body() body: RecordOfferBody, @Caller() caller: CommandRequest) {
-    const { replaces, ...data } = body;
-    return this.commands.execute(new RecordOffer({ ...path, ...data }, { ...caller, replaces }));
+  async recordOffer(
+    @Param() path: RecordOfferPath,
+    @Body() body: RecordOfferBody,
+    @Caller() caller: CommandRequest,
+  ): Promise<unknown> {
+    const { replaces, address, ...data } = body;
+    const { householdId: subject } = path;
+    const sealed = await this.vault.seal(
+      { stream: `moveout-${subject}`, subject, entry: caller.meta.commandId },
+      { address },
+    );
+    return this.commands.execute(new RecordOffer({ ...path, ...data, ...sealed }, { ...caller, replaces }));
   }
 }

@@ -13,6 +13,7 @@ import {
   PartField,
   TextField,
 } from '#libs/eventing-nest';
+import { KEY_DESTROYED, personTokens, Vault } from '#libs/vault';
 import {
   ACCOMMODATION_CLOSED,
   ACCOMMODATION_NOT_CITY,
@@ -61,6 +62,15 @@ class RecordArrivalBody extends CommandBody {
   @PartField('Interpreting that the person needs.', () => InterpreterNeedPart, { optional: true })
   interpreterNeed?: InterpreterNeedPart;
 
+  @TextField('Name; sealed before it is stored.', { optional: true })
+  name?: string;
+
+  @DayField('Birth date; sealed before it is stored.', { optional: true })
+  birthDate?: LocalDate;
+
+  @TextField('Nationality; sealed before it is stored.', { optional: true, maxLength: 100 })
+  nationality?: string;
+
   @DayField('First day there.')
   on!: LocalDate;
 }
@@ -68,7 +78,10 @@ class RecordArrivalBody extends CommandBody {
 @ApiTags('Residents')
 @Controller('residents')
 export class RecordArrivalHttp {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly vault: Vault,
+  ) {}
 
   @Post()
   @CommandRoute('recordArrival', 'Record the arrival of somebody, for the first time or again.', [
@@ -78,9 +91,13 @@ export class RecordArrivalHttp {
     ALREADY_IN_HOUSEHOLD,
     RESIDENT_ALREADY_PRESENT,
     RESIDENT_DECEASED,
+    KEY_DESTROYED,
   ])
-  recordArrival(@Body() body: RecordArrivalBody, @Caller() caller: CommandRequest) {
-    const { replaces, ...data } = body;
-    return this.commands.execute(new RecordArrival(data, { ...caller, replaces }));
+  async recordArrival(@Body() body: RecordArrivalBody, @Caller() caller: CommandRequest): Promise<unknown> {
+    const { replaces, name, birthDate, nationality, ...data } = body;
+    const { residentId: subject } = data;
+    const to = { stream: `resident-${subject}`, subject, entry: caller.meta.commandId };
+    const sealed = await this.vault.seal(to, { name, birthDate, nationality }, personTokens({ name, birthDate }));
+    return this.commands.execute(new RecordArrival({ ...data, ...sealed }, { ...caller, replaces }));
   }
 }

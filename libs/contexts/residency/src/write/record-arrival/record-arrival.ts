@@ -1,4 +1,4 @@
-import { type CommandRequest, type Decided, ensure, type LocalDate } from '#libs/eventing';
+import { type CommandRequest, type Decided, ensure, type LocalDate, type Sealed } from '#libs/eventing';
 import { homeName, type KnownHomes } from '../../model/known-homes.js';
 import { RESIDENT_ALREADY_PRESENT } from '../../model/refusals.js';
 import { currentHousehold, currentStay, type Resident } from '../../model/resident-state.js';
@@ -13,6 +13,9 @@ type Arriving = Readonly<{
   /** Left out: as so far, and at first an adult. */
   role?: HouseholdRole;
   interpreterNeed?: InterpreterNeed;
+  name?: Sealed;
+  birthDate?: Sealed;
+  nationality?: Sealed;
   /** First day there. */
   on: LocalDate;
 }>;
@@ -33,23 +36,9 @@ export function recordArrival(
   if (isKnown(data, resident)) return [];
 
   ensureAbsent(data, resident, known);
-  const { residentId, accommodationId, arrivalKind, interpreterNeed } = data;
   const so = currentHousehold(resident);
-  const householdId = data.householdId ?? so?.householdId ?? residentId;
-  const role = data.role ?? so?.role ?? 'ADULT';
-  return [
-    {
-      type: 'ResidentArrived',
-      data: {
-        residentId,
-        accommodationId,
-        arrivalKind,
-        householdId,
-        role,
-        ...(interpreterNeed && { interpreterNeed }),
-      },
-    },
-  ];
+  const { on: _, householdId = so?.householdId ?? data.residentId, role = so?.role ?? 'ADULT', ...said } = data;
+  return [{ type: 'ResidentArrived', data: { ...said, householdId, role } }];
 }
 
 const SAID = ['on', 'accommodationId', 'arrivalKind', 'householdId', 'role'] as const;

@@ -4,6 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
 import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField, TextField } from '#libs/eventing-nest';
+import { KEY_DESTROYED, Vault } from '#libs/vault';
 import { BEFORE_ARRIVAL, RESIDENT_NOT_FOUND, RESIDENT_NOT_PRESENT } from '../../model/refusals.js';
 import { DESTINATIONS, type Destination } from '../../model/resident.events.js';
 import { RecordMoveOut } from './record-move-out.js';
@@ -24,6 +25,9 @@ class RecordMoveOutBody extends CommandBody {
   @IdField('The move-out process that led here.', { optional: true })
   moveOutId?: string;
 
+  @TextField('New address; sealed before it is stored.', { optional: true })
+  newAddress?: string;
+
   @DayField('First day on which the person no longer lives there.')
   on!: LocalDate;
 }
@@ -31,20 +35,26 @@ class RecordMoveOutBody extends CommandBody {
 @ApiTags('Residents')
 @Controller('residents/:residentId/move-outs')
 export class RecordMoveOutHttp {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly vault: Vault,
+  ) {}
 
   @Post()
   @CommandRoute('recordMoveOut', 'Record that somebody has moved out of the care of the city.', [
     BEFORE_ARRIVAL,
+    KEY_DESTROYED,
     RESIDENT_NOT_FOUND,
     RESIDENT_NOT_PRESENT,
   ])
-  recordMoveOut(
+  async recordMoveOut(
     @Param() { residentId }: RecordMoveOutPath,
     @Body() body: RecordMoveOutBody,
     @Caller() caller: CommandRequest,
-  ) {
-    const { replaces, ...data } = body;
-    return this.commands.execute(new RecordMoveOut({ residentId, ...data }, { ...caller, replaces }));
+  ): Promise<unknown> {
+    const { replaces, newAddress, ...data } = body;
+    const to = { stream: `resident-${residentId}`, subject: residentId, entry: caller.meta.commandId };
+    const sealed = await this.vault.seal(to, { newAddress });
+    return this.commands.execute(new RecordMoveOut({ residentId, ...data, ...sealed }, { ...caller, replaces }));
   }
 }

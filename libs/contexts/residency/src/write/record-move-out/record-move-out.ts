@@ -1,4 +1,4 @@
-import type { CommandRequest, Decided, LocalDate } from '#libs/eventing';
+import type { CommandRequest, Decided, LocalDate, Sealed } from '#libs/eventing';
 import { type KnownHomes, stayToEnd } from '../../model/known-homes.js';
 import type { Resident } from '../../model/resident-state.js';
 import type { Destination, ResidentEvent } from '../../model/resident.events.js';
@@ -12,6 +12,7 @@ export class RecordMoveOut {
       municipalityKey?: string;
       /** The move-out process that led here. */
       moveOutId?: string;
+      newAddress?: Sealed;
       /** First day on which the person no longer lives there. */
       on: LocalDate;
     }>,

@@ -13,6 +13,7 @@ import {
   PartField,
   TextField,
 } from '#libs/eventing-nest';
+import { KEY_DESTROYED, Vault } from '#libs/vault';
 import {
   EXPANSION_PLAN_EXHAUSTED,
   EXPANSION_PLAN_UNKNOWN,
@@ -55,12 +56,18 @@ class HireStaffBody extends CommandBody {
 
   @IdField('The expansion plan that provides the position.', { optional: true })
   expansionPlanId?: string;
+
+  @TextField('Name; sealed before it is stored.', { optional: true })
+  name?: string;
 }
 
 @ApiTags('Staff')
 @Controller('staff')
 export class HireStaffHttp {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly vault: Vault,
+  ) {}
 
   @Post()
   @CommandRoute('hireStaff', 'Record a contract. Planned positions are not staff: see expansion plans.', [
@@ -69,13 +76,19 @@ export class HireStaffHttp {
     EXPANSION_PLAN_WITHDRAWN,
     FIXED_TERM_NEEDS_END,
     FTE_OUT_OF_RANGE,
+    KEY_DESTROYED,
     PERIOD_ENDS_BEFORE_START,
     STAFF_ID_TAKEN,
     UNIT_DISSOLVED,
     UNIT_UNKNOWN,
   ])
-  hireStaff(@Body() body: HireStaffBody, @Caller() caller: CommandRequest) {
-    const { replaces, ...data } = body;
-    return this.commands.execute(new HireStaff(data, { ...caller, replaces }));
+  async hireStaff(@Body() body: HireStaffBody, @Caller() caller: CommandRequest): Promise<unknown> {
+    const { replaces, name, ...data } = body;
+    const { staffId: subject } = data;
+    const sealed = await this.vault.seal(
+      { stream: `staff-${subject}`, subject, entry: caller.meta.commandId },
+      { name },
+    );
+    return this.commands.execute(new HireStaff({ ...data, ...sealed }, { ...caller, replaces }));
   }
 }

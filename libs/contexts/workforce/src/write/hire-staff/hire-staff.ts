@@ -1,4 +1,4 @@
-import { type CommandRequest, type Decided, ensure, type LocalDate } from '#libs/eventing';
+import { type CommandRequest, type Decided, ensure, type LocalDate, type Sealed } from '#libs/eventing';
 import type { Staff } from '../../model/employment.js';
 import { FIXED_TERM_NEEDS_END, FTE_OUT_OF_RANGE, PERIOD_ENDS_BEFORE_START } from '../../model/refusals.js';
 import type { StaffEvent, StaffHired } from '../../model/staff.events.js';
@@ -12,6 +12,7 @@ type Hire = Readonly<{
   fte: number;
   qualification?: string;
   expansionPlanId?: string;
+  name?: Sealed;
 }>;
 
 export class HireStaff {
@@ -28,14 +29,14 @@ export function hireStaff({ data }: HireStaff, staff: Staff): Decided<StaffEvent
   // An import of the same folder must write nothing the second time.
   if (staff.contracts.some(({ hired }) => isSame(hired, data))) return [];
 
-  const { staffId, unitId, contract, fte, qualification, expansionPlanId } = data;
+  const { staffId, unitId, contract, fte, qualification, expansionPlanId, name } = data;
   ensureSoundContract(data);
 
   const { from, until } = contract;
   return [
     {
       type: 'StaffHired',
-      data: { staffId, unitId, contract: { from, until }, fte, qualification, expansionPlanId },
+      data: { staffId, unitId, contract: { from, until }, fte, qualification, expansionPlanId, ...(name && { name }) },
     },
   ];
 }

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { temporaryFolder } from '../setup/databases.js';
@@ -20,7 +20,7 @@ const TABLES = {
   ],
   'residents.csv': [
     'residentId,accommodationId,arrivedOn,arrivalKind,householdId,interpreterLanguage,name,birthDate,nationality',
-    'R-1,OSK,2015-11-10,ALLOCATION_BY_STATE,H-1,prs,,,',
+    'R-1,OSK,2015-11-10,ALLOCATION_BY_STATE,H-1,prs,Omid Geheimhaltig,1990-02-28,AFG',
     'R-2,OSK,2015-11-10,ALLOCATION_BY_STATE,H-1,,,,',
     'R-3,OSK,2015-11-12,OTHER,,,,,',
     'R-4,OSK,2015-11-12,OTHER,,,,,',
@@ -41,7 +41,7 @@ const TABLES = {
   'handovers.csv': ['caseId,toManagerId,on', 'C-1,IM-2,2016-01-15'],
   'consultations.csv': [
     'consultationId,caseId,accommodationId,managerId,on,topics,occasion,durationMin,interpreter,outcome,note',
-    'B-1,C-1,OSK,IM-1,2015-12-01,LANGUAGE|WORK_AND_EMPLOYMENT,ON_NEED,45,VOLUNTEER,ADVISED,',
+    'B-1,C-1,OSK,IM-1,2015-12-01,LANGUAGE|WORK_AND_EMPLOYMENT,ON_NEED,45,VOLUNTEER,ADVISED,Notizgeheimnis',
   ],
 };
 
@@ -109,18 +109,33 @@ describe('a folder with residents', () => {
     );
   });
 
+  it('keeps no name, birth date or note in clear, neither with the events nor with the keys', async () => {
+    const files = await Promise.all(
+      [where.DATA_DIR, `${where.DATA_DIR}-keys`].map(async (folder) =>
+        (await readdir(folder, { recursive: true, withFileTypes: true }))
+          .filter((entry) => entry.isFile())
+          .map((entry) => join(entry.parentPath, entry.name)),
+      ),
+    );
+    expect(files.every((names) => names.length > 0)).toBe(true);
+    for (const file of files.flat()) {
+      const content = await readFile(file, 'latin1');
+      for (const secret of ['Geheimhaltig', '1990-02-28', 'Notizgeheimnis']) expect(content).not.toContain(secret);
+    }
+  });
+
   it('changes nothing the second time', async () => {
     const { stdout } = await lotse(where, 'import', await folderWith(TABLES));
     expect(stdout).toMatch(/^0 rows were recorded/m);
   });
 
-  it('is refused as a whole for rows that contradict, and for names that cannot be sealed yet', async () => {
+  it('is refused as a whole for rows that contradict', async () => {
     const folder = await folderWith({
       'units.csv': TABLES['units.csv'],
       'residents.csv': [
         TABLES['residents.csv'][0]!,
         'R-1,OSK,2016-03-01,ALLOCATION_BY_STATE,,,,,',
-        'R-9,OSK,2016-03-01,ALLOCATION_BY_STATE,,,Erfunden,,',
+        'R-9,OSK,2016-03-01,ALLOCATION_BY_STATE,,,Erfunden,2001-02-30,',
       ],
       'movements.csv': [TABLES['movements.csv'][0]!, 'R-3,DEPARTED,,,2016-03-01'],
       'handovers.csv': [TABLES['handovers.csv'][0]!, 'C-1,IM-1,2016-02-01'],
@@ -133,7 +148,7 @@ describe('a folder with residents', () => {
       ['handovers.csv', 2, 'CASE_NOT_IN_FOLDER'],
       ['movements.csv', 2, 'REQUIRED'],
       ['residents.csv', 2, 'RESIDENT_ALREADY_PRESENT'],
-      ['residents.csv', 3, 'NOT_SEALED_YET'],
+      ['residents.csv', 3, 'INVALID_DAY'],
     ]);
   });
 });

@@ -1,5 +1,4 @@
 import { stat } from 'node:fs/promises';
-import { CommandBus } from '@nestjs/cqrs';
 import type { EventStore } from '#libs/eventing';
 import type { Lotse } from '../../standalone/src/lotse.js';
 import { CommandFailed, EXIT } from './exit.js';
@@ -45,9 +44,7 @@ export async function importFolder(folder: string, options: Options): Promise<vo
 }
 
 const attempt = (lotse: Lotse, store: EventStore, rows: readonly ImportRow[], { language }: Options, label: string) =>
-  withHandlers(lotse, store, (app) =>
-    runImport(app.get(CommandBus), rows, operator(), { language, onProgress: progress(label) }),
-  );
+  withHandlers(lotse, store, (app) => runImport(app, rows, operator(), { language, onProgress: progress(label) }));
 
 function show({ recorded, unchanged, refused }: ImportResult, { format, dryRun }: Options, verb: string): void {
   if (format === 'json') {

@@ -2,6 +2,7 @@ import { userInfo } from 'node:os';
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Actor, EventStore } from '#libs/eventing';
+import { Vault } from '#libs/vault';
 import { configFrom } from '../../standalone/src/config.js';
 import { LotseModule, type Lotse, openLotse } from '../../standalone/src/lotse.js';
 
@@ -15,13 +16,14 @@ export async function withLotse<Result>(work: (lotse: Lotse) => Promise<Result>)
   }
 }
 
-/** The service's handlers without its HTTP, on this store. */
+/** The service's handlers without its HTTP, on this store; on another than its own, no key is kept either. */
 export async function withHandlers<Result>(
   lotse: Lotse,
   store: EventStore,
   work: (app: INestApplicationContext) => Promise<Result>,
 ): Promise<Result> {
-  const app = await NestFactory.createApplicationContext(LotseModule.on({ ...lotse, store }), {
+  const vault = store === lotse.store ? lotse.vault : Vault.forNow();
+  const app = await NestFactory.createApplicationContext(LotseModule.on({ ...lotse, store, vault }), {
     logger: ['error', 'warn'],
     abortOnError: false,
   });

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { NestFactory } from '@nestjs/core';
-import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { QueryBus } from '@nestjs/cqrs';
 import { type StaffingAnswer, StaffingReport } from '#libs/contexts/workforce';
 import { TwoDates } from '#libs/eventing-nest';
 import { councilAnswer } from '../../ops/src/council-answer.js';
@@ -16,7 +16,7 @@ export async function loadDemo(lotse: Lotse): Promise<void> {
   const app = await NestFactory.createApplicationContext(LotseModule.on(lotse), { logger: ['error', 'warn'] });
   try {
     const { recorded, unchanged, refused } = await runImport(
-      app.get(CommandBus),
+      app,
       rows,
       { id: 'demo', role: 'OPERATIONS' },
       { language: 'en' },

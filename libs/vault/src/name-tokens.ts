@@ -31,7 +31,10 @@ export const nameTokens = (name: string): string[] =>
     .map((sound) => `name:${sound}`);
 
 /** Under what somebody can be found. */
-export const personTokens = ({ name, birthDate }: Readonly<{ name?: string; birthDate?: string }>): string[] => [
+export const personTokens = ({
+  name,
+  birthDate,
+}: Readonly<{ name?: string | undefined; birthDate?: string | undefined }>): string[] => [
   ...(name === undefined ? [] : nameTokens(name)),
   ...(birthDate === undefined ? [] : [birthToken(birthDate)]),
 ];

@@ -1,7 +1,6 @@
 import { CloseCase, GivePrivacyNotice, HandOverCase, HoldConsultation, OpenCase } from '#libs/contexts/casework';
-import { choice, day, id, InvalidCell, list, optional, wholeNumber } from './columns.js';
+import { choice, day, id, InvalidCell, list, optional, text, wholeNumber } from './columns.js';
 import { given, type ImportedCommand, importFile, type ImportFile } from './import-file.js';
-import { nothingYet } from './sealed-columns.js';
 
 const OPENING_REASONS = ['REQUEST', 'NEED', 'OPERATOR_REFERRAL'] as const;
 const CLOSING_REASONS = ['GOAL_REACHED', 'MOVED_AWAY', 'NO_CONTACT', 'DECLINED', 'DECEASED', 'DUPLICATE'] as const;
@@ -73,17 +72,27 @@ export const CASE_FILES: readonly ImportFile[] = [
       durationMin: wholeNumber,
       interpreter: optional(choice(...INTERPRETING)),
       outcome: choice(...OUTCOMES),
-      note: nothingYet,
+      note: optional(text),
     },
     ['caseId', 'accommodationId', 'interpreter', 'note'],
-    ({ caseId, accommodationId, interpreter, note: _, ...talk }, _number, residentOf) => {
+    ({ caseId, accommodationId, interpreter, note, ...talk }, _number, residentOf) => {
       const data = {
         ...talk,
         ...(caseId === undefined ? {} : ofCase(caseId, residentOf)),
         ...given('accommodationId', accommodationId),
         ...given('interpreter', interpreter),
       };
-      return { on: talk.on, commands: [(request) => new HoldConsultation(data, request)] };
+      const stream = `consultation-${talk.consultationId}`;
+      const subject = data.residentId ?? stream;
+      return {
+        on: talk.on,
+        commands: [
+          async (request, vault) => {
+            const sealed = await vault.seal({ stream, subject, entry: request.meta.commandId }, { note });
+            return new HoldConsultation({ ...data, ...sealed }, request);
+          },
+        ],
+      };
     },
   ),
 ];

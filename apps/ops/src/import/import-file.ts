@@ -1,9 +1,10 @@
 import type { CommandRequest, LocalDate } from '#libs/eventing';
 import type { BusCommand } from '#libs/eventing-nest';
+import type { SealTo, Vault } from '#libs/vault';
 import type { Columns, Row } from './columns.js';
 
-/** A command that only lacks what travels with it. */
-export type ImportedCommand = (request: CommandRequest) => BusCommand;
+/** A command that only lacks what travels with it; the vault seals what identifies people. */
+export type ImportedCommand = (request: CommandRequest, vault: Vault) => BusCommand | Promise<BusCommand>;
 
 /** One kind of file: its columns, and the commands a row stands for. */
 export interface ImportFile {
@@ -36,6 +37,13 @@ export function importFile<Of extends Columns>(
   const required = Object.keys(columns).filter((column) => !mayBeMissing.includes(column));
   return { name, columns, required, commands: commands };
 }
+
+/** A stream that bears the id of the person it is about. */
+export const sealedFor = (category: string, subject: string, { meta }: CommandRequest): SealTo => ({
+  stream: `${category}-${subject}`,
+  subject,
+  entry: meta.commandId,
+});
 
 /** A field of a command that is left out where the cell is empty. */
 export const given = <Key extends string, Value>(key: Key, value: Value | undefined) =>

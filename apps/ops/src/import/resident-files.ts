@@ -8,9 +8,9 @@ import {
   TransferResident,
 } from '#libs/contexts/residency';
 import type { LocalDate } from '#libs/eventing';
-import { choice, day, id, InvalidCell, optional } from './columns.js';
-import { nothingYet } from './sealed-columns.js';
-import { given, type ImportedCommand, importFile, type ImportFile } from './import-file.js';
+import { personTokens } from '#libs/vault';
+import { choice, day, id, InvalidCell, optional, text } from './columns.js';
+import { given, type ImportedCommand, importFile, type ImportFile, sealedFor } from './import-file.js';
 
 const ARRIVAL_KINDS = ['ALLOCATION_BY_STATE', 'RETURN', 'BIRTH', 'FAMILY_REUNION', 'OTHER'] as const;
 const MOVEMENTS = ['TRANSFER', 'MOVED_OUT', 'UNKNOWN_DEPARTURE', 'RETURNED', 'DEPARTED', 'DIED'] as const;
@@ -36,24 +36,30 @@ export const RESIDENT_FILES: readonly ImportFile[] = [
       arrivalKind: choice(...ARRIVAL_KINDS),
       householdId: optional(id),
       interpreterLanguage: optional(id),
-      name: nothingYet,
-      birthDate: nothingYet,
-      nationality: nothingYet,
+      name: optional(text),
+      birthDate: optional(day),
+      nationality: optional(text),
     },
     ['householdId', 'interpreterLanguage', 'name', 'birthDate', 'nationality'],
-    ({ residentId, accommodationId, arrivedOn: on, arrivalKind, householdId, interpreterLanguage: language }) => ({
+    ({ arrivedOn: on, householdId, interpreterLanguage: language, name, birthDate, nationality, ...arrival }) => ({
       on,
       commands: [
-        (request) =>
+        async (request, vault) =>
           new RecordArrival(
             {
-              ...{ residentId, accommodationId, arrivalKind, on },
+              ...arrival,
+              on,
               ...given('householdId', householdId),
               // The table names the language only; somebody in the room is what is usual.
               ...given(
                 'interpreterNeed',
                 language === undefined ? undefined : { language, mode: 'IN_PERSON' as const },
               ),
+              ...(await vault.seal(
+                sealedFor('resident', arrival.residentId, request),
+                { name, birthDate, nationality },
+                personTokens({ name, birthDate }),
+              )),
             },
             request,
           ),

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { CommandBus } from '@nestjs/cqrs';
+import type { INestApplicationContext } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import type { Actor, CommandRequest } from '#libs/eventing';
 import { type CommandAnswer, problemOf } from '#libs/eventing-nest';
+import { Vault } from '#libs/vault';
 import type { Fault } from './columns.js';
 import type { ImportRow } from './read-folder.js';
 
@@ -16,11 +18,12 @@ export interface ImportResult {
 
 /** Issues the rows' commands one after the other, in the order of their dates. */
 export async function runImport(
-  commands: CommandBus,
+  app: INestApplicationContext,
   rows: readonly ImportRow[],
   actor: Actor,
   { language, onProgress }: { language: 'de' | 'en'; onProgress?: (done: number, total: number) => void },
 ): Promise<ImportResult> {
+  const [commands, vault] = [app.get(CommandBus), app.get(Vault)];
   const correlationId = randomUUID();
   const refused: Fault[] = [];
   let recorded = 0;
@@ -29,7 +32,7 @@ export async function runImport(
       const before = recorded;
       for (const command of ofRow) {
         const request = requestOf(actor, correlationId);
-        const answer = await commands.execute<BusInput, CommandAnswer>(command(request) as BusInput);
+        const answer = await commands.execute<BusInput, CommandAnswer>((await command(request, vault)) as BusInput);
         if (answer.recorded) recorded = before + 1;
       }
     } catch (error) {

@@ -21,6 +21,11 @@ export function interpreterNeedOn(resident: Resident, day: LocalDate): Interpret
 export const householdOn = (resident: Resident, day: LocalDate): string | undefined =>
   lasting(resident.households, resident).find((membership) => includes(membership, day))?.householdId;
 
+/** All households the person has ever been in. */
+export const householdsOf = ({ households }: Resident): string[] => [
+  ...new Set(households.map(({ householdId }) => householdId)),
+];
+
 export const diedOn = ({ died }: Resident): LocalDate | undefined => died?.on;
 
 /** Whether anybody has ever recorded an arrival of the person, so that the id means somebody. */

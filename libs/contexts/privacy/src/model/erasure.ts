@@ -1,0 +1,25 @@
+import { ensure, type Stream } from '#libs/eventing';
+import type { ErasureEvent } from './erasure.events.js';
+import { ALREADY_ERASED } from './erasure-refusals.js';
+
+/** Which of a subject's keys are gone. Stream `subject-{id}`. */
+export type Erasure = Readonly<{
+  /** Of single entries. */
+  entries: readonly string[];
+  /** The subject's own, and with it all others. */
+  everything: boolean;
+}>;
+
+export const erasure: Stream<Erasure, ErasureEvent> = {
+  category: 'subject',
+  initial: { entries: [], everything: false },
+
+  evolve(state, event) {
+    if (event.type === 'SubjectKeyDestroyed') return { ...state, everything: true };
+    return { ...state, entries: [...state.entries, event.data.entry] };
+  },
+
+  admit({ everything }, { data: { subject } }) {
+    ensure(!everything, ALREADY_ERASED, { values: [subject] });
+  },
+};

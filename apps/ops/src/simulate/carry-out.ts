@@ -1,6 +1,8 @@
-import type { CommandBus } from '@nestjs/cqrs';
+import type { INestApplicationContext } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import { type CommandRequest, type LocalDate, Refusal } from '#libs/eventing';
 import type { CommandAnswer } from '#libs/eventing-nest';
+import { Vault } from '#libs/vault';
 import type { Scale, Step } from './city.js';
 import { commandIdOf, eventIdOf } from './event-id.js';
 
@@ -20,14 +22,15 @@ export interface RefusedStep {
  * itself, so that its places in the log are the same each time; then the households side by side.
  */
 export async function carryOut(
-  commands: CommandBus,
+  app: INestApplicationContext,
   scale: Scale,
   day: LocalDate,
   steps: readonly Step[],
 ): Promise<{ refused: readonly RefusedStep[]; isAnswered: boolean }> {
+  const [commands, vault] = [app.get(CommandBus), app.get(Vault)];
   const refused: RefusedStep[] = [];
   const enter = async (step: Step): Promise<void> => {
-    const input = step.command(requestOf(scale, step)) as Parameters<CommandBus['execute']>[0];
+    const input = (await step.command(requestOf(scale, step), vault)) as Parameters<CommandBus['execute']>[0];
     try {
       await commands.execute<typeof input, CommandAnswer>(input);
     } catch (error) {

@@ -1,4 +1,3 @@
-import { CommandBus } from '@nestjs/cqrs';
 import { dayAfter, daysBetween, type LocalDate } from '#libs/eventing';
 import type { Clock } from '#libs/eventing-nest';
 import type { Lotse } from '../../../standalone/src/lotse.js';
@@ -35,7 +34,7 @@ export async function simulateCity(
     for (let day = scale.from, days = 1; day <= scale.until; day = dayAfter(day), days++) {
       clock.setTo(day);
       const steps = planDay(city, day);
-      const done = await carryOut(app.get(CommandBus), scale, day, steps);
+      const done = await carryOut(app, scale, day, steps);
       if (done.isAnswered || day === scale.until) await lotse.reactions.catchUp(outletOf(app));
       refused.push(...done.refused);
       commands += steps.length;

@@ -2,6 +2,7 @@ import { afterAll } from '@jest/globals';
 import type { Instant, LocalDate } from '#libs/eventing';
 import { DEFAULT_SERVICE_START } from '#libs/eventing-nest';
 import type { Database } from '#libs/event-store-sql';
+import type { Vault } from '#libs/vault';
 import { createApp } from '../../apps/standalone/src/app.js';
 import { onDatabase } from '../../apps/standalone/src/lotse.js';
 import { outletOf } from '../../apps/standalone/src/outlet.js';
@@ -24,9 +25,9 @@ afterAll(async () => {
 });
 
 /** The whole service on a database of its own, over real HTTP, with a clock that the journey sets. */
-export async function startLotse(now: Instant, database?: Database) {
+export async function startLotse(now: Instant, database?: Database, vault?: Vault) {
   let clock = now;
-  const lotse = await onDatabase(database ?? (await openInMemory()), DEFAULT_SERVICE_START, () => clock);
+  const lotse = await onDatabase(database ?? (await openInMemory()), DEFAULT_SERVICE_START, () => clock, vault);
   await lotse.projections.catchUp();
   lotse.projections.start();
   // The page's files are served by a package that Jest cannot load; the smoke test looks at it.

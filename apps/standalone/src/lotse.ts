@@ -3,7 +3,7 @@ import { caseworkFacts, CaseworkModule, caseworkStreams } from '#libs/contexts/c
 import { freeDaysOn, governanceFacts, GovernanceModule, governanceStreams, policy } from '#libs/contexts/governance';
 import { moveOutFacts, MoveOutModule, moveOutReactions, moveOutStreams } from '#libs/contexts/move-out';
 import { partnershipFacts, PartnershipModule, partnershipStreams } from '#libs/contexts/partnership';
-import { privacyFacts, PrivacyModule, privacyStreams } from '#libs/contexts/privacy';
+import { privacyFacts, PrivacyModule, privacyReactions, privacyStreams } from '#libs/contexts/privacy';
 import { residencyFacts, ResidencyModule, residencyStreams } from '#libs/contexts/residency';
 import { workforceFacts, WorkforceModule, workforceStreams } from '#libs/contexts/workforce';
 import { type Database, migrate, openDatabase, SqlEventStore } from '#libs/event-store-sql';
@@ -82,7 +82,7 @@ export async function onDatabase(
   await migrate(database);
   const store = new SqlEventStore(database);
   const projections = await Projections.open(database.kysely, store, facts);
-  const reactions = await Reactions.open(database.kysely, store, moveOutReactions);
+  const reactions = await Reactions.open(database.kysely, store, [...moveOutReactions, ...privacyReactions]);
   const close = async () => {
     await reactions.stop();
     await projections.stop();

@@ -315,4 +315,40 @@ describe('a talk recorded for the wrong person (AC-21)', () => {
     expect(await count('R-LALE')).toMatchObject({ count: 0 });
     expect(await count('R-AYLA')).toMatchObject({ count: 1 });
   });
+
+  it('counts for one person under both of their ids, once two records are merged', async () => {
+    const talks = await startTalks('2016-01-25T15:00:00.000Z');
+    const onSite = { accommodationId: 'OSK', managerId: 'IM-003', occasion: 'ON_NEED', on: '2016-01-18' };
+    await talks.lotse.record('/consultations', talk('B-1', { ...onSite, residentId: 'R-LALE' }));
+    await talks.lotse.record('/consultations', talk('B-2', { ...onSite, residentId: 'R-AYLA' }));
+    const counts = async (asOf: string) => {
+      const count = async (residentId: string) =>
+        (await getting(talks)(`/reports/consultations?residentId=${residentId}&asOf=${asOf}`))['total'];
+      return [await count('R-LALE'), await count('R-AYLA'), await count('R-OMID')];
+    };
+    await talks.lotse.record('/staff', { staffId: 'IM-001', unitId: 'U1', contract: { from: '2015-10-01' }, fte: 1 });
+    await talks.lotse.record('/staff/IM-001/deployments', { mode: 'UNIT_LEAD', from: '2015-10-01' });
+    const suspicion = { survivorId: 'R-LALE', evidence: 'SAME_DOCUMENT', suspectedBy: 'IM-003', on: '2016-01-20' };
+    await talks.lotse.record('/residents/R-AYLA/duplicate-suspicions', suspicion);
+    const merge = { survivorId: 'R-LALE', confirmedBy: 'IM-001', from: '2016-01-20', on: '2016-01-21' };
+    await talks.lotse.record('/residents/R-AYLA/merges', merge);
+    expect(await counts('2016-01-19')).toMatchObject([{ count: 1 }, { count: 1 }, { count: 0 }]);
+    expect(await counts('2016-01-22')).toMatchObject([{ count: 2 }, { count: 2 }, { count: 0 }]);
+  });
+});
+
+describe('how long a talk may last', () => {
+  it('is a policy of the day', async () => {
+    const talks = await startTalks();
+    const long = talk('B-1', { occasion: 'ON_NEED', durationMin: 481 });
+    expect(await talks.refusal('/consultations', long)).toEqual([
+      ...[422, 'DURATION_INVALID', 'durationMin', 'Eine Beratung dauert 1 bis 480 Minuten.'],
+    ]);
+    await talks.lotse.record('/policies/plausibility/versions', {
+      ...{ values: { longestTalkMinutes: 600 }, validFrom: '2016-02-25', source: 'Dienstanweisung' },
+    });
+    await talks.lotse.record('/consultations', long);
+    const before = { ...long, consultationId: 'B-2', on: '2016-02-24' };
+    expect((await talks.refusal('/consultations', before))[1]).toBe('DURATION_INVALID');
+  });
 });

@@ -36,7 +36,7 @@ export type ConsultationHeld = DomainEvent<
     occasion: Occasion;
     /** The request or the office hour, where that was the occasion. */
     occasionId?: string;
-    /** Minutes, 1 to 480. */
+    /** Minutes. */
     durationMin: number;
     interpreter?: Interpreting;
     outcome: Outcome;

@@ -1,11 +1,9 @@
 import { ensure, type Stream } from '#libs/eventing';
 import type { ConsultationEvent, ConsultationHeld } from './consultation.events.js';
-import { CONSULTATION_ID_TAKEN, DURATION_INVALID, TOPIC_REQUIRED } from './refusals.js';
+import { CONSULTATION_ID_TAKEN, TOPIC_REQUIRED } from './refusals.js';
 
 /** One talk; a stream of its own, so that a case with many talks stays short. */
 export type Consultation = Readonly<{ held?: ConsultationHeld['data'] & Readonly<{ on: string; eventId: string }> }>;
-
-const MOST_MINUTES = 480;
 
 export const consultation: Stream<Consultation, ConsultationEvent> = {
   category: 'consultation',
@@ -13,14 +11,12 @@ export const consultation: Stream<Consultation, ConsultationEvent> = {
 
   evolve: (_, { data, occurredOn, id }) => ({ held: { ...data, on: occurredOn, eventId: id } }),
 
-  admit({ held }, { data: { consultationId, durationMin, topics } }) {
+  admit({ held }, { data: { consultationId, topics } }) {
     ensure(held === undefined, CONSULTATION_ID_TAKEN, {
       field: 'consultationId',
       values: [consultationId],
       related: held && [held.eventId],
     });
-    const isSound = Number.isInteger(durationMin) && durationMin >= 1 && durationMin <= MOST_MINUTES;
-    ensure(isSound, DURATION_INVALID, { field: 'durationMin', values: [MOST_MINUTES] });
     ensure(topics.length > 0, TOPIC_REQUIRED, { field: 'topics' });
   },
 };

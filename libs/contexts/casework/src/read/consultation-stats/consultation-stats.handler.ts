@@ -2,6 +2,8 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { type Kysely, sql } from 'kysely';
 import { type Facts, FACTS, validAt } from '#libs/read-store';
+import { inForce, type PolicyValues } from '../../../../governance/src/published/policy.js';
+import { aliasesOn } from '../../../../residency/src/published/present.sql.js';
 import {
   ConsultationStats,
   type ConsultationStatsAnswer,
@@ -13,9 +15,6 @@ import {
   topicMixOf,
 } from './consultation-stats.js';
 import { forPublic } from './public-stats.js';
-
-/** Where no policy `suppression` is adopted. */
-const DEFAULT_MINIMUM = 3;
 
 const NO_TALK: Counted = { count: 0, minutes: 0, interpreted: 0, missing: 0 };
 
@@ -75,15 +74,22 @@ async function counted(
       from facts.consultation ${groupBy.includes('topic') ? sql`cross join unnest(topics) as topic` : sql``}
      where ${validAt(dates)} and valid_from between ${from}::date and ${until}::date
        and ${accommodationId === undefined ? sql`true` : sql`accommodation_id = ${accommodationId}`}
-       and ${residentId === undefined ? sql`true` : sql`resident_id = ${residentId}`}
+       and ${residentId === undefined ? sql`true` : isAbout(residentId, dates)}
      group by ${groups} order by ${sql.join(DIMENSIONS.map((_, index) => sql`${sql.lit(index + 1)} nulls last`))}
   `.execute(facts);
   return rows.map((row) => ({ ...row, group: Object.fromEntries(groupBy.map((name) => [name, row[name]])) }));
 }
 
+/** Talks under a duplicate's id are talks with the same person. */
+const isAbout = (residentId: string, dates: ConsultationStats['dates']) => sql`
+  resident_id in (with alias as ${aliasesOn(dates)},
+                       person as (select coalesce((select survivor_id from alias where duplicate_id = ${residentId}),
+                                                  ${residentId}) as id)
+                  select id from person union all select duplicate_id from alias join person on survivor_id = id)`;
+
 async function minimumCell(facts: Kysely<unknown>, { dates }: ConsultationStats): Promise<number> {
-  const { rows } = await sql<{ minimum: number | null }>`
-    select (values ->> 'minimumCell')::int as "minimum" from facts.policy where key = 'suppression' and ${validAt(dates)}
+  const { rows } = await sql<{ values: PolicyValues }>`
+    select values from facts.policy where key = 'suppression' and ${validAt(dates)}
   `.execute(facts);
-  return rows[0]?.minimum ?? DEFAULT_MINIMUM;
+  return inForce('suppression', rows[0]?.values).minimumCell;
 }

@@ -1,6 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { OtherStreams } from '#libs/eventing';
+import type { LocalDate, OtherStreams } from '#libs/eventing';
 import { Decisions } from '#libs/eventing-nest';
+import { inForce, policy, valuesOn } from '../../../../governance/src/published/policy.js';
 import { modeOn, publishedServiceMode } from '../../../../governance/src/published/service-mode.js';
 import { isAgreedOn, publishedTopics } from '../../../../partnership/src/published/topics.js';
 import { nameOn, openAccommodation } from '../../../../residency/src/published/accommodation.js';
@@ -33,11 +34,15 @@ async function heldAt(data: HoldConsultation['data'], others: OtherStreams): Pro
   return {
     isEmployed: isEmployedOn(manager, on),
     deployment: deploymentOn(manager, on),
+    longestTalkMinutes: await longestTalk(on, others),
     ...(await ofSite(data, others)),
     ...(await ofResident(data, others)),
     ...(await ofOccasion(data, others)),
   };
 }
+
+const longestTalk = async (on: LocalDate, others: OtherStreams): Promise<number> =>
+  inForce('plausibility', valuesOn((await others.stream(policy, 'plausibility')).state, on)).longestTalkMinutes;
 
 async function ofSite({ accommodationId, topics, on }: HoldConsultation['data'], others: OtherStreams) {
   if (accommodationId === undefined) return { agreedTopics: [] };

@@ -78,7 +78,7 @@ class HoldConsultationBody extends CommandBody {
   @IdField('The office hour in which it was held, with the occasion OFFICE_HOUR.', { optional: true })
   officeHourId?: string;
 
-  @WholeNumberField('Minutes.', { min: 1, max: 480 })
+  @WholeNumberField('Minutes; at most 480 unless the policy `plausibility` says otherwise.', { min: 1, max: 1_440 })
   durationMin!: number;
 
   @ChoiceField('How interpreting was done; must be stated where a need is noted.', INTERPRETING, { optional: true })

@@ -34,6 +34,7 @@ const known: HeldAt = {
   interpreterLanguage: 'prs',
   isCaseOpen: true,
   agreedTopics: [],
+  longestTalkMinutes: 480,
 };
 
 const hold = (data: Partial<HoldConsultation['data']> = {}, at: Partial<HeldAt> = {}) =>
@@ -113,10 +114,13 @@ describe('hold consultation', () => {
       .isRefused('TOPIC_REQUIRED');
   });
 
-  it('lasts 1 to 480 minutes', () => {
+  it('lasts at least a minute, and no longer than is plausible', () => {
     given()
       .when(...hold({ durationMin: 481 }))
-      .isRefused('DURATION_INVALID');
+      .isRefused('DURATION_INVALID', { field: 'durationMin', values: [480] });
+    given()
+      .when(...hold({ durationMin: 481 }, { longestTalkMinutes: 600 }))
+      .yields(held({ durationMin: 481 }));
     given()
       .when(...hold({ durationMin: 0.5 }))
       .isRefused('DURATION_INVALID');

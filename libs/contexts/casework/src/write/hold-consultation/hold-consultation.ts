@@ -3,6 +3,7 @@ import type { Consultation } from '../../model/consultation.js';
 import { type ConsultationEvent, type ConsultationHeld, CORE_TOPICS } from '../../model/consultation.events.js';
 import {
   CASE_NOT_OPEN,
+  DURATION_INVALID,
   INTERPRETER_STATEMENT_REQUIRED,
   MANAGER_NOT_DEPLOYED,
   OCCASION_REQUIRED,
@@ -38,6 +39,8 @@ export type HeldAt = Readonly<{
   /** The language in which the resident needs an interpreter. */
   interpreterLanguage?: string | undefined;
   isCaseOpen: boolean;
+  /** Minutes; a longer talk is mistyped (policy `plausibility`). */
+  longestTalkMinutes: number;
 }> &
   OccasionAt;
 
@@ -55,6 +58,7 @@ export function holdConsultation(
     field: 'managerId',
     values: [managerId, on, at.siteName ?? '–'],
   });
+  ensureDuration(data, at);
   ensureOccasion(data, mode, at);
   ensureTopics(data, on, at);
   ensureForResident(data, on, at);
@@ -68,6 +72,11 @@ const named = (requestId?: string, officeHourId?: string) => ({
 });
 
 type Talk = Omit<HoldConsultation['data'], 'on'>;
+
+function ensureDuration({ durationMin }: Talk, { longestTalkMinutes }: HeldAt): void {
+  const isSound = Number.isInteger(durationMin) && durationMin >= 1 && durationMin <= longestTalkMinutes;
+  ensure(isSound, DURATION_INVALID, { field: 'durationMin', values: [longestTalkMinutes] });
+}
 
 /** Mobile service comes on need or on request (seed, R8): at such a site each talk names its occasion. */
 function ensureOccasion({ occasion, accommodationId }: Talk, mode: string, { siteMode }: HeldAt): void {

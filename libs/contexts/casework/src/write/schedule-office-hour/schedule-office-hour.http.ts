@@ -29,7 +29,7 @@ class ScheduleOfficeHourBody extends CommandBody {
   @TextField('When it begins, as the clock shows it.', { maxLength: 5, example: '14:30' })
   startsAt!: string;
 
-  @WholeNumberField('Minutes.', { min: 1, max: 480 })
+  @WholeNumberField('Minutes; it ends at midnight at the latest.', { min: 1, max: 1_440 })
   durationMin!: number;
 
   @DayField('The day on which it is planned.')

@@ -119,6 +119,18 @@ describe('a person who was recorded twice (AC-20)', () => {
     }
   });
 
+  it('is found by the old id, which says whom it stands for', async () => {
+    const { body } = await lotse.get('/residents/R-217?asOf=2016-02-20');
+    expect(body).toMatchObject({
+      ...{ residentId: 'R-100', mergedFrom: 'R-217', duplicateIds: ['R-217'], arrivedOn: '2015-11-02' },
+      presence: { accommodationId: 'BAD', since: '2016-02-01', recordedAs: 'R-217' },
+      household: { householdId: 'R-100' },
+    });
+    const list = (await lotse.get('/residents?asOf=2016-02-20')).body;
+    expect(list).toMatchObject({ total: 2, residents: [{ residentId: 'R-100', duplicateIds: ['R-217'] }, {}] });
+    expect((await lotse.get('/residents/R-217?asOf=2016-01-31')).body).toMatchObject({ code: 'RESIDENT_NOT_FOUND' });
+  });
+
   it('is in no chain of duplicates', async () => {
     const suspect = (duplicateId: string, survivorId: string) =>
       lotse.record(`/residents/${duplicateId}/duplicate-suspicions`, { ...suspicion, survivorId });

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus, type ICommand } from '@nestjs/cqrs';
 import { v5 as uuidV5 } from 'uuid';
-import { type CommandRequest, type EventStore, Refusal } from '#libs/eventing';
+import { type CommandRequest, type EventStore, isAfter, Refusal } from '#libs/eventing';
 import { type CommandAnswer, EVENT_STORE } from './decisions.js';
 import { OverlayStore } from './overlay-store.js';
 
@@ -46,6 +46,12 @@ export class Several {
     }
     return answers;
   }
+}
+
+/** The answer of the whole command: that of the last part written, and recorded if any part was. */
+export function answerOfAll(answers: readonly CommandAnswer[], { meta }: CommandRequest): CommandAnswer {
+  const last = answers.reduce((a, b) => (isAfter(b.position, a.position) ? b : a));
+  return { ...last, commandId: meta.commandId, recorded: answers.some(({ recorded }) => recorded) };
 }
 
 const partOf = (request: CommandRequest, key: string): CommandRequest => ({

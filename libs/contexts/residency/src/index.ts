@@ -18,7 +18,9 @@ export { RecordUnknownDeparture } from './write/record-unknown-departure/record-
 export { RevokeUnknownDeparture } from './write/revoke-unknown-departure/revoke-unknown-departure.js';
 export { RecordOtherDeparture } from './write/record-other-departure/record-other-departure.js';
 export { RecordDeath } from './write/record-death/record-death.js';
+export { FormHousehold } from './write/join-household/form-household.js';
 export { JoinHousehold } from './write/join-household/join-household.js';
+export { SplitHousehold } from './write/leave-household/split-household.js';
 export { LeaveHousehold } from './write/leave-household/leave-household.js';
 export { RecordInterpreterNeed } from './write/record-interpreter-need/record-interpreter-need.js';
 export { ReportOccupancy } from './write/report-occupancy/report-occupancy.js';

@@ -1,9 +1,17 @@
 import { Module } from '@nestjs/common';
+import { AccommodationListHandler } from './read/accommodation-list/accommodation-list.handler.js';
+import { AccommodationListHttp } from './read/accommodation-list/accommodation-list.http.js';
+import { HouseholdHandler } from './read/household/household.handler.js';
+import { HouseholdHttp } from './read/household/household.http.js';
 import { OccupancyDaysHandler } from './read/occupancy/occupancy-days.handler.js';
 import { OccupancyReportHandler } from './read/occupancy/occupancy-report.handler.js';
 import { PeopleOfHandler } from './read/people/people.handler.js';
 import { PeopleHttp } from './read/people/people.http.js';
 import { OccupancyHttp } from './read/occupancy/occupancy.http.js';
+import { ResidentHandler } from './read/resident-list/resident.handler.js';
+import { ResidentHttp } from './read/resident-list/resident.http.js';
+import { ResidentListHandler } from './read/resident-list/resident-list.handler.js';
+import { ResidentListHttp } from './read/resident-list/resident-list.http.js';
 import { AssignOperatorHandler } from './write/assign-operator/assign-operator.handler.js';
 import { AssignOperatorHttp } from './write/assign-operator/assign-operator.http.js';
 import { ChangeCapacityHandler } from './write/change-capacity/change-capacity.handler.js';
@@ -30,8 +38,12 @@ import { RecordOtherDepartureHandler } from './write/record-other-departure/reco
 import { RecordOtherDepartureHttp } from './write/record-other-departure/record-other-departure.http.js';
 import { RecordDeathHandler } from './write/record-death/record-death.handler.js';
 import { RecordDeathHttp } from './write/record-death/record-death.http.js';
+import { FormHouseholdHandler } from './write/join-household/form-household.handler.js';
+import { FormHouseholdHttp } from './write/join-household/form-household.http.js';
 import { JoinHouseholdHandler } from './write/join-household/join-household.handler.js';
 import { JoinHouseholdHttp } from './write/join-household/join-household.http.js';
+import { SplitHouseholdHandler } from './write/leave-household/split-household.handler.js';
+import { SplitHouseholdHttp } from './write/leave-household/split-household.http.js';
 import { LeaveHouseholdHandler } from './write/leave-household/leave-household.handler.js';
 import { LeaveHouseholdHttp } from './write/leave-household/leave-household.http.js';
 import { RecordInterpreterNeedHandler } from './write/record-interpreter-need/record-interpreter-need.handler.js';
@@ -42,8 +54,12 @@ import { ReportOccupancyHttp } from './write/report-occupancy/report-occupancy.h
 /** Accommodations, and who lives in them in which household. */
 @Module({
   controllers: [
+    AccommodationListHttp,
+    HouseholdHttp,
     OccupancyHttp,
     PeopleHttp,
+    ResidentHttp,
+    ResidentListHttp,
     RecordArrivalHttp,
     TransferResidentHttp,
     RecordMoveOutHttp,
@@ -51,7 +67,9 @@ import { ReportOccupancyHttp } from './write/report-occupancy/report-occupancy.h
     RevokeUnknownDepartureHttp,
     RecordOtherDepartureHttp,
     RecordDeathHttp,
+    FormHouseholdHttp,
     JoinHouseholdHttp,
+    SplitHouseholdHttp,
     LeaveHouseholdHttp,
     RecordInterpreterNeedHttp,
     ReportOccupancyHttp,
@@ -64,8 +82,12 @@ import { ReportOccupancyHttp } from './write/report-occupancy/report-occupancy.h
   ],
   providers: [
     PeopleOfHandler,
+    AccommodationListHandler,
+    HouseholdHandler,
     OccupancyDaysHandler,
     OccupancyReportHandler,
+    ResidentHandler,
+    ResidentListHandler,
     RecordArrivalHandler,
     TransferResidentHandler,
     RecordMoveOutHandler,
@@ -73,7 +95,9 @@ import { ReportOccupancyHttp } from './write/report-occupancy/report-occupancy.h
     RevokeUnknownDepartureHandler,
     RecordOtherDepartureHandler,
     RecordDeathHandler,
+    FormHouseholdHandler,
     JoinHouseholdHandler,
+    SplitHouseholdHandler,
     LeaveHouseholdHandler,
     RecordInterpreterNeedHandler,
     ReportOccupancyHandler,

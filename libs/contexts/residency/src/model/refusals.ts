@@ -174,3 +174,31 @@ export const PERSON_NOT_FOUND = refusalKind(
   'Zu „{0}“ sind an diesem Tag keine Angaben zur Person eingetragen.',
   'Nothing about who "{0}" is was recorded by that day.',
 );
+
+export const MEMBERS_REQUIRED = refusalKind(
+  'MEMBERS_REQUIRED',
+  422,
+  'Bitte mindestens eine Person angeben.',
+  'Please name at least one person.',
+);
+
+export const MEMBER_NAMED_TWICE = refusalKind(
+  'MEMBER_NAMED_TWICE',
+  422,
+  'Die Person „{0}“ ist mehrfach angegeben.',
+  'The person "{0}" is named more than once.',
+);
+
+export const SAME_HOUSEHOLD = refusalKind(
+  'SAME_HOUSEHOLD',
+  422,
+  'Bisheriger und neuer Haushalt sind gleich („{0}“).',
+  'Old and new household are the same ("{0}").',
+);
+
+export const HOUSEHOLD_NOT_FOUND = refusalKind(
+  'HOUSEHOLD_NOT_FOUND',
+  404,
+  'Zum Haushalt „{0}“ gehört am {1} niemand.',
+  'Nobody belongs to the household "{0}" on {1}.',
+);

@@ -5,9 +5,8 @@ import { addDays } from '#libs/eventing';
 import { type Facts, FACTS, knownAs, validAt } from '#libs/read-store';
 import { aliasesOn, presentOn } from '../../../../residency/src/published/present.sql.js';
 import { type CaseOnDay, CasesOn, type CasesOnAnswer, type CaseSort, type WhichCases } from '../../model/cases-on.js';
+import { inForce, type PolicyValues } from '../../../../governance/src/published/policy.js';
 import { type Reminders, remindersOf } from '../../model/reminders.js';
-
-const TOPIC_DAYS = 90;
 
 type Dates = CasesOn['dates'];
 
@@ -17,27 +16,36 @@ export class CasesOnHandler implements IQueryHandler<CasesOn> {
 
   async execute({ dates, upTo, which }: CasesOn): Promise<CasesOnAnswer> {
     return this.facts.read(upTo, async (facts) => {
-      const reminders = await remindersOn(facts, dates);
-      const rows = await casesOn(facts, dates, which, reminders);
+      // Facts of a day look like few rows to the planner, so that it would read whole tables once for each case.
+      await sql`set local enable_nestloop = off`.execute(facts);
+      const { reminders, topicDays } = await policiesOn(facts, dates);
+      const rows = await casesOn(facts, dates, which, { reminders, topicDays });
       const total = rows[0]?.total ?? 0;
       return { cases: rows.map(({ total: _, ...one }) => one), total, reminders };
     });
   }
 }
 
-async function remindersOn(facts: Kysely<unknown>, dates: Dates): Promise<Reminders> {
-  const { rows } = await sql<{ values: Readonly<Record<string, unknown>> }>`
-    select values from facts.policy where key = 'reminders' and ${validAt(dates)}`.execute(facts);
-  return remindersOf(rows[0]?.values);
+type Policies = Readonly<{ reminders: Reminders; topicDays: number }>;
+
+async function policiesOn(facts: Kysely<unknown>, dates: Dates): Promise<Policies> {
+  const { rows } = await sql<{ key: string; values: PolicyValues }>`
+    select key, values from facts.policy where key in ('reminders', 'reporting') and ${validAt(dates)}`.execute(facts);
+  const adopted = (key: string) => rows.find((row) => row.key === key)?.values;
+  return {
+    reminders: remindersOf(adopted('reminders')),
+    topicDays: inForce('reporting', adopted('reporting')).recentTopicsDays,
+  };
 }
 
-async function casesOn(facts: Kysely<unknown>, dates: Dates, which: WhichCases, reminders: Reminders) {
+async function casesOn(facts: Kysely<unknown>, dates: Dates, which: WhichCases, { reminders, topicDays }: Policies) {
   const { rows } = await sql<CaseOnDay & Readonly<{ total: number }>>`
-    with ${residents(dates)}, ${managers(dates)}, ${contacts(dates)}, ${processes(dates)},
+    with ${residents(dates)}, ${managers(dates)}, ${contacts(dates, topicDays)}, ${processes(dates)},
     circumstances as (
       select record.case_id, record.resident_id, status, opened_on, open_since, closed_on, closed_because, record.manager_id,
              coalesce(manager.value, ${NOBODY}::json) as manager, manager.unit_id, manager.mode, home.accommodation_id,
-             mine.valid_from::text as responsible_since, home.valid_from::text as lives_there_since, served.mode as served_as, household_id,
+             mine.valid_from::text as responsible_since, home.valid_from::text as lives_there_since,
+             served.mode as served_as, household_id,
              need.language as interpreter_language, contact.day::text as last_contact_on,
              coalesce(recent.topics, '{}') as topics, move_out_id, aftercare_id, due_on as aftercare_due_on,
              dead.valid_from::text as died_on,
@@ -116,7 +124,7 @@ const managers = (dates: Dates) => sql`
       left join deployed_before using (staff_id))`;
 
 /** A talk, or a contact of the aftercare somebody is in. */
-const contacts = (dates: Dates) => sql`
+const contacts = (dates: Dates, topicDays: number) => sql`
   talk as (select resident_id, valid_from as day, sources, topics from facts.consultation
             where resident_id is not null and ${validAt(dates)}),
   held as (
@@ -129,7 +137,7 @@ const contacts = (dates: Dates) => sql`
      where ${validAt(dates, 'visit')}),
   contact as (select distinct on (resident_id) resident_id, day, sources from held order by resident_id, day desc, sources),
   recent as (select resident_id, array_agg(distinct topic order by topic) as topics from talk, unnest(topics) topic
-              where day > ${addDays(dates.asOf, -TOPIC_DAYS)}::date group by 1)`;
+              where day > ${addDays(dates.asOf, -topicDays)}::date group by 1)`;
 
 const processes = (dates: Dates) => sql`
   moving as (select distinct on (resident_id) resident_id, move_out_id, sources

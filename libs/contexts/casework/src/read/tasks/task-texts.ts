@@ -72,8 +72,6 @@ const REASONS: Readonly<Record<HandoverReason, Texts>> = {
   CONTRACT_ENDS: { de: 'der Vertrag von {staff} endet', en: 'the contract of {staff} ends' },
 };
 
-const isReason = (why: string | undefined): why is HandoverReason => why !== undefined && Object.hasOwn(REASONS, why);
-
 export function textOf(task: Task, asOf: LocalDate, language: 'de' | 'en'): string {
   const { kind, dueOn, staffId, caseId, values } = task;
   const words: Readonly<Record<string, string>> = {
@@ -84,7 +82,7 @@ export function textOf(task: Task, asOf: LocalDate, language: 'de' | 'en'): stri
     case: caseId ?? '',
     staff: staffId ?? '',
   };
-  const why = isReason(values.why) ? filled(REASONS[values.why][language], words) : '';
+  const why = values.why ? filled(REASONS[values.why][language], words) : '';
   return filled(TEXTS[kind][language], { ...words, why });
 }
 

@@ -1,4 +1,5 @@
 import type { LocalDate } from '#libs/eventing';
+import type { HandoverReason } from '../../model/handover-need.js';
 
 export const TASK_KINDS = [
   'AFTERCARE_DUE',
@@ -35,7 +36,7 @@ export type Task = Readonly<{
   permitId: string | null;
   noticeId: string | null;
   /** What the texts say beside the days. */
-  values: Readonly<{ count?: number; why?: string; days?: number; since?: LocalDate }>;
+  values: Readonly<{ count?: number; why?: HandoverReason; days?: number; since?: LocalDate }>;
   /** Ids of the events that make it so. */
   restsOn: readonly string[];
 }>;

@@ -5,6 +5,7 @@ import { Type } from 'class-transformer';
 import type { FastifyReply } from 'fastify';
 import type { Instant, LocalDate } from '#libs/eventing';
 import { ChoiceField, IdField, languageOf, TwoDates, TwoDatesQuery, WholeNumberField } from '#libs/eventing-nest';
+import { HANDOVER_REASONS, type HandoverReason } from '../../model/handover-need.js';
 import { TASK_KINDS, type TaskKind } from './task.js';
 import { Tasks, type TasksAnswer, type TaskView } from './tasks.js';
 
@@ -44,6 +45,12 @@ class OneTaskView implements TaskView {
 
   @ApiProperty({ type: 'integer', description: '0 until the day it is due.' })
   overdueDays!: number;
+
+  @ApiProperty({ type: String, nullable: true, enum: [...HANDOVER_REASONS, null], description: 'Of a handover.' })
+  why!: HandoverReason | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Contract ends: 90, 30 or 0 days before it.' })
+  stage!: number | null;
 
   @idOf('Whose task it is.')
   managerId!: string | null;

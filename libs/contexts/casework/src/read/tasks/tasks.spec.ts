@@ -107,7 +107,7 @@ describe('tasks', () => {
     const theirs = ['C-1', 'C-2'].map((caseId) =>
       quiet({
         caseId,
-        lastContactOn: '2016-12-31',
+        lastContactOn: '2017-03-31',
         manager: managerOnDay({ mode: 'MOBILE', employedUntil: '2017-03-31' }),
       }),
     );
@@ -116,6 +116,15 @@ describe('tasks', () => {
       ['2016-12-30', []],
       ['2016-12-31', [['CONTRACT_ENDS', '2017-03-31', 0]]],
     ])('on %s', (asOf, expected) => expect(kinds({ cases: theirs }, asOf)).toEqual(expected));
+
+    it.each([
+      ['2016-12-31', 90],
+      ['2017-02-28', 90],
+      ['2017-03-01', 30],
+      ['2017-03-31', 0],
+    ])('is at its last stage on %s', (asOf, stage) =>
+      expect(tasks({ cases: theirs }, asOf)).toMatchObject([{ stage }]),
+    );
 
     it('is one for all their cases', () =>
       expect(tasks({ cases: theirs }, '2017-01-01')).toMatchObject([
@@ -139,7 +148,12 @@ describe('tasks', () => {
   it('propose a handover after a transfer', () =>
     expect(tasks({ cases: [quiet({ accommodationId: 'BAD', livesThereSince: '2016-02-20' })] })).toMatchObject([
       {
-        ...{ kind: 'HANDOVER_PROPOSED', dueOn: '2016-02-20', restsOn: ['case', 'home', 'hired', 'deployed'] },
+        ...{
+          kind: 'HANDOVER_PROPOSED',
+          why: 'TRANSFERRED',
+          dueOn: '2016-02-20',
+          restsOn: ['case', 'home', 'hired', 'deployed'],
+        },
         text: 'Übergabe des Falls vorgeschlagen: Umzug am 20.02.2016 in eine Unterkunft, die IM-003 nicht betreut.',
       },
     ]));

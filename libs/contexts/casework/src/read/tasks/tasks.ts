@@ -1,5 +1,6 @@
 import { addDays, daysBetween, type Instant, type LocalDate, type Position } from '#libs/eventing';
 import type { CaseOnDay } from '../../model/cases-on.js';
+import type { HandoverReason } from '../../model/handover-need.js';
 import type { Reminders } from '../../model/reminders.js';
 import { tasksOfCase, tasksOfContracts } from './case-tasks.js';
 import { eventsOf, type Task, task, TASK_KINDS, type TaskKind } from './task.js';
@@ -59,7 +60,15 @@ export type Circumstances = Readonly<{
   reminders: Reminders;
 }>;
 
-export type TaskView = Omit<Task, 'values'> & Readonly<{ overdueDays: number; text: string }>;
+export type TaskView = Omit<Task, 'values'> &
+  Readonly<{
+    overdueDays: number;
+    text: string;
+    /** Why a handover is required or proposed. */
+    why: HandoverReason | null;
+    /** Of a contract that ends: the last of 90, 30 and 0 days before that has come. */
+    stage: number | null;
+  }>;
 
 export type TasksAnswer = Tasks['dates'] &
   Readonly<{
@@ -84,8 +93,10 @@ export function tasksOf({ dates, which, language }: Omit<Tasks, 'upTo'>, circums
 }
 
 function shown(one: Task, asOf: LocalDate, language: 'de' | 'en'): TaskView {
-  const { values: _, ...rest } = one;
-  return { ...rest, overdueDays: Math.max(0, daysBetween(one.dueOn, asOf)), text: textOf(one, asOf, language) };
+  const { values, ...rest } = one;
+  const { why = null, days: stage = null } = values;
+  const overdueDays = Math.max(0, daysBetween(one.dueOn, asOf));
+  return { ...rest, overdueDays, text: textOf(one, asOf, language), why, stage };
 }
 
 const isChosen =

@@ -110,6 +110,24 @@ describe('a person who was recorded twice (AC-20)', () => {
     const caseload = (await lotse.get('/reports/caseload?asOf=2016-02-20')).body;
     expect(caseload).toMatchObject({ openCases: 1, workers: [{ staffId: 'IM-011', openCases: 1 }] });
     expect(caseload['sites']).toEqual([expect.objectContaining({ accommodationId: 'BAD', openCases: 1 })]);
+    const perDay = (await lotse.get('/reports/caseload/days?from=2016-02-01&until=2016-02-02')).body['days'];
+    expect(perDay).toMatchObject([
+      { day: '2016-02-01', openCases: 0, workers: [] },
+      { day: '2016-02-02', openCases: 1, workers: [{ staffId: 'IM-011', openCases: 1 }] },
+    ]);
+  });
+
+  it('has one timeline, whichever id is asked for', async () => {
+    const timeline = async (id: string, rest = '') =>
+      (await lotse.get(`/residents/${id}/timeline?asOf=2016-02-20&first=oldest${rest}`)).body;
+    const { residentIds, entries } = await timeline('R-100');
+    expect(residentIds).toEqual(['R-100', 'R-217']);
+    expect((entries as { stream: string }[]).map(({ stream }) => stream)).toEqual([
+      ...['resident-R-100', 'resident-R-217', 'case-R-100', 'case-R-100', 'case-R-217', 'case-R-217'],
+      ...['duplicate-R-217', 'duplicate-R-217'],
+    ]);
+    expect((await timeline('R-217'))['entries']).toEqual(entries);
+    expect(await timeline('R-217', `&knownAt=${BEFORE}`)).toMatchObject({ residentIds: ['R-217'], total: 4 });
   });
 
   it('is still two in what was known before, and both keep their entries', async () => {

@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '#libs/eventing';
+import { idOf, type RecordedEvent } from '#libs/eventing';
 
 /** Fields that name one resident, and those that name several. */
 const ONE = 'residentId';
@@ -10,18 +10,19 @@ const PROCESSES = ['moveOutId', 'aftercareId', 'placementId', 'consultationId', 
 type Data = Readonly<Record<string, unknown>>;
 
 /**
- * Whether an entry is about the resident: it names them, or it names nobody and belongs to a process that does. What
+ * Whether an entry is about the resident, whichever id they have: it names them, or it names nobody and belongs to a process that does. What
  * is in the resident's own streams is about them, whatever it says.
  */
-export function concerning(residentId: string, stream: readonly RecordedEvent[]): (event: RecordedEvent) => boolean {
-  const processes = new Set(
-    stream.filter((event) => named(dataOf(event)).includes(residentId)).flatMap((event) => processesOf(dataOf(event))),
-  );
+export function concerning(
+  residentIds: readonly string[],
+  stream: readonly RecordedEvent[],
+): (event: RecordedEvent) => boolean {
+  const isAbout = (data: Data) => named(data).some((name) => residentIds.includes(name));
+  const processes = new Set(stream.map(dataOf).filter(isAbout).flatMap(processesOf));
   return (event) => {
-    if (event.stream.slice(event.stream.indexOf('-') + 1) === residentId) return true;
-    const names = named(dataOf(event));
-    if (names.length > 0) return names.includes(residentId);
-    return processesOf(dataOf(event)).some((process) => processes.has(process));
+    const data = dataOf(event);
+    if (residentIds.includes(idOf(event.stream))) return true;
+    return named(data).length > 0 ? isAbout(data) : processesOf(data).some((process) => processes.has(process));
   };
 }
 
@@ -29,13 +30,9 @@ const dataOf = ({ data }: RecordedEvent): Data => (isData(data) ? data : {});
 
 const isData = (data: unknown): data is Data => typeof data === 'object' && data !== null;
 
-const named = (data: Data): unknown[] => [
-  ...(typeof data[ONE] === 'string' ? [data[ONE]] : []),
-  ...SEVERAL.flatMap((field) => {
-    const names: unknown = data[field];
-    return Array.isArray(names) ? (names as unknown[]) : [];
-  }),
-];
+const named = (data: Data): string[] => [ONE, ...SEVERAL].flatMap((field) => data[field]).filter(isText);
+
+const isText = (value: unknown): value is string => typeof value === 'string';
 
 const processesOf = (data: Data): string[] =>
   PROCESSES.flatMap((field) => (typeof data[field] === 'string' ? [`${field} ${data[field]}`] : []));

@@ -4,6 +4,7 @@ import { type Kysely, sql } from 'kysely';
 import { ensure, type EventStore, type RecordedEvent, streamName } from '#libs/eventing';
 import { type AnyStream, EVENT_STORE, STREAMS } from '#libs/eventing-nest';
 import { type Facts, FACTS } from '#libs/read-store';
+import { aliasesOn } from '../../../../residency/src/published/present.sql.js';
 import { RESIDENT_UNKNOWN } from '../../model/refusals.js';
 import { ResidentTimeline, type TimelineAnswer, timelineOf } from './resident-timeline.js';
 
@@ -20,12 +21,15 @@ export class ResidentTimelineHandler implements IQueryHandler<ResidentTimeline> 
 
   async execute(query: ResidentTimeline): Promise<TimelineAnswer> {
     const { residentId } = query.which;
-    const found = await this.facts.read(query.upTo, (facts) => streamsNaming(facts, residentId));
+    const { ids, found } = await this.facts.read(query.upTo, async (facts) => {
+      const all = await idsOf(facts, residentId, query.dates);
+      return { ids: all, found: await streamsNaming(facts, all) };
+    });
     // A stream may name its resident in nothing but its own name, and then in no fact.
-    const own = this.kinds.map((kind) => streamName(kind, residentId));
+    const own = ids.flatMap((id) => this.kinds.map((kind) => streamName(kind, id)));
     const streams = await this.#read([...new Set([...own, ...found])]);
     ensure(streams.length > 0, RESIDENT_UNKNOWN, { field: 'residentId', values: [residentId] });
-    return timelineOf(query, streams);
+    return timelineOf(query, ids, streams);
   }
 
   async #read(names: readonly string[]): Promise<RecordedEvent[][]> {
@@ -38,11 +42,21 @@ export class ResidentTimelineHandler implements IQueryHandler<ResidentTimeline> 
   }
 }
 
+/** The id that stands for the person on the day, and those that were merged into it. */
+async function idsOf(facts: Kysely<unknown>, residentId: string, dates: ResidentTimeline['dates']): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with alias as ${aliasesOn(dates)},
+         person as (select coalesce((select survivor_id from alias where duplicate_id = ${residentId}), ${residentId}) as id)
+    select id from person union select duplicate_id from alias join person on survivor_id = id order by id
+  `.execute(facts);
+  return rows.map(({ id }) => id);
+}
+
 /**
  * Every fact that names residents says which stream it is from, of whichever context; facts that are no longer known
  * to be so say it, too.
  */
-async function streamsNaming(facts: Kysely<unknown>, residentId: string): Promise<string[]> {
+async function streamsNaming(facts: Kysely<unknown>, ids: readonly string[]): Promise<string[]> {
   const { rows: columns } = await sql<{ table: string; column: string }>`
     select table_name as "table", column_name as "column"
       from information_schema.columns join information_schema.views using (table_schema, table_name)
@@ -50,8 +64,8 @@ async function streamsNaming(facts: Kysely<unknown>, residentId: string): Promis
      order by 1, 2`.execute(facts);
   if (columns.length === 0) return [];
   const questions = columns.map(({ table, column }) => {
-    const names = column === 'resident_id' ? sql.ref(column) : sql`any (${sql.ref(column)})`;
-    return sql`select stream from ${sql.table(`facts.${table}`)} where ${residentId} = ${names}`;
+    const names = column === 'resident_id' ? sql`array[${sql.ref(column)}]` : sql.ref(column);
+    return sql`select stream from ${sql.table(`facts.${table}`)} where ${names} && ${ids}::text[]`;
   });
   const { rows } = await sql<{ stream: string }>`${sql.join(questions, sql` union `)} order by 1`.execute(facts);
   return rows.map(({ stream }) => stream);

@@ -90,6 +90,9 @@ class TimelineView implements TimelineAnswer {
   @ApiProperty()
   residentId!: string;
 
+  @ApiProperty({ type: [String], description: 'All ids of the person, those that were merged included.' })
+  residentIds!: readonly string[];
+
   @ApiProperty({ type: 'integer', description: 'Of all pages.' })
   total!: number;
 

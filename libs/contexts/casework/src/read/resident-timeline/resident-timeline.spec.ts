@@ -12,7 +12,7 @@ const event = (type: string, occurredOn: string, data: object, corrects?: readon
 });
 
 const shown = (stream: string, events: ReturnType<typeof event>[], rest: Partial<typeof which> = {}) =>
-  timelineOf({ dates, which: { ...which, ...rest } }, [recorded(events, stream)]).entries.map(
+  timelineOf({ dates, which: { ...which, ...rest } }, ['R-1', 'R-9'], [recorded(events, stream)]).entries.map(
     ({ eventId, state, replaces, correctedBy }) => [
       ...[eventId, state, replaces.map((one) => one.eventId).join(' ')],
       correctedBy?.eventId ?? '',
@@ -37,6 +37,9 @@ describe('the timeline of a resident', () => {
         event('Offer', '2016-01-05', { moveOutId: 'M-2', offerId: 'O-1' }),
       ]).map(([id]) => id),
     ).toEqual(['event-1', 'event-2']));
+
+  it('has what names another id of the same person', () =>
+    expect(shown('consultation-B-1', [event('Held', '2016-01-01', { residentId: 'R-9' })])).toHaveLength(1));
 
   it('shows the whole chain that an entry stands in place of', () => {
     const chain = [

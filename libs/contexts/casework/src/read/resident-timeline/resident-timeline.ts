@@ -51,19 +51,29 @@ export type TimelineEntry = Readonly<{
 }>;
 
 export type TimelineAnswer = ResidentTimeline['dates'] &
-  Readonly<{ residentId: string; total: number; entries: readonly TimelineEntry[] }>;
+  Readonly<{
+    residentId: string;
+    /** All ids of the person, those that were merged included. */
+    residentIds: readonly string[];
+    total: number;
+    entries: readonly TimelineEntry[];
+  }>;
 
 type OneStream = readonly RecordedEvent[];
 
-/** @param streams all events of each stream that knows the resident, in the order of their versions */
+/**
+ * @param residentIds all ids of the person
+ * @param streams all events of each stream that knows the resident, in the order of their versions
+ */
 export function timelineOf(
   { dates, which }: Pick<ResidentTimeline, 'dates' | 'which'>,
+  residentIds: readonly string[],
   streams: readonly OneStream[],
 ): TimelineAnswer {
   const { residentId, corrected, oldestFirst, limit, offset } = which;
   const entries = streams.flatMap((recorded) => {
     const known = recorded.filter(({ recordedAt }) => recordedAt <= dates.knownAt);
-    const isAbout = concerning(residentId, known);
+    const isAbout = concerning(residentIds, known);
     return entriesOf(known, dates.asOf).filter(
       ({ event, entry }) => isAbout(event) && (corrected || entry.state === 'IN_EFFECT'),
     );
@@ -71,7 +81,7 @@ export function timelineOf(
   entries.sort((a, b) => (placeOf(a.event) < placeOf(b.event) ? -1 : 1));
   if (!oldestFirst) entries.reverse();
   const page = entries.slice(offset, offset + limit).map(({ entry }) => entry);
-  return { ...dates, residentId, total: entries.length, entries: page };
+  return { ...dates, residentId, residentIds, total: entries.length, entries: page };
 }
 
 /** By the day it was true, then by the order of recording. */

@@ -1,4 +1,6 @@
-export default {
+import { postgresBinaries } from './test/setup/start-servers.mjs';
+
+const base = {
   rootDir: '.',
   testMatch: ['<rootDir>/{apps,libs,test}/**/*.spec.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist'],
@@ -23,6 +25,28 @@ export default {
   },
   globalSetup: '<rootDir>/test/setup/start-servers.mjs',
   globalTeardown: '<rootDir>/test/setup/stop-servers.mjs',
+};
+
+// Journeys that open no database of their own kind run on the server tier, too.
+const onPostgres = {
+  ...base,
+  displayName: 'on PostgreSQL',
+  testMatch: ['<rootDir>/test/journeys/**/*.spec.ts'],
+  testPathIgnorePatterns: ['/import-', '/operations', '/simulated-city', '/sealed-texts'],
+  globals: { journeysOn: 'postgresql' },
+};
+
+/** Without a server only the embedded tier is tested; the setup says so loudly, and fails in CI. */
+function hasPostgres() {
+  try {
+    return Boolean(process.env.CI || process.env.TEST_DATABASE_URL || postgresBinaries());
+  } catch {
+    return false;
+  }
+}
+
+export default {
+  projects: [base, ...(hasPostgres() ? [onPostgres] : [])],
   testTimeout: 120_000,
   workerIdleMemoryLimit: '1GB',
 };

@@ -114,6 +114,24 @@ describe('the front door', () => {
     expect(steps.at(-1)?.event.data).not.toHaveProperty('lateReason');
   });
 
+  it('explains every fact by its events, at two dates', async () => {
+    const { body } = await lotse.get('/facts/employment?asOf=2016-02-01&where=staffId=IM-001');
+    const [fact] = body['facts'] as { values: object; from: string; sources: { type: string }[] }[];
+    expect(fact).toMatchObject({
+      values: { staffId: 'IM-001' },
+      from: '2016-01-01',
+      sources: [{ type: 'StaffHired' }],
+    });
+    expect((await lotse.get('/facts/employment?asOf=2016-02-01&where=fte=many')).body['facts']).toEqual([]);
+    expect((await lotse.get('/facts/nothing')).body).toMatchObject({ status: 404, code: 'FACT_TABLE_UNKNOWN' });
+    expect((await lotse.get('/facts/employment?where=salary=1')).body).toMatchObject({
+      status: 422,
+      code: 'FACT_COLUMN_UNKNOWN',
+    });
+    const { tables } = (await lotse.get('/facts')).body as unknown as { tables: { table: string }[] };
+    expect(tables.map(({ table }) => table)).toContain('presence');
+  });
+
   it('takes the calendar day from Berlin: half past eleven at night there is another day in UTC', async () => {
     lotse.at('2016-06-30T22:30:00.000Z');
     expect((await lotse.post('/units', { ...unit('U7'), on: '2016-07-01' })).status).toBe(201);

@@ -1,12 +1,12 @@
 import { afterAll } from '@jest/globals';
 import type { Instant, LocalDate } from '#libs/eventing';
 import { DEFAULT_SERVICE_START } from '#libs/eventing-nest';
-import type { Database } from '#libs/event-store-sql';
+import { type Database, openDatabase } from '#libs/event-store-sql';
 import type { Vault } from '#libs/vault';
 import { createApp } from '../../apps/standalone/src/app.js';
 import { onDatabase } from '../../apps/standalone/src/lotse.js';
 import { outletOf } from '../../apps/standalone/src/outlet.js';
-import { openInMemory } from '../setup/databases.js';
+import { openInMemory, postgresUrl } from '../setup/databases.js';
 
 /** An answer over HTTP, with its body read. */
 export interface Answer {
@@ -27,7 +27,7 @@ afterAll(async () => {
 /** The whole service on a database of its own, over real HTTP, with a clock that the journey sets. */
 export async function startLotse(now: Instant, database?: Database, vault?: Vault) {
   let clock = now;
-  const lotse = await onDatabase(database ?? (await openInMemory()), DEFAULT_SERVICE_START, () => clock, vault);
+  const lotse = await onDatabase(database ?? (await ownDatabase()), DEFAULT_SERVICE_START, () => clock, vault);
   await lotse.projections.catchUp();
   lotse.projections.start();
   // The page's files are served by a package that Jest cannot load; the smoke test looks at it.
@@ -97,6 +97,12 @@ export async function startLotse(now: Instant, database?: Database, vault?: Vaul
     },
   };
 }
+
+/** Journeys run on both tiers; see jest.config.js. */
+const ownDatabase = async (): Promise<Database> =>
+  (globalThis as { journeysOn?: string }).journeysOn === 'postgresql'
+    ? openDatabase({ url: await postgresUrl(), maxConnections: 5 })
+    : openInMemory();
 
 const withReason = (body: unknown): unknown =>
   typeof body === 'object' && body !== null && !Array.isArray(body)

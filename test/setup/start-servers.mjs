@@ -67,7 +67,7 @@ function stopWhenAbandoned(folder, data) {
 }
 
 /** The newest installed version, else what is on the PATH. */
-function postgresBinaries() {
+export function postgresBinaries() {
   const root = '/usr/lib/postgresql';
   const versions = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : [];
   const folders = [

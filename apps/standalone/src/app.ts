@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { ProblemFilter, requestValidation } from '#libs/eventing-nest';
+import { FactsHttp } from './facts.http.js';
 import { HealthHttp } from './health.http.js';
 import { type Lotse, LotseModule } from './lotse.js';
 import { ReactionsHttp } from './reactions.http.js';
@@ -15,7 +16,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [LotseModule.on(lotse)],
-      controllers: [HealthHttp, ReactionsHttp],
+      controllers: [FactsHttp, HealthHttp, ReactionsHttp],
     };
   }
 }

@@ -49,7 +49,9 @@ export async function explain(
     asOf === undefined ? knownAs(knownAt, 'f') : validAt({ asOf, knownAt }, 'f'),
     ...(stream === undefined ? [] : [sql`f.stream = ${stream}`]),
     ...Object.entries(where).map(
-      ([key, value]) => sql`${sql.ref(`f.${columnName(key)}`)} IS NOT DISTINCT FROM ${value}`,
+      // As text, so that a value of another kind is no error, but equal to nothing.
+      ([key, value]) =>
+        sql`${sql.ref(`f.${columnName(key)}`)}::text IS NOT DISTINCT FROM ${value === null ? null : String(value)}`,
     ),
   ];
   const values = sql.join(table.columns.flatMap(({ key, column }) => [sql.lit(key), sql.ref(`f.${column}`)]));

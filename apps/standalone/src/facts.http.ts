@@ -1,0 +1,101 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import { ensure, Refusal, refusalKind } from '#libs/eventing';
+import { TextField, TextListField, TwoDates, TwoDatesQuery, WholeNumberField } from '#libs/eventing-nest';
+import { type ExplainedFact, NOT_YET_PROJECTED } from '#libs/read-store';
+import { facts, LOTSE, type Lotse } from './lotse.js';
+
+export const FACT_TABLE_UNKNOWN = refusalKind(
+  'FACT_TABLE_UNKNOWN',
+  404,
+  'Es gibt keine Tabelle „{0}“; es gibt: {1}.',
+  'There is no table "{0}"; there are: {1}.',
+);
+
+export const FACT_COLUMN_UNKNOWN = refusalKind(
+  'FACT_COLUMN_UNKNOWN',
+  422,
+  '„{0}“ ist keine Bedingung; anzugeben ist Spalte=Wert mit einer der Spalten {1}.',
+  '"{0}" is no condition; state column=value with one of the columns {1}.',
+);
+
+class TablePath {
+  @TextField('Table of facts; GET /facts lists them.', { maxLength: 64, example: 'deployment' })
+  table!: string;
+}
+
+class ExplainQuery extends TwoDatesQuery {
+  @Transform(({ value }) => (typeof value === 'string' ? [value] : (value as unknown)))
+  @TextListField('Conditions, each column=value; all of them hold.', { optional: true, example: ['staffId=IM-044'] })
+  where?: readonly string[];
+
+  @Type(() => Number)
+  @WholeNumberField('At most so many facts; 100 unless it is said.', { optional: true, min: 1, max: 1_000 })
+  limit?: number;
+}
+
+class ExplainedFacts {
+  @ApiProperty()
+  asOf!: string;
+
+  @ApiProperty()
+  knownAt!: string;
+
+  @ApiProperty({ type: [Object], description: 'Each with its days, since when it is known, and the events behind it.' })
+  facts!: readonly ExplainedFact[];
+}
+
+const PATIENCE_MS = 5_000;
+
+const TABLES = facts.flatMap(({ tables }) => tables);
+
+/** What every figure is made of: rows of facts, and the events that make each so. */
+@ApiTags('Operations')
+@Controller('facts')
+export class FactsHttp {
+  constructor(
+    @Inject(LOTSE) private readonly lotse: Lotse,
+    private readonly dates: TwoDates,
+  ) {}
+
+  @Get()
+  @ApiOperation({ operationId: 'factTables', summary: 'The tables of facts and their columns.' })
+  tables() {
+    return { tables: TABLES.map(({ name, columns }) => ({ table: name, columns: Object.keys(columns) })) };
+  }
+
+  @Get(':table')
+  @ApiOperation({ operationId: 'explain', summary: 'Facts at two dates, each with the events that make it so.' })
+  @ApiResponse({ status: 200, type: ExplainedFacts })
+  async explain(@Param() { table }: TablePath, @Query() query: ExplainQuery): Promise<ExplainedFacts> {
+    const where = conditionsFor(table, query.where ?? []);
+    const { dates, upTo } = await this.dates.of(query);
+    // Events are read beside the facts, so not in their snapshot: but what was known at an instant does not change.
+    const isThere = await this.lotse.projections.waitFor(upTo, PATIENCE_MS);
+    if (!isThere) throw new Refusal(NOT_YET_PROJECTED, { values: [upTo] });
+    const { limit } = query;
+    return {
+      ...dates,
+      facts: await this.lotse.projections.explain({ table, where, ...dates, ...(limit !== undefined && { limit }) }),
+    };
+  }
+}
+
+/** @throws {Refusal} {@link FACT_TABLE_UNKNOWN}, {@link FACT_COLUMN_UNKNOWN} */
+function conditionsFor(name: string, where: readonly string[]): Record<string, string> {
+  const table = TABLES.find((known) => known.name === name);
+  const names = TABLES.map((known) => known.name).join(', ');
+  ensure(table !== undefined, FACT_TABLE_UNKNOWN, { field: 'table', values: [name, names] });
+  const columns = Object.keys(table.columns);
+  return Object.fromEntries(
+    where.map((condition) => {
+      const [, column = '', value = ''] = /^([^=]*)=([^]*)$/.exec(condition) ?? [];
+      ensure(columns.includes(column), FACT_COLUMN_UNKNOWN, {
+        field: 'where',
+        values: [condition, columns.join(', ')],
+      });
+      return [column, value];
+    }),
+  );
+}

@@ -162,6 +162,70 @@ describe('household Probe moves (AC-14)', () => {
   });
 });
 
+describe('what is unusual', () => {
+  let moves: Awaited<ReturnType<typeof startMovesAt>>;
+  const MOVE = '/households/H-3/move-outs/MO-3';
+  beforeAll(async () => {
+    moves = await startMovesAt();
+    await moves.arrive('H-3', 'R-1', 'R-2', 'R-3');
+    await moves.record('/households/H-3/move-outs', '2016-01-12', {
+      moveOutId: 'MO-3',
+      memberIds: ['R-1', 'R-2', 'R-3'],
+    });
+  });
+  const warnings = async (path: string, day: string, body: object) => {
+    const { status, body: receipt } = await moves.post(`${MOVE}/${path}`, day, body);
+    expect(status).toBe(201);
+    return receipt['warnings'];
+  };
+
+  it('is recorded, and said with the receipt: the area of a B-Schein', async () => {
+    expect(await warnings('housing-entitlements', '2016-01-20', { validUntil: '2017-01-19', maxAreaSqm: 90 })).toEqual([
+      {
+        code: 'VALUE_UNUSUAL',
+        text: 'Die Angabe ist ungewöhnlich: 90 m² für 3 Personen, üblich sind 75 m². Bitte prüfen.',
+      },
+    ]);
+    expect(await warnings('housing-entitlements', '2016-01-21', { validUntil: '2017-01-19', maxAreaSqm: 75 })).toEqual(
+      [],
+    );
+  });
+
+  it('a rent above the ceiling, in the language of the reader; the same for a repetition', async () => {
+    const send = () =>
+      moves.lotse.post(
+        `${MOVE}/offers`,
+        { ...flat('O-1', 415), on: '2016-01-21' },
+        { 'accept-language': 'en', 'idempotency-key': 'offer-1' },
+      );
+    const { body } = await send();
+    expect(body['warnings']).toEqual([
+      { code: 'ABOVE_CEILING', text: 'The gross cold rent (530 €) is 7 € above the rent ceiling (523 €).' },
+    ]);
+    expect((await send()).body).toEqual(body);
+  });
+
+  it('a move long before the tenancy begins; a reason stands for the assurance', async () => {
+    const tenancy = { offerId: 'O-1', startsOn: '2016-03-01', overrideReason: 'mündlich zugesagt' };
+    expect(await warnings('tenancies', '2016-02-04', tenancy)).toEqual([]);
+    expect(await warnings('move-dates', '2016-02-04', { plannedOn: '2016-02-16' })).toEqual([]);
+    expect(await warnings('move-dates', '2016-02-05', { plannedOn: '2016-02-15' })).toEqual([
+      {
+        code: 'VALUE_UNUSUAL',
+        text: 'Die Angabe ist ungewöhnlich: Der Umzug am 15.02.2016 liegt mehr als 14 Tage vor dem Mietbeginn (01.03.2016). Bitte prüfen.',
+      },
+    ]);
+  });
+
+  it('more people reported than there are places', async () => {
+    const { body } = await moves.post('/accommodations/SIL/occupancy-reports', '2016-02-05', {
+      count: 251,
+      source: 'OPERATOR',
+    });
+    expect(body['warnings']).toMatchObject([{ code: 'OCCUPANCY_ABOVE_CAPACITY' }]);
+  });
+});
+
 describe('the ceiling of the day (AC-13)', () => {
   it('is that of the date and the number of people; nothing is guessed', async () => {
     const moves = await startMovesAt();
@@ -176,7 +240,10 @@ describe('the ceiling of the day (AC-13)', () => {
       memberIds: ['R-5', 'R-6', 'R-7', 'R-8', 'R-9'],
     });
     await moves.record('/households/H-3/move-outs/MO-3/offers', '2016-02-08', flat('O-1', 415));
-    await moves.record('/households/H-5/move-outs/MO-5/offers', '2016-02-08', flat('O-1', 415));
+    const { body } = await moves.post('/households/H-5/move-outs/MO-5/offers', '2016-02-08', flat('O-1', 415));
+    expect(body['warnings']).toEqual([
+      { code: 'NO_CEILING_RECORDED', text: 'Für 5 Personen ist am 08.02.2016 keine Mietobergrenze hinterlegt.' },
+    ]);
     const of = async (asOf: string, moveOutId: string) =>
       (await moves.pipeline(asOf)).moveOuts.find((one) => one['moveOutId'] === moveOutId);
     expect(await of('2016-02-08', 'MO-3')).toMatchObject({

@@ -8,8 +8,8 @@ import {
   UseInterceptors,
 } from '@nestjs/common';
 import { ApiExtraModels, ApiHeader, ApiOperation, ApiProperty, ApiResponse, getSchemaPath } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
-import { type Observable, tap } from 'rxjs';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { map, type Observable, tap } from 'rxjs';
 import {
   BEFORE_SERVICE_START,
   COMMAND_ID_REUSED,
@@ -22,9 +22,18 @@ import {
   VERSION_CONFLICT,
 } from '#libs/eventing';
 import type { CommandAnswer } from './decisions.js';
+import { languageOf } from './validation.js';
+
+class WarningView {
+  @ApiProperty({ description: 'Stable; part of the public API.', example: 'VALUE_UNUSUAL' })
+  code!: string;
+
+  @ApiProperty({ description: 'For people, in German or English by Accept-Language.' })
+  text!: string;
+}
 
 /** What a command answers, in words for OpenAPI. */
-class CommandReceipt implements CommandAnswer {
+class CommandReceipt implements Omit<CommandAnswer, 'warnings'> {
   @ApiProperty({ description: 'Id of the command; the same for every repetition.', format: 'uuid' })
   commandId!: string;
 
@@ -39,6 +48,9 @@ class CommandReceipt implements CommandAnswer {
 
   @ApiProperty({ description: 'Position in the log; give it to a query, and the query waits for it.' })
   position!: string;
+
+  @ApiProperty({ type: [WarningView], description: 'What somebody should look at, although it was recorded.' })
+  warnings!: readonly WarningView[];
 }
 
 class FieldProblem {
@@ -80,10 +92,16 @@ export class ProblemDetails {
 }
 
 @Injectable()
-class ReceiptHeaders implements NestInterceptor<CommandAnswer, CommandAnswer> {
-  intercept(context: ExecutionContext, next: CallHandler<CommandAnswer>): Observable<CommandAnswer> {
+class ReceiptHeaders implements NestInterceptor<CommandAnswer, CommandReceipt> {
+  intercept(context: ExecutionContext, next: CallHandler<CommandAnswer>): Observable<CommandReceipt> {
     const reply = context.switchToHttp().getResponse<FastifyReply>();
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const language = languageOf(request.headers['accept-language']);
     return next.handle().pipe(
+      map(({ warnings = [], ...answer }) => ({
+        ...answer,
+        warnings: warnings.map(({ code, [language]: text }) => ({ code, text })),
+      })),
       tap(({ version, position }) => {
         void reply.header('etag', `"${version}"`).header('lotse-position', position);
       }),

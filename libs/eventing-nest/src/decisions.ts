@@ -28,6 +28,7 @@ import {
   Timeline,
   VERSION_CONFLICT,
   VersionConflict,
+  type Warning,
 } from '#libs/eventing';
 import { CLOCK, type Clock, FREE_DAYS, type FreeDays, SERVICE_START } from './clock.js';
 import { ReadForDecision } from './read-for-decision.js';
@@ -59,6 +60,8 @@ export interface CommandAnswer {
   readonly recorded: boolean;
   /** Give it to a query, and the query waits until its figures include this command. */
   readonly position: Position;
+  /** What somebody should look at although nothing is refused; missing when there is nothing. */
+  readonly warnings?: readonly Warning[];
 }
 
 type DecideOn<State, Event extends DomainEvent> = (
@@ -78,6 +81,8 @@ export interface HowToDecide<State, Event extends DomainEvent, Foreign> {
   readonly reads?: (others: OtherStreams, latest: State) => Promise<Foreign>;
   /** Decides on the state at the end of the day `on`. */
   readonly decide: (state: State, foreign: Foreign, on: LocalDate) => readonly Decided<Event>[];
+  /** What is unusual about the state at the end of that day, with the command recorded; it never refuses. */
+  readonly warns?: (state: State, others: OtherStreams) => readonly Warning[] | Promise<readonly Warning[]>;
 }
 
 /** Load, decide, append: the one place where a pure decision meets the event store. */
@@ -102,9 +107,9 @@ export class Decisions {
     command: BusCommand,
     how: HowToDecide<State, Event, Foreign>,
   ): Promise<CommandAnswer> {
-    return this.#once(stream, id, command, async (timeline, others) => {
+    const answer = await this.#once(stream, id, command, async (timeline, others) => {
       const today = berlinDayOf(this.clock());
-      const on = typeof how.on === 'string' ? how.on : how.on(timeline.state, today);
+      const on = dayOf(how, timeline.state, today);
       if (!how.anyDay) this.#ensureInService(on, today, how.dayField);
       const foreign = (await how.reads?.(others, timeline.state)) as Foreign;
       const decision = decide(stream, timeline, { on, replaces: command.request.replaces }, (state) =>
@@ -112,6 +117,7 @@ export class Decisions {
       );
       return how.anyDay ? decision : { ...decision, confirm: () => this.#ensureReason(command, on, today, others) };
     });
+    return how.warns ? this.#withWarnings(answer, stream, command, how) : answer;
   }
 
   /**
@@ -191,6 +197,19 @@ export class Decisions {
     }
   }
 
+  /** Read anew, so that a repeated command warns as the first one did. */
+  async #withWarnings<State, Event extends DomainEvent, Foreign>(
+    answer: CommandAnswer,
+    stream: Stream<State, Event>,
+    { request: { trial: store = this.store } }: BusCommand,
+    how: HowToDecide<State, Event, Foreign>,
+  ): Promise<CommandAnswer> {
+    const timeline = new Timeline(stream, await store.readStream(answer.stream)) as Timeline<State, Event>;
+    const on = dayOf(how, timeline.state, berlinDayOf(this.clock()));
+    const warnings = (await how.warns?.(timeline.stateAt(on), new ReadForDecision(store))) ?? [];
+    return warnings.length === 0 ? answer : { ...answer, warnings };
+  }
+
   /** A correction has its own reason. */
   async #ensureReason(
     { request: { meta, replaces } }: BusCommand,
@@ -208,6 +227,12 @@ export class Decisions {
     ensure(on <= today, DATE_IN_FUTURE, { values: [on], field });
   }
 }
+
+const dayOf = <State, Event extends DomainEvent, Foreign>(
+  { on }: HowToDecide<State, Event, Foreign>,
+  state: State,
+  today: LocalDate,
+): LocalDate => (typeof on === 'string' ? on : on(state, today));
 
 const fingerprintOf = (stream: string, { constructor, data, request }: BusCommand): string =>
   createHash('sha256')

@@ -12,3 +12,4 @@ export * from './sealed.js';
 export * from './storable.js';
 export * from './stream.js';
 export * from './timeline.js';
+export * from './warning.js';

@@ -38,7 +38,7 @@ export class Refusal extends Error {
     readonly kind: RefusalKind,
     readonly details: RefusalDetails = {},
   ) {
-    super(`${kind.code}: ${refusalText(kind, details, 'en')}`);
+    super(`${kind.code}: ${textOf(kind, details, 'en')}`);
   }
 
   get code(): string {
@@ -46,7 +46,7 @@ export class Refusal extends Error {
   }
 
   text(language: 'de' | 'en'): string {
-    return refusalText(this.kind, this.details, language);
+    return textOf(this.kind, this.details, language);
   }
 }
 
@@ -55,7 +55,12 @@ export function ensure(condition: boolean, kind: RefusalKind, details?: RefusalD
   if (!condition) throw new Refusal(kind, details);
 }
 
-function refusalText(kind: RefusalKind, { values = [] }: RefusalDetails, language: 'de' | 'en'): string {
+/** A text in both languages, filled with the values of the case at hand. */
+export function textOf(
+  kind: Pick<RefusalKind, 'de' | 'en'>,
+  { values = [] }: RefusalDetails,
+  language: 'de' | 'en',
+): string {
   return kind[language].replace(/\{(\d+)\}/g, (_, index: string) => written(values[Number(index)], language));
 }
 

@@ -18,8 +18,8 @@ export const POLICY_DEFAULTS = {
   inquiry: { mostQuestions: 3 },
   /** Model, process rule P13: a count at noon and one at night differ. */
   'occupancy-control': { absolute: 3, percent: 5 },
-  /** Shorter than this a need is not concrete; longer than this a talk is mistyped. */
-  plausibility: { shortestNeed: 10, longestTalkMinutes: 480 },
+  /** Shorter than this a need is not concrete; longer than this a talk is mistyped; nobody moves long before the tenancy. */
+  plausibility: { shortestNeed: 10, longestTalkMinutes: 480, moveBeforeTenancyDays: 14 },
   /** Model, process rules P2, P6, P9, P15 and "without contact"; `permitDays` of Lotse's own. */
   reminders: { contactDays: 30, awayDays: 60, aftercareDays: 14, contractDays: 90, stalledDays: 30, permitDays: 60 },
   reporting: { recentTopicsDays: 90, coordinationMonths: 12 },

@@ -69,7 +69,11 @@ const shapes: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
   inquiry: { mostQuestions: isWhole(1) },
   /** Between what is counted and what was reported: more than both asks for a look. */
   'occupancy-control': { absolute: isWhole(0), percent: isAmount },
-  plausibility: { shortestNeed: optional(isWhole(1)), longestTalkMinutes: optional(isWhole(1)) },
+  plausibility: {
+    shortestNeed: optional(isWhole(1)),
+    longestTalkMinutes: optional(isWhole(1)),
+    moveBeforeTenancyDays: optional(isWhole(0)),
+  },
   /** How far back a report looks if nobody says it. */
   reporting: { recentTopicsDays: optional(isWhole(1)), coordinationMonths: optional(isWhole(1)) },
 };

@@ -3,6 +3,7 @@ import { Decisions } from '#libs/eventing-nest';
 import { policy, valuesOn } from '../../../../governance/src/published/policy.js';
 import { moveOut } from '../../model/move-out.js';
 import type { RentCeilings } from '../../model/rent-ceiling.js';
+import { offerWarnings } from '../../model/warnings.js';
 import { RecordOffer, recordOffer } from './record-offer.js';
 
 @CommandHandler(RecordOffer)
@@ -18,6 +19,7 @@ export class RecordOfferHandler implements ICommandHandler<RecordOffer> {
         return valuesOn(state, command.data.on) as RentCeilings | undefined;
       },
       decide: (state, ceilings) => recordOffer(command, state, ceilings),
+      warns: (state) => offerWarnings(state, command.data),
     });
   }
 }

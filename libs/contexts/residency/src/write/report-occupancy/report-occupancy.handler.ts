@@ -1,6 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Decisions } from '#libs/eventing-nest';
 import { accommodation } from '../../model/accommodation.js';
+import { occupancyWarnings } from '../../model/warnings.js';
 import { ReportOccupancy, reportOccupancy } from './report-occupancy.js';
 
 @CommandHandler(ReportOccupancy)
@@ -12,6 +13,7 @@ export class ReportOccupancyHandler implements ICommandHandler<ReportOccupancy> 
       on: command.data.on,
       dayField: 'on',
       decide: (state) => reportOccupancy(command, state),
+      warns: (state) => occupancyWarnings(state, command.data.count),
     });
   }
 }

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { lockFolder, openDatabase } from '#libs/event-store-sql';
+import { DataDirInUse, lockFolder, openDatabase } from '#libs/event-store-sql';
 import { FolderKeyStore, type KeyStore, masterKeyIn, SqlKeyStore, Vault } from '#libs/vault';
 import type { Config } from './config.js';
 
@@ -12,11 +12,14 @@ export const vaultFor = (config: Pick<Config, 'keysDir' | 'keysUrl' | 'masterKey
     return { keys, masterKey: await masterKeyIn(config.masterKeyFile) };
   });
 
-/** @throws {DataDirInUse} when another process works with the keys: several need a database (KEYS_URL) */
+/** For one process: several need a database (KEYS_URL). */
 async function inFolder(folder: string): Promise<KeyStore> {
   let lost = false;
   const lock = await lockFolder(folder, () => {
     lost = true;
+  }).catch((error: unknown) => {
+    if (!(error instanceof DataDirInUse)) throw error;
+    throw new Error(`${folder} is in use by process ${error.holder?.pid ?? '?'}; several processes need KEYS_URL`);
   });
   const store = await FolderKeyStore.open(folder, () => {
     if (lost) throw new Error(`the keys in ${folder} were taken over by another process`);

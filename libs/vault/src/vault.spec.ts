@@ -61,6 +61,17 @@ describe('the vault', () => {
     await expect(vault.open({ ...sealed, iv: randomBytes(12).toString('base64url') }, at)).rejects.toThrow();
   });
 
+  it('says that the keys cannot be reached, and tries again the next time', async () => {
+    let isAway = true;
+    const vault = new Vault(async () => {
+      if (isAway) throw new Error('in use by another process');
+      return { keys: new MemoryKeyStore(), masterKey: randomBytes(32) };
+    });
+    await expect(sealedName(vault)).rejects.toMatchObject({ code: 'KEYS_UNAVAILABLE', kind: { status: 503 } });
+    isAway = false;
+    expect(await sealedName(vault)).toBeDefined();
+  });
+
   it('opens nothing of a destroyed entry, and still the others of the person', async () => {
     const vault = vaultOn();
     const sealed = await sealedName(vault);

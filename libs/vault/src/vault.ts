@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import { ensure, refusalKind, type Sealed, VersionConflict } from '#libs/eventing';
+import { ensure, Refusal, refusalKind, type Sealed, VersionConflict } from '#libs/eventing';
 import { DESTROYED, type KeyStore } from './key-store.js';
 import { MemoryKeyStore } from './memory-key-store.js';
 
@@ -15,6 +15,13 @@ export const KEY_DESTROYED = refusalKind(
   409,
   'Die Angaben zu „{0}“ wurden gelöscht; neue können nicht hinzugefügt werden.',
   'The data about "{0}" have been erased; none can be added.',
+);
+
+export const KEYS_UNAVAILABLE = refusalKind(
+  'KEYS_UNAVAILABLE',
+  503,
+  'Die Schlüssel für verschlüsselte Angaben sind nicht erreichbar: {0}',
+  'The keys of what is sealed cannot be reached: {0}',
 );
 
 const ALGORITHM = 'aes-256-gcm';
@@ -116,7 +123,8 @@ export class Vault {
   }
 
   async close(): Promise<void> {
-    await (await this.#opened)?.keys.close();
+    const opened = await this.#opened?.catch(() => undefined);
+    await opened?.keys.close();
   }
 
   #keys(): Promise<Opened> {
@@ -127,9 +135,10 @@ export class Vault {
         return { keys, masterKey: derive('wrap'), indexKey: derive('index') };
       },
       (error: unknown) => {
-        // Somebody else may hold the keys for a while.
+        // Somebody else may hold the keys for a while: the next one tries again.
         this.#opened = undefined;
-        throw error;
+        const why = error instanceof Error ? error.message : String(error);
+        throw new Refusal(KEYS_UNAVAILABLE, { values: [why] });
       },
     ));
   }

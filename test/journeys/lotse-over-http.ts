@@ -4,6 +4,7 @@ import { DEFAULT_SERVICE_START } from '#libs/eventing-nest';
 import { type Database, openDatabase } from '#libs/event-store-sql';
 import type { Vault } from '#libs/vault';
 import { createApp } from '../../apps/standalone/src/app.js';
+import { endDays } from '../../apps/standalone/src/days.js';
 import { onDatabase } from '../../apps/standalone/src/lotse.js';
 import { outletOf } from '../../apps/standalone/src/outlet.js';
 import { openInMemory, postgresUrl } from '../setup/databases.js';
@@ -66,6 +67,8 @@ export async function startLotse(now: Instant, database?: Database, vault?: Vaul
     at(instant: Instant) {
       clock = new Date(instant).toISOString();
     },
+    /** Does what is due for the days that have ended by the clock. */
+    endDays: () => endDays(lotse, app),
     /** Resolves when all reactions have answered what is recorded, and what they did themselves, and facts show it. */
     async settled() {
       for (;;) {

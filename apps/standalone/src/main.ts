@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataDirInUse } from '#libs/event-store-sql';
 import { createApp } from './app.js';
 import { type Config, configFrom, InvalidConfig, whereOf } from './config.js';
+import { watchDays } from './days.js';
 import { loadDemo } from './demo.js';
 import { type Lotse, openLotse } from './lotse.js';
 import { outletOf } from './outlet.js';
@@ -39,6 +40,7 @@ async function run(args: readonly string[]): Promise<number> {
   const stopped = untilStopped();
   const lotse = await openLotse(config);
   let app: NestFastifyApplication | undefined;
+  let stopDays: (() => Promise<void>) | undefined;
   try {
     console.log(lotse.database.durability);
     if (demo) await loadDemo(lotse);
@@ -49,9 +51,11 @@ async function run(args: readonly string[]): Promise<number> {
     await listen(app, config, lotse);
     // Their commands go through the same handlers as everybody's, so those must be there.
     lotse.reactions.start(outletOf(app));
+    stopDays = watchDays(lotse, app);
     await stopped;
     console.log('Stopping …');
   } finally {
+    await stopDays?.();
     await lotse.reactions.stop();
     await app?.close();
     await lotse.close();

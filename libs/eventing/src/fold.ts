@@ -1,7 +1,7 @@
-import type { DomainEvent, Position } from './event.js';
+import type { DomainEvent, Meta, Position } from './event.js';
 
 /** The part of a recorded event that a fold may see beside what happened. */
-export type Identified = Readonly<{ id: string; position: Position }>;
+export type Identified = Readonly<{ id: string; position: Position; meta: Readonly<{ actor: Meta['actor'] }> }>;
 
 /** How a history becomes state: step by step, purely. */
 export interface Fold<State, Event extends DomainEvent> {

@@ -81,9 +81,13 @@ const shapes: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
 /** All that can be adopted, beside the policies named `legal-…`. */
 export const POLICY_KEYS: readonly string[] = Object.keys(shapes).sort();
 
+const isLaw = (key: string): boolean => /^legal(-[a-z0-9]+)+$/.test(key);
+
+export const isPolicyKey = (key: string): boolean => isLaw(key) || Object.hasOwn(shapes, key);
+
 /** @throws {Refusal} POLICY_KEY_UNKNOWN; POLICY_VALUES_INVALID naming the first value that is wrong */
 export function ensureSoundValues(key: string, values: PolicyValues): void {
-  if (/^legal(-[a-z0-9]+)+$/.test(key)) return;
+  if (isLaw(key)) return;
 
   const shape = Object.hasOwn(shapes, key) ? shapes[key] : undefined;
   ensure(shape !== undefined, POLICY_KEY_UNKNOWN, { field: 'key', values: [key] });

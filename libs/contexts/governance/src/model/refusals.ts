@@ -27,3 +27,24 @@ export const SITE_UNKNOWN = refusalKind(
   'Die Unterkunft „{0}“ gibt es am {1} nicht.',
   'The accommodation "{0}" does not exist on {1}.',
 );
+
+export const STANDARD_NOT_FOUND = refusalKind(
+  'STANDARD_NOT_FOUND',
+  404,
+  'Zum Standard „{0}“ gibt es am {1} keinen Entwurf.',
+  'There is no draft of the standard "{0}" on {1}.',
+);
+
+export const STANDARD_ALREADY_ADOPTED = refusalKind(
+  'STANDARD_ALREADY_ADOPTED',
+  409,
+  'Der Standard „{0}“ wurde bereits am {1} beschlossen. Bitte zuerst eine neue Fassung entwerfen.',
+  'The standard "{0}" was adopted on {1} already. Please draft a new version first.',
+);
+
+export const FOUR_EYES_REQUIRED = refusalKind(
+  'FOUR_EYES_REQUIRED',
+  403,
+  'Die Freigabe muss durch eine andere Person erfolgen.',
+  'Approval must be given by another person.',
+);

@@ -7,6 +7,12 @@ export type DailyOccupancy = Readonly<{ day: LocalDate; present: number }>;
 
 export type Recommendation = Readonly<{ mode: 'ON_SITE' | 'MOBILE'; occupancy: number; threshold: number }>;
 
+/** On which side of the threshold so many residents are: 200 itself is not fewer, unless the policy says so. */
+export function sideOf(present: number, adopted: PolicyValues | undefined): Recommendation['mode'] {
+  const { threshold, strict } = inForce('service-mode', adopted);
+  return (strict ? present < threshold : present <= threshold) ? 'MOBILE' : 'ON_SITE';
+}
+
 /**
  * Accommodations with fewer than 200 residents are regularly served mobile (seed, F10; 200 itself is not fewer). The
  * paper says nothing of larger ones: on site is recommended there and decided by people. A recommendation is made
@@ -24,16 +30,12 @@ export function recommendationOn(
 ): Recommendation | undefined {
   const last = days.at(-1);
   if (!last) return undefined;
-  const { threshold, strict, debounceDays } = inForce('service-mode', adopted);
-  const modeAt = (present: number) => {
-    const isFewer = strict ? present < threshold : present <= threshold;
-    return isFewer ? ('MOBILE' as const) : ('ON_SITE' as const);
-  };
-  const mode = modeAt(last.present);
+  const { threshold, debounceDays } = inForce('service-mode', adopted);
+  const mode = sideOf(last.present, adopted);
   if (mode === served) return undefined;
 
   const since = addDays(last.day, -debounceDays);
   const lasting = days.filter(({ day }) => day >= since);
-  const lasted = lasting[0]?.day === since && lasting.every(({ present }) => modeAt(present) === mode);
+  const lasted = lasting[0]?.day === since && lasting.every(({ present }) => sideOf(present, adopted) === mode);
   return lasted ? { mode, occupancy: last.present, threshold } : undefined;
 }

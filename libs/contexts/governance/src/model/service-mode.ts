@@ -6,7 +6,13 @@ import type {
   ServiceModeRecommended,
 } from './service-mode.events.js';
 
-type Entry<Data> = Data & Readonly<{ from: LocalDate; eventId: string }>;
+type Entry<Data> = Data &
+  Readonly<{
+    from: LocalDate;
+    eventId: string;
+    /** Id of whoever recorded it. */
+    by: string;
+  }>;
 
 /** What was recommended and decided for one accommodation, in the order of the days. */
 export type ServiceModes = Readonly<{
@@ -26,7 +32,7 @@ export const serviceMode: Stream<ServiceModes, ServiceModeEvent> = {
   initial: { recommended: [], decided: [] },
 
   evolve(state, event) {
-    const entry = { from: event.occurredOn, eventId: event.id };
+    const entry = { from: event.occurredOn, eventId: event.id, by: event.meta.actor.id };
     return event.type === 'ServiceModeRecommended'
       ? { ...state, recommended: [...state.recommended, { ...event.data, ...entry }] }
       : { ...state, decided: [...state.decided, { ...event.data, ...entry }] };

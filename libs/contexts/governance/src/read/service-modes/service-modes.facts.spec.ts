@@ -9,7 +9,7 @@ const served = (mode: string, from: string, until: string, reason: string | null
   table: 'service_mode',
   from,
   until,
-  values: { accommodationId, mode, reason },
+  values: { accommodationId, mode, since: from, reason, decidedBy: 'spec' },
   sources,
 });
 
@@ -24,6 +24,17 @@ describe('service modes', () => {
         until: '9999-12-31',
         values: { accommodationId, mode: 'MOBILE', occupancy: 199, threshold: 200 },
         sources: ['event-2'],
+      },
+    ));
+
+  it('go on when the same is decided again', () =>
+    given(decided(), decided('ON_SITE', '2016-03-20', 'wird wieder belegt')).fills(
+      served('ON_SITE', '2015-10-15', '2016-03-19', null, 'event-1', 'event-2'),
+      {
+        ...served('ON_SITE', '2016-03-20', '9999-12-31', 'wird wieder belegt', 'event-2'),
+        values: {
+          ...{ accommodationId, mode: 'ON_SITE', since: '2015-10-15', reason: 'wird wieder belegt', decidedBy: 'spec' },
+        },
       },
     ));
 

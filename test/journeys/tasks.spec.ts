@@ -72,8 +72,18 @@ describe('tasks', () => {
     const members = async (asOf: string) =>
       (await lotse.lotse.projections.explain({ table: 'household_membership', asOf })).length;
     expect(await members('2016-03-02')).toBe(2);
+    await lotse.record('/consultation-requests', {
+      ...{ requestId: 'A-BET', accommodationId: 'BAD', residentId: 'R-BET', requestedBy: 'RESIDENT' },
+      ...{ topics: ['LANGUAGE'], neededBy: '2016-03-08', on: '2016-02-26' },
+    });
+    const appointment = async (asOf: string) => {
+      const [request] = (await lotse.get(`/reports/requests?asOf=${asOf}`)).body['requests'] as { state: string }[];
+      return request?.state;
+    };
+    expect(await appointment('2016-03-02')).toBe('WAITING');
     await lotse.record('/residents/R-BET/death', { on: '2016-03-02' });
     await lotse.settled();
+    expect([await appointment('2016-03-01'), await appointment('2016-03-02')]).toEqual(['WAITING', 'CLOSED']);
     expect(await kinds('asOf=2016-03-01&residentId=R-BET')).toEqual([['NO_CONTACT', '2015-12-31', 61]]);
     for (const asOf of ['2016-03-02', '2016-03-25', '2016-06-30']) {
       const tasks = await at.tasks(`asOf=${asOf}&residentId=R-BET`);

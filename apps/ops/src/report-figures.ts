@@ -1,5 +1,12 @@
 import { QueryBus } from '@nestjs/cqrs';
-import { type CaseloadAnswer, CaseloadReport } from '#libs/contexts/casework';
+import {
+  type CaseloadAnswer,
+  CaseloadReport,
+  HandoverQueue,
+  type HandoverQueueAnswer,
+  Tasks,
+  type TasksAnswer,
+} from '#libs/contexts/casework';
 import { type PipelineAnswer, PipelineReport } from '#libs/contexts/move-out';
 import { type OccupancyAnswer, OccupancyReport } from '#libs/contexts/residency';
 import { StaffingNeeds, type StaffingNeedsAnswer } from '#libs/contexts/workforce';
@@ -26,6 +33,9 @@ interface Report<Answer> {
 
 const report = <Answer extends ReportingQuestion['dates']>(of: Report<Answer>): Report<Answer> => of;
 
+/** The command line shows everything on one page. */
+const ALL = 1_000_000;
+
 export const REPORTS = {
   occupancy: report<OccupancyAnswer>({
     description: 'Who lives where, beside what operators have counted, and how each site is served.',
@@ -43,12 +53,31 @@ export const REPORTS = {
     ask: ({ dates, upTo }) => new CaseloadReport(dates, upTo),
     headline: ({ openCases, withoutDeployedManager }) =>
       `${openCases} open cases, ${withoutDeployedManager} to be handed over`,
-    columns: ['staffId', 'openCases', 'mode', 'accommodationId', 'lastContactOn', 'withoutContact30d'],
+    columns: ['staffId', 'openCases', 'mode', 'accommodationId', 'lastContactOn', 'withoutContact30d', 'weighted'],
     rows: ({ workers }) =>
       workers.map((worker) => [
         ...[worker.staffId, worker.openCases, worker.mode, worker.accommodationId],
-        ...[worker.lastContactOn, worker.withoutContact30d],
+        ...[worker.lastContactOn, worker.withoutContact30d, worker.weighted],
       ]),
+  }),
+  handovers: report<HandoverQueueAnswer>({
+    description: 'Open cases that should change hands, since when and why.',
+    ask: ({ dates, upTo }) => new HandoverQueue(dates, upTo, { filter: {}, limit: ALL, offset: 0 }),
+    headline: ({ total, required }) => `${total} cases, ${required} of them without anybody deployed`,
+    columns: ['caseId', 'residentId', 'managerId', 'accommodationId', 'why', 'since', 'required'],
+    rows: ({ cases }) =>
+      cases.map((one) => [
+        ...[one.caseId, one.residentId, one.managerId, one.accommodationId, one.why, one.since],
+        one.required ? 'yes' : 'no',
+      ]),
+  }),
+  tasks: report<TasksAnswer>({
+    description: 'What should be looked at on that day.',
+    ask: ({ dates, upTo }) => new Tasks(dates, upTo, { limit: ALL, offset: 0 }, 'en'),
+    headline: ({ total }) => `${total} tasks`,
+    columns: ['dueOn', 'overdueDays', 'managerId', 'residentId', 'kind', 'text'],
+    rows: ({ tasks }) =>
+      tasks.map((one) => [one.dueOn, one.overdueDays, one.managerId, one.residentId, one.kind, one.text]),
   }),
   pipeline: report<PipelineAnswer>({
     description: 'Who is on the way into an own flat, by stage; aftercares open and overdue.',

@@ -37,10 +37,12 @@ export { ScheduleOfficeHour } from './write/schedule-office-hour/schedule-office
 export { WithdrawHandover } from './write/withdraw-handover/withdraw-handover.js';
 export { type CasesOnAnswer, CasesOn } from './model/cases-on.js';
 export { type CaseloadAnswer, CaseloadReport } from './read/caseload/caseload.js';
+export { HandoverQueue, type HandoverQueueAnswer } from './read/handover-queue/handover-queue.js';
 export { type LanguageAnswer, LanguageOfResident } from './read/language/language.js';
 export { LanguageReport, type LanguageReportAnswer } from './read/language-report/language-report.js';
 export { RegimeTransitions, type RegimeTransitionsAnswer } from './read/regime-transitions/regime-transitions.js';
 export { type StandingAnswer, StandingOfResident } from './read/standing/standing.js';
+export { Tasks, type TasksAnswer } from './read/tasks/tasks.js';
 export { WorkChecklist, type WorkChecklistAnswer } from './read/work-checklist/work-checklist.js';
 export { CaseworkModule } from './casework.module.js';
 

@@ -24,7 +24,7 @@ export class RequestQueueHandler implements IQueryHandler<RequestQueue> {
 
 /**
  * Requests with what became of them by that day. A talk answers only what had been asked for by then; a talk wins over
- * a closing that somebody entered for an earlier day. A site is mobile as it was decided, and where nobody has
+ * a closing that somebody entered for an earlier day, and nothing waits for the dead. A site is mobile as it was decided, and where nobody has
  * decided, as whoever came was deployed.
  */
 const requests = ({ dates, wanted: { accommodationId } }: RequestQueue) => sql`
@@ -35,7 +35,13 @@ const requests = ({ dates, wanted: { accommodationId } }: RequestQueue) => sql`
        and talk.valid_from >= asked.valid_from
      where ${validAt(dates, 'asked')} and ${validAt(dates, 'talk')}
      order by asked.request_id, talk.valid_from, talk.consultation_id),
-  ended as (select request_id, reason, valid_from as closed_on from facts.consultation_request_end where ${validAt(dates)}),
+  closing as (
+    select request_id, reason, valid_from as closed_on from facts.consultation_request_end where ${validAt(dates)}
+    union all
+    select request_id, 'DECEASED', greatest(dead.valid_from, asked.valid_from)
+      from facts.consultation_request asked join facts.death dead using (resident_id)
+     where ${validAt(dates, 'asked')} and ${validAt(dates, 'dead')}),
+  ended as (select distinct on (request_id) request_id, reason, closed_on from closing order by request_id, closed_on, reason),
   request as (
     select asked.*, asked.valid_from as requested_on, answered_on, consultation_id,
            case when answered_on is null then closed_on end as closed_on,

@@ -45,6 +45,8 @@ function eventsIn(source) {
         undefined,
         ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.InTypeAlias,
       ),
+      // The compiler writes the type out; its name stands in the declaration.
+      sealed: symbol.declarations?.[0]?.type?.getText() === 'Sealed',
       doc: docOf(symbol),
     }));
     return [
@@ -118,7 +120,7 @@ const section = ({ name, doc, fields }) => {
   const by = [...new Set(emitters(name))];
   const rows = fields.map(
     (field) =>
-      `| \`${field.name}\`${field.optional ? ' (optional)' : ''} | ${/\bSealed\b/.test(field.type) ? '**sealed**' : `\`${inTable(field.type)}\``} | ${inTable(field.doc)} |`,
+      `| \`${field.name}\`${field.optional ? ' (optional)' : ''} | ${field.sealed ? '**sealed**' : `\`${inTable(field.type)}\``} | ${inTable(field.doc)} |`,
   );
   return [
     `### ${name}`,

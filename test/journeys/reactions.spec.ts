@@ -87,18 +87,46 @@ describe('household Probe has moved (AC-14, end)', () => {
   it('the whole log again opens no second', async () => {
     const { lotse } = probe;
     const head = await lotse.lotse.store.head();
-    for (const name of ['complete-move-out', 'open-aftercare', 'void-aftercare']) {
+    for (const name of ['complete-move-out', 'open-aftercare', 'reopen-move-out', 'void-aftercare']) {
       await lotse.lotse.reactions.repeat(name);
       await lotse.settled();
     }
     expect(await lotse.lotse.store.head()).toBe(head);
     const { body } = await lotse.get('/reactions');
     expect(body['reactions']).toEqual(
-      ['complete-move-out', 'open-aftercare', 'void-aftercare'].map((name) =>
-        expect.objectContaining({ name, state: 'following', position: head, lag: 0, refused: 0 }),
+      expect.arrayContaining(
+        ['complete-move-out', 'open-aftercare', 'reopen-move-out', 'void-aftercare'].map((name) =>
+          expect.objectContaining({ name, state: 'following', position: head, lag: 0, refused: 0 }),
+        ),
       ),
     );
     expect((await lotse.get('/reactions/refused')).body).toEqual({ refused: [] });
+  });
+});
+
+describe('a move by a process, recorded by mistake', () => {
+  let probe: Probe;
+  const stages = async (asOf: string, knownAt: string) => {
+    await probe.lotse.settled();
+    const { body } = await probe.lotse.get(`/reports/pipeline?asOf=${asOf}&knownAt=${knownAt}`);
+    return (body['moveOuts'] as { stage: string }[]).map(({ stage }) => stage);
+  };
+
+  it('brings the process back into the pipeline, where it was', async () => {
+    probe = await startWithHousehold('R-SAMIR');
+    const process = { moveOutId: 'MO-1', memberIds: ['R-SAMIR'] };
+    await probe.record('/households/H-PROBE/move-outs', '2016-01-12', process);
+    await probe.record('/households/H-PROBE/move-outs/MO-1/eligibility', '2016-01-13', { basis: 'PROTECTION' });
+    await moveOut(probe, 'R-SAMIR', '2016-02-15', { moveOutId: 'MO-1' });
+    expect(await stages('2016-02-15', '2016-02-15')).toEqual([]);
+    probe.lotse.at('2016-02-22T12:00:00.000Z');
+    const eventId = await probe.moveOutEventId('R-SAMIR');
+    await probe.lotse.record('/streams/resident-R-SAMIR/voids', { eventId, reason: 'falsche Person' });
+    expect(await stages('2016-02-15', '2016-02-15')).toEqual([]);
+    expect(await stages('2016-02-22', '2016-02-22')).toEqual(['ELIGIBLE']);
+    await moveOut(probe, 'R-SAMIR', '2016-03-01', { moveOutId: 'MO-1' });
+    expect(await stages('2016-03-01', '2016-03-01')).toEqual([]);
+    expect((await probe.lotse.get('/reactions/refused')).body).toEqual({ refused: [] });
   });
 });
 

@@ -138,4 +138,47 @@ describe('who lives where, and with whom', () => {
       ...{ status: 404, code: 'ACCOMMODATION_NOT_FOUND' },
     });
   });
+
+  it('prints the name of the reporting date', async () => {
+    const names = async (asOf: string) =>
+      ((await lotse.get(`/reports/occupancy?asOf=${asOf}`)).body['sites'] as { name: string }[]).map(
+        ({ name }) => name,
+      );
+    expect([await names('2016-02-29'), await names('2016-03-01')]).toEqual([
+      ['Ostkrankenhaus', 'Badenstedter Straße'],
+      ['Haus Ost'],
+    ]);
+  });
+
+  it('is not handed to the state while somebody lives there', async () => {
+    const toState = (on: string) => ({ responsibleBody: 'STATE', on });
+    const { status, body } = await lotse.post('/accommodations/OSK/purposes', toState('2016-03-05'));
+    expect([status, body['code'], body['detail']]).toEqual([
+      409,
+      'ACCOMMODATION_NOT_EMPTY',
+      'In der Unterkunft wohnen noch 1 Personen.',
+    ]);
+    expect(body['related']).toHaveLength(1);
+    await lotse.record('/residents/SON/other-departures', { kind: 'REDISTRIBUTED', on: '2016-03-05' });
+    await lotse.record('/accommodations/OSK/purposes', toState('2016-03-05'));
+    const arrival = { accommodationId: 'OSK', arrivalKind: 'ALLOCATION_BY_STATE', residentId: 'LATE' };
+    expect(await refusal('/residents', { ...arrival, on: '2016-03-04' })).toEqual([
+      ...[422, 'ACCOMMODATION_NOT_CITY', ['accommodationId']],
+    ]);
+  });
+
+  it('keeps the day of Berlin in the late evening', async () => {
+    const site = { accommodationId: 'W1', name: 'Wohnung 1', pillar: 'CITY_RENTED', responsibleBody: 'CITY' };
+    await lotse.record('/accommodations', { ...site, capacity: 0, on: '2016-03-01' });
+    const arrive = (residentId: string, on: string) =>
+      lotse.post('/residents', { residentId, accommodationId: 'W1', arrivalKind: 'BIRTH', on });
+    // Half past eleven in the evening in Berlin, then half past twelve: the same day in UTC.
+    lotse.at('2016-03-15T22:30:00.000Z');
+    expect((await arrive('BABY', '2016-03-16')).body).toMatchObject({ code: 'DATE_IN_FUTURE' });
+    expect(await arrive('BABY', '2016-03-15')).toMatchObject({ status: 201 });
+    expect((await lotse.get('/residents/BABY')).body).toMatchObject({ asOf: '2016-03-15', presence: {} });
+    lotse.at('2016-03-15T23:30:00.000Z');
+    expect(await arrive('TWIN', '2016-03-16')).toMatchObject({ status: 201 });
+    expect((await lotse.get('/residents/TWIN?asOf=2016-03-15')).body).toMatchObject({ code: 'RESIDENT_NOT_FOUND' });
+  });
 });

@@ -4,6 +4,7 @@ import { aftercares } from './read/aftercares/aftercares.facts.js';
 import { moveOuts } from './read/move-outs/move-outs.facts.js';
 import { completeMoveOutWhenAllMoved } from './react/when-moved-out/complete-move-out.js';
 import { openAftercareWhenMovedOut } from './react/when-moved-out/open-aftercare.js';
+import { reopenMoveOutWhenMoveCorrected } from './react/when-moved-out/reopen-move-out.js';
 import { voidAftercareWhenMoveVoided } from './react/when-moved-out/void-aftercare.js';
 
 export { CloseAftercare } from './write/close-aftercare/close-aftercare.js';
@@ -17,6 +18,7 @@ export { RecordHousingEntitlement } from './write/record-housing-entitlement/rec
 export { RecordOffer } from './write/record-offer/record-offer.js';
 export { RefuseAssurance } from './write/refuse-assurance/refuse-assurance.js';
 export { RemoveMember } from './write/remove-member/remove-member.js';
+export { ReopenMoveOut } from './write/reopen-move-out/reopen-move-out.js';
 export { RequestAssurance } from './write/request-assurance/request-assurance.js';
 export { SetMoveDate } from './write/set-move-date/set-move-date.js';
 export { SignTenancy } from './write/sign-tenancy/sign-tenancy.js';
@@ -30,4 +32,9 @@ export const moveOutStreams = [aftercare, moveOut];
 
 export const moveOutFacts = [aftercares, moveOuts];
 
-export const moveOutReactions = [completeMoveOutWhenAllMoved, openAftercareWhenMovedOut, voidAftercareWhenMoveVoided];
+export const moveOutReactions = [
+  completeMoveOutWhenAllMoved,
+  openAftercareWhenMovedOut,
+  reopenMoveOutWhenMoveCorrected,
+  voidAftercareWhenMoveVoided,
+];

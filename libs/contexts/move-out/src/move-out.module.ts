@@ -24,6 +24,7 @@ import { RefuseAssuranceHandler } from './write/refuse-assurance/refuse-assuranc
 import { RefuseAssuranceHttp } from './write/refuse-assurance/refuse-assurance.http.js';
 import { RemoveMemberHandler } from './write/remove-member/remove-member.handler.js';
 import { RemoveMemberHttp } from './write/remove-member/remove-member.http.js';
+import { ReopenMoveOutHandler } from './write/reopen-move-out/reopen-move-out.handler.js';
 import { RequestAssuranceHandler } from './write/request-assurance/request-assurance.handler.js';
 import { RequestAssuranceHttp } from './write/request-assurance/request-assurance.http.js';
 import { SetMoveDateHandler } from './write/set-move-date/set-move-date.handler.js';
@@ -70,6 +71,7 @@ import { WithdrawMoveOutHttp } from './write/withdraw-move-out/withdraw-move-out
     RecordOfferHandler,
     RefuseAssuranceHandler,
     RemoveMemberHandler,
+    ReopenMoveOutHandler,
     RequestAssuranceHandler,
     SetMoveDateHandler,
     SignTenancyHandler,

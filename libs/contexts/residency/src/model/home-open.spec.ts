@@ -47,6 +47,16 @@ describe('a stay and its accommodation', () => {
     );
   });
 
+  it('ends before the state takes over again, also when an end is taken back', async () => {
+    const toState = repurposed({ responsibleBody: 'STATE' }, '2016-05-01');
+    const from = there('2016-03-01');
+    const gone = (on: string) => movedOut(on, { fromAccommodationId: 'DPV' });
+    await expect(agree([], [from, gone('2016-05-01')], toState)).resolves.toBeUndefined();
+    await expect(agree([from, gone('2016-05-01')], [from, gone('2016-05-02')], toState)).rejects.toEqual(
+      refused('ACCOMMODATION_NOT_CITY', 'accommodationId', 'Deutscher Pavillon', '2016-05-01'),
+    );
+  });
+
   it('asks nothing where nothing about the stays changes, or they only become shorter', () => {
     const from = there('2016-03-01');
     expect(agree([from], [from, joined('H-1', '2016-03-02')])).toBeUndefined();

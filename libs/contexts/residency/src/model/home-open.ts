@@ -1,4 +1,4 @@
-import { type Change, ensure, laterOf, type OtherStreams } from '#libs/eventing';
+import { type Change, ensure, laterOf, type LocalDate, type OtherStreams } from '#libs/eventing';
 import { nameOn, type OpenAccommodation, openAccommodation, responsibleBodyOn } from '../published/accommodation.js';
 import { ACCOMMODATION_CLOSED, ACCOMMODATION_NOT_CITY, ACCOMMODATION_NOT_FOUND } from './refusals.js';
 import type { Resident, Stay } from './resident-state.js';
@@ -20,7 +20,9 @@ const inTurn = (stays: readonly Stay[], { before, after }: Change<Resident>, oth
         .then(() => others.stream(openAccommodation, stay.accommodationId))
         .then(({ state: home }) => {
           ensureOpen(stay, after, home);
-          if (!begins(stay, before)) ensureCity(stay, after, home);
+          if (!begins(stay, before)) ensureCity(stay, after, home, stay.from);
+          const left = stateTakesOver(stay, home);
+          if (left !== undefined) ensureCity(stay, after, home, left);
         }),
     Promise.resolve(),
   );
@@ -52,9 +54,14 @@ function ensureOpen(stay: Stay, resident: Resident, home: OpenAccommodation) {
   });
 }
 
-function ensureCity(stay: Stay, resident: Resident, home: OpenAccommodation) {
-  ensure(responsibleBodyOn(home, stay.from) === 'CITY', ACCOMMODATION_NOT_CITY, {
+/** The first day of the stay on which the state fills the places that the city filled when it began. */
+function stateTakesOver({ from, until }: Stay, home: OpenAccommodation): LocalDate | undefined {
+  return home.responsibleBodies?.find((body) => body.value === 'STATE' && from < body.from && body.from <= until)?.from;
+}
+
+function ensureCity(stay: Stay, resident: Resident, home: OpenAccommodation, day: LocalDate) {
+  ensure(responsibleBodyOn(home, day) === 'CITY', ACCOMMODATION_NOT_CITY, {
     field: fieldOf(stay, resident),
-    values: [nameOn(home, stay.from) ?? stay.accommodationId, stay.from],
+    values: [nameOn(home, day) ?? stay.accommodationId, day],
   });
 }

@@ -4,8 +4,10 @@ import { reactionSpec } from '../../../../../eventing/src/testing/reaction-spec.
 import { CloseAftercare } from '../../write/close-aftercare/close-aftercare.js';
 import { CompleteMoveOut } from '../../write/complete-move-out/complete-move-out.js';
 import { OpenAftercare } from '../../write/open-aftercare/open-aftercare.js';
+import { ReopenMoveOut } from '../../write/reopen-move-out/reopen-move-out.js';
 import { completeMoveOutWhenAllMoved } from './complete-move-out.js';
 import { openAftercareWhenMovedOut } from './open-aftercare.js';
+import { reopenMoveOutWhenMoveCorrected } from './reopen-move-out.js';
 import { voidAftercareWhenMoveVoided } from './void-aftercare.js';
 
 const householdId = 'H-1';
@@ -147,5 +149,52 @@ describe('complete move-out', () => {
     await when([]).issuesNothing();
     await when([moved('R-2', { moveOutId: 'MO-2' })]).issuesNothing();
     await when([moved('R-2')], []).issuesNothing();
+  });
+});
+
+describe('reopen move-out', () => {
+  const { given } = reactionSpec(reopenMoveOutWhenMoveCorrected);
+  const started: NewEvent = {
+    type: 'MoveOutStarted',
+    occurredOn: '2016-01-12',
+    data: { moveOutId: 'MO-1', householdId, memberIds: ['R-1', 'R-2'] },
+  };
+  const completed = (occurredOn: string): NewEvent => ({
+    type: 'MoveOutCompleted',
+    occurredOn,
+    data: { moveOutId: 'MO-1', householdId, memberIds: ['R-1', 'R-2'] },
+  });
+  const replaced = (occurredOn: string): NewEvent => ({
+    ...completed(occurredOn),
+    corrects: { eventId: 'event-2', kind: 'REPLACE', reason: 'verschrieben' },
+  });
+  const when = (correction: NewEvent, process = [started, completed('2016-02-17')], first = moved('R-1')) =>
+    given({
+      'resident-R-1': [arrived('R-1'), first, correction],
+      'resident-R-2': [arrived('R-2'), moved('R-2', {}, '2016-02-17')],
+      'moveout-H-1': process,
+    }).when('resident-R-1', 3);
+  const reopen = issue(ReopenMoveOut, {
+    ...{ householdId, moveOutId: 'MO-1', eventId: 'event-2', reason: 'falsche Person' },
+  });
+
+  it('when a move it rests on was a mistake', () => when(voided).issues(reopen));
+
+  it('as it was first recorded', () =>
+    when(voided, [started, completed('2016-02-18'), replaced('2016-02-17')]).issues(reopen));
+
+  it('completes it on the day to which the last move is corrected', () =>
+    when(replacing(moved('R-1', {}, '2016-02-18'))).issues(
+      issue(
+        CompleteMoveOut,
+        { moveOutId: 'MO-1', householdId, on: '2016-02-18' },
+        { eventId: 'event-2', reason: 'verschrieben' },
+      ),
+    ));
+
+  it('not when another move was the last, without a completion, or without a process', async () => {
+    await when(replacing(moved('R-1', {}, '2016-02-16'))).issuesNothing();
+    await when(voided, [started]).issuesNothing();
+    await when(voided, [started, completed('2016-02-17')], moved('R-1', { moveOutId: undefined })).issuesNothing();
   });
 });

@@ -4,7 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
 import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField } from '#libs/eventing-nest';
 import type { Pillar, ResponsibleBody } from '../../model/accommodation.events.js';
-import { ACCOMMODATION_CLOSED, ACCOMMODATION_NOT_FOUND } from '../../model/refusals.js';
+import { ACCOMMODATION_CLOSED, ACCOMMODATION_NOT_EMPTY, ACCOMMODATION_NOT_FOUND } from '../../model/refusals.js';
 import { RepurposeAccommodation } from './repurpose-accommodation.js';
 
 class RepurposeAccommodationPath {
@@ -37,6 +37,7 @@ export class RepurposeAccommodationHttp {
   @Post()
   @CommandRoute('repurposeAccommodation', 'Change the pillar or the responsible body from a day on.', [
     ACCOMMODATION_CLOSED,
+    ACCOMMODATION_NOT_EMPTY,
     ACCOMMODATION_NOT_FOUND,
   ])
   repurposeAccommodation(

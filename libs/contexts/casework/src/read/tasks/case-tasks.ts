@@ -64,9 +64,12 @@ function handover(one: CaseOnDay, asOf: LocalDate): Task[] {
   ];
 }
 
-/** The last stage that has come: 90, 30 and 0 days before the contract ends. */
+/** One for all cases of somebody. The last stage that has come: 90, 30 and 0 days before the contract ends. */
 export function tasksOfContracts(cases: readonly CaseOnDay[], asOf: LocalDate, { contractDays }: Reminders): Task[] {
-  const ending = cases.filter((one) => handoverNeed(one, asOf, contractDays)?.why === 'CONTRACT_ENDS');
+  const ending = cases.filter(({ diedOn, manager: { unitId, employedUntil } }) => {
+    const isEmployed = unitId !== null && employedUntil !== null;
+    return diedOn === null && isEmployed && employedUntil <= addDays(asOf, contractDays);
+  });
   const staffIds = [...new Set(ending.map(({ managerId }) => managerId))];
   return staffIds.map((staffId) => {
     const theirs = ending.filter(({ managerId }) => managerId === staffId);

@@ -134,6 +134,17 @@ describe('tasks', () => {
         },
       ]));
 
+    it('counts a case whose handover is proposed already', () => {
+      const [moved] = theirs.map((one) => ({
+        ...one,
+        manager: managerOnDay({ accommodationId: 'BAD', employedUntil: '2017-03-31' }),
+      }));
+      expect(tasks({ cases: [moved!] }, '2017-01-01').map(({ kind }) => kind)).toEqual([
+        'HANDOVER_PROPOSED',
+        'CONTRACT_ENDS',
+      ]);
+    });
+
     it('is one for each case when it has ended', () => {
       const manager = managerOnDay({ unitId: null, mode: null, employedUntil: '2016-02-29' });
       expect(tasks({ cases: [quiet({ manager })] }, '2016-03-01')).toMatchObject([

@@ -80,7 +80,7 @@ describe('employers', () => {
     expect((await refusal('/employers/F-NEU/contacts', met('K-9', 'CALL', '2016-03-10')))[1]).toBe('EMPLOYER_UNKNOWN');
     expect(await refusal('/employers/F-BROT/contacts', met('K-1', 'EMAIL', '2016-03-12'))).toEqual([
       409,
-      'CONTACT_ID_TAKEN',
+      'EMPLOYER_CONTACT_ID_TAKEN',
       'Die Kennung „K-1“ ist bereits an einen Kontakt mit diesem Betrieb vergeben.',
       'contactId',
     ]);

@@ -8,6 +8,8 @@ import { LanguageOfResidentHandler } from './read/language/language.handler.js';
 import { LanguageHttp } from './read/language/language.http.js';
 import { LanguageReportHandler } from './read/language-report/language-report.handler.js';
 import { LanguageReportHttp } from './read/language-report/language-report.http.js';
+import { PermitsExpiringHandler } from './read/permits/permits-expiring.handler.js';
+import { PermitsExpiringHttp } from './read/permits/permits-expiring.http.js';
 import { RegimeTransitionsHandler } from './read/regime-transitions/regime-transitions.handler.js';
 import { RegimeTransitionsHttp } from './read/regime-transitions/regime-transitions.http.js';
 import { ResidentTimelineHandler } from './read/resident-timeline/resident-timeline.handler.js';
@@ -36,12 +38,18 @@ import { CancelRequestHandler } from './write/cancel-request/cancel-request.hand
 import { CancelRequestHttp } from './write/cancel-request/cancel-request.http.js';
 import { CloseCaseHandler } from './write/close-case/close-case.handler.js';
 import { CloseCaseHttp } from './write/close-case/close-case.http.js';
+import { ConfirmPlacementStartedHandler } from './write/confirm-placement-started/confirm-placement-started.handler.js';
+import { ConfirmPlacementStartedHttp } from './write/confirm-placement-started/confirm-placement-started.http.js';
 import { ConfirmRegimeChangeHandler } from './write/confirm-regime-change/confirm-regime-change.handler.js';
 import { ConfirmRegimeChangeHttp } from './write/confirm-regime-change/confirm-regime-change.http.js';
+import { EndPlacementHandler } from './write/end-placement/end-placement.handler.js';
+import { EndPlacementHttp } from './write/end-placement/end-placement.http.js';
 import { EnrolInCourseHandler } from './write/enrol-in-course/enrol-in-course.handler.js';
 import { EnrolInCourseHttp } from './write/enrol-in-course/enrol-in-course.http.js';
 import { FinishCourseHandler } from './write/finish-course/finish-course.handler.js';
 import { FinishCourseHttp } from './write/finish-course/finish-course.http.js';
+import { FollowUpPlacementHandler } from './write/follow-up-placement/follow-up-placement.handler.js';
+import { FollowUpPlacementHttp } from './write/follow-up-placement/follow-up-placement.http.js';
 import { GivePrivacyNoticeHandler } from './write/give-privacy-notice/give-privacy-notice.handler.js';
 import { GivePrivacyNoticeHttp } from './write/give-privacy-notice/give-privacy-notice.http.js';
 import { HandOverCaseHandler } from './write/hand-over-case/hand-over-case.handler.js';
@@ -50,6 +58,8 @@ import { HandOverCasesHandler } from './write/hand-over-case/hand-over-cases.han
 import { HandOverCasesHttp } from './write/hand-over-case/hand-over-cases.http.js';
 import { HoldConsultationHandler } from './write/hold-consultation/hold-consultation.handler.js';
 import { HoldConsultationHttp } from './write/hold-consultation/hold-consultation.http.js';
+import { MakeJobPlacementHandler } from './write/make-job-placement/make-job-placement.handler.js';
+import { MakeJobPlacementHttp } from './write/make-job-placement/make-job-placement.http.js';
 import { OfferHandoverHandler } from './write/offer-handover/offer-handover.handler.js';
 import { OfferHandoverHttp } from './write/offer-handover/offer-handover.http.js';
 import { OpenCaseHandler } from './write/open-case/open-case.handler.js';
@@ -60,6 +70,8 @@ import { RecordProtectionNoticeHandler } from './write/record-protection-notice/
 import { RecordProtectionNoticeHttp } from './write/record-protection-notice/record-protection-notice.http.js';
 import { RecordStatusHandler } from './write/record-status/record-status.handler.js';
 import { RecordStatusHttp } from './write/record-status/record-status.http.js';
+import { RecordWorkPermitHandler } from './write/record-work-permit/record-work-permit.handler.js';
+import { RecordWorkPermitHttp } from './write/record-work-permit/record-work-permit.http.js';
 import { ReferToHandler } from './write/refer-to/refer-to.handler.js';
 import { ReferToHttp } from './write/refer-to/refer-to.http.js';
 import { RejectHandoverHandler } from './write/reject-handover/reject-handover.handler.js';
@@ -68,6 +80,8 @@ import { ReopenCaseHandler } from './write/reopen-case/reopen-case.handler.js';
 import { ReopenCaseHttp } from './write/reopen-case/reopen-case.http.js';
 import { RequestConsultationHandler } from './write/request-consultation/request-consultation.handler.js';
 import { RequestConsultationHttp } from './write/request-consultation/request-consultation.http.js';
+import { RevokeWorkPermitHandler } from './write/revoke-work-permit/revoke-work-permit.handler.js';
+import { RevokeWorkPermitHttp } from './write/revoke-work-permit/revoke-work-permit.http.js';
 import { ScheduleOfficeHourHandler } from './write/schedule-office-hour/schedule-office-hour.handler.js';
 import { ScheduleOfficeHourHttp } from './write/schedule-office-hour/schedule-office-hour.http.js';
 import { WithdrawHandoverHandler } from './write/withdraw-handover/withdraw-handover.handler.js';
@@ -80,6 +94,7 @@ import { WithdrawHandoverHttp } from './write/withdraw-handover/withdraw-handove
     CaseloadHttp,
     LanguageHttp,
     LanguageReportHttp,
+    PermitsExpiringHttp,
     RegimeTransitionsHttp,
     ResidentTimelineHttp,
     StandingHttp,
@@ -94,22 +109,28 @@ import { WithdrawHandoverHttp } from './write/withdraw-handover/withdraw-handove
     CancelOfficeHourHttp,
     CancelRequestHttp,
     CloseCaseHttp,
+    ConfirmPlacementStartedHttp,
     ConfirmRegimeChangeHttp,
+    EndPlacementHttp,
     EnrolInCourseHttp,
     FinishCourseHttp,
+    FollowUpPlacementHttp,
     GivePrivacyNoticeHttp,
     HandOverCaseHttp,
     HandOverCasesHttp,
     HoldConsultationHttp,
+    MakeJobPlacementHttp,
     OfferHandoverHttp,
     OpenCaseHttp,
     RecordLanguageLevelHttp,
     RecordProtectionNoticeHttp,
     RecordStatusHttp,
+    RecordWorkPermitHttp,
     ReferToHttp,
     RejectHandoverHttp,
     ReopenCaseHttp,
     RequestConsultationHttp,
+    RevokeWorkPermitHttp,
     ScheduleOfficeHourHttp,
     WithdrawHandoverHttp,
   ],
@@ -119,6 +140,7 @@ import { WithdrawHandoverHttp } from './write/withdraw-handover/withdraw-handove
     CasesOnHandler,
     LanguageOfResidentHandler,
     LanguageReportHandler,
+    PermitsExpiringHandler,
     RegimeTransitionsHandler,
     ResidentTimelineHandler,
     StandingOfResidentHandler,
@@ -132,23 +154,29 @@ import { WithdrawHandoverHttp } from './write/withdraw-handover/withdraw-handove
     CancelOfficeHourHandler,
     CancelRequestHandler,
     CloseCaseHandler,
+    ConfirmPlacementStartedHandler,
     ConfirmRegimeChangeHandler,
+    EndPlacementHandler,
     EnrolInCourseHandler,
     FinishCourseHandler,
+    FollowUpPlacementHandler,
     GivePrivacyNoticeHandler,
     HandOverCaseHandler,
     HandOverCasesHandler,
     HandoverQueueHandler,
     HoldConsultationHandler,
+    MakeJobPlacementHandler,
     OfferHandoverHandler,
     OpenCaseHandler,
     RecordLanguageLevelHandler,
     RecordProtectionNoticeHandler,
     RecordStatusHandler,
+    RecordWorkPermitHandler,
     ReferToHandler,
     RejectHandoverHandler,
     ReopenCaseHandler,
     RequestConsultationHandler,
+    RevokeWorkPermitHandler,
     ScheduleOfficeHourHandler,
     WithdrawHandoverHandler,
   ],

@@ -67,7 +67,7 @@ describe('an employer', () => {
       .yieldsNothing();
     given(employerRegistered(), contactMade())
       .when(...meet('Ausbildung'))
-      .isRefused('CONTACT_ID_TAKEN', { field: 'contactId', related: ['event-2'] });
+      .isRefused('EMPLOYER_CONTACT_ID_TAKEN', { field: 'contactId', related: ['event-2'] });
     given()
       .when(...meet())
       .isRefused('EMPLOYER_UNKNOWN');

@@ -16,8 +16,8 @@ export const EMPLOYER_ID_TAKEN = refusalKind(
   'The id "{0}" is already taken by the employer "{1}".',
 );
 
-export const CONTACT_ID_TAKEN = refusalKind(
-  'CONTACT_ID_TAKEN',
+export const EMPLOYER_CONTACT_ID_TAKEN = refusalKind(
+  'EMPLOYER_CONTACT_ID_TAKEN',
   409,
   'Die Kennung „{0}“ ist bereits an einen Kontakt mit diesem Betrieb vergeben.',
   'The id "{0}" is already taken by a contact with this employer.',

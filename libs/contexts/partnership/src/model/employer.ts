@@ -1,6 +1,6 @@
 import { ensure, type LocalDate, type Stream } from '#libs/eventing';
 import type { EmployerContactMade, EmployerEvent, EmployerRegistered } from './employer.events.js';
-import { CONTACT_ID_TAKEN, EMPLOYER_ID_TAKEN, EMPLOYER_UNKNOWN } from './employer-refusals.js';
+import { EMPLOYER_CONTACT_ID_TAKEN, EMPLOYER_ID_TAKEN, EMPLOYER_UNKNOWN } from './employer-refusals.js';
 
 /** A firm that employs or trains people, or might. */
 export type Employer = Readonly<{
@@ -50,7 +50,7 @@ function mustBeNew({ registered, names }: Employer, { data: { employerId } }: Em
 
 function mustBeNewContact({ contacts }: Employer, { data: { contactId } }: EmployerContactMade): void {
   const other = contacts.find((contact) => contact.contactId === contactId);
-  ensure(other === undefined, CONTACT_ID_TAKEN, {
+  ensure(other === undefined, EMPLOYER_CONTACT_ID_TAKEN, {
     field: 'contactId',
     values: [contactId],
     related: other && [other.eventId],

@@ -45,8 +45,8 @@ const TEXTS: Readonly<Record<TaskKind, Texts>> = {
     en: 'No contact since {since}: arrange a talk.',
   },
   RENEW_PERMIT: {
-    de: 'Die Beschäftigungserlaubnis gilt bis {due}: Verlängerung klären.',
-    en: 'The work permit is valid until {due}: clarify its extension.',
+    de: 'Erlaubnis läuft {in} ab: Verlängerung klären.',
+    en: 'Permit expires {in}: clarify its extension.',
   },
   WITHDRAW_MOVE_OUT_AWAY: {
     de: 'Seit dem {since} unbekannt verzogen: Auszugsvorgang zurückziehen?',
@@ -78,6 +78,7 @@ export function textOf(task: Task, asOf: LocalDate, language: 'de' | 'en'): stri
     due: day(dueOn, language),
     since: day(values.since ?? dueOn, language),
     days: days(Math.abs(daysBetween(dueOn, asOf)), language),
+    in: ahead(daysBetween(asOf, dueOn), language),
     count: String(values.count ?? 0),
     case: caseId ?? '',
     staff: staffId ?? '',
@@ -95,4 +96,10 @@ const day = (date: LocalDate, language: 'de' | 'en'): string =>
 function days(count: number, language: 'de' | 'en'): string {
   if (language === 'de') return count === 1 ? '1 Tag' : `${count} Tage`;
   return count === 1 ? '1 day' : `${count} days`;
+}
+
+function ahead(count: number, language: 'de' | 'en'): string {
+  if (count === 0) return language === 'de' ? 'heute' : 'today';
+  if (language === 'de') return count === 1 ? 'in 1 Tag' : `in ${count} Tagen`;
+  return `in ${days(count, language)}`;
 }

@@ -23,8 +23,9 @@ export class TasksHandler implements IQueryHandler<Tasks> {
       aftercares: await openAftercares(facts, dates),
       offers: await waitingOffers(facts, dates),
       transitions: await expectedTransitions(facts, dates),
+      permits: await permitsNearEnd(facts, dates, reminders.permitDays),
     }));
-    return tasksOf(query, { cases, reminders, ...rows, permits: [] });
+    return tasksOf(query, { cases, reminders, ...rows });
   }
 }
 
@@ -58,6 +59,15 @@ async function expectedTransitions(facts: Kysely<unknown>, dates: Dates): Promis
   const { rows } = await sql<DatedRow>`
     select resident_id as "residentId", notice_id as "id", expected_on as "dueOn", sources as "restsOn"
       from facts.regime_transition where confirmed_on is null and ${validAt(dates)}
+  `.execute(facts);
+  return rows;
+}
+
+async function permitsNearEnd(facts: Kysely<unknown>, dates: Dates, permitDays: number): Promise<DatedRow[]> {
+  const { rows } = await sql<DatedRow>`
+    select resident_id as "residentId", permit_id as "id", valid_until::text as "dueOn", sources as "restsOn"
+      from facts.work_permit
+     where not followed and valid_until <= ${dates.asOf}::date + ${permitDays}::int and ${validAt(dates)}
   `.execute(facts);
   return rows;
 }

@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
 import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField, TextField } from '#libs/eventing-nest';
-import { CONTACT_ID_TAKEN, EMPLOYER_UNKNOWN } from '../../model/employer-refusals.js';
+import { EMPLOYER_CONTACT_ID_TAKEN, EMPLOYER_UNKNOWN } from '../../model/employer-refusals.js';
 import { EMPLOYER_CONTACT_KINDS, type EmployerContactKind } from '../../model/employer.events.js';
 import { RecordEmployerContact } from './record-employer-contact.js';
 
@@ -36,7 +36,7 @@ export class RecordEmployerContactHttp {
 
   @Post()
   @CommandRoute('recordEmployerContact', 'An employer was visited, called, written to or met.', [
-    CONTACT_ID_TAKEN,
+    EMPLOYER_CONTACT_ID_TAKEN,
     EMPLOYER_UNKNOWN,
   ])
   recordEmployerContact(

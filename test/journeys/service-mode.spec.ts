@@ -47,6 +47,10 @@ describe('fewer than 200', () => {
     const { body } = await lotse.get(`/reports/service-mode?${question}`);
     return (body['sites'] as Record<string, unknown>[]).find(({ accommodationId }) => accommodationId === 'MOB');
   };
+  const tasks = async (asOf: string) =>
+    ((await lotse.get(`/tasks?asOf=${asOf}&kind=DECIDE_SERVICE_MODE`)).body['tasks'] as { dueOn: string }[]).map(
+      ({ dueOn }) => dueOn,
+    );
   const first = { occurredOn: '2016-03-16', mode: 'MOBILE', occupancy: 199, threshold: 200, accommodationId: 'MOB' };
 
   it('is not exactly 200: nothing is recommended while nobody leaves', async () => {
@@ -71,6 +75,7 @@ describe('fewer than 200', () => {
       ...{ mode: 'ON_SITE', since: '2016-02-01', recommended: 'MOBILE', recommendedSince: '2016-03-16' },
       ...{ recommendedAt: { occupancy: 199, threshold: 200 }, needsDecision: true },
     });
+    expect([await tasks('2016-03-15'), await tasks('2016-03-16')]).toEqual([[], ['2016-03-16']]);
     expect(await site('asOf=2016-03-15')).toMatchObject({ recommended: null, needsDecision: false });
   });
 
@@ -88,6 +93,7 @@ describe('fewer than 200', () => {
       ...{ mode: 'ON_SITE', since: '2016-02-01', decidedOn: '2016-03-18', reason: 'Standort wird wieder belegt' },
       ...{ recommended: 'MOBILE', needsDecision: false },
     });
+    expect(await tasks('2016-03-18')).toEqual([]);
   });
 
   it('is recommended again only after a new crossing, also for days that were missed', async () => {
@@ -107,6 +113,7 @@ describe('fewer than 200', () => {
       { ...first, occurredOn: '2016-05-04', mode: 'ON_SITE', occupancy: 200 },
       { ...first, occurredOn: '2016-05-24' },
     ]);
+    expect(await tasks('2016-07-20')).toEqual(['2016-05-24']);
     expect(await site('asOf=2016-07-20')).toMatchObject({ needsDecision: true, recommendedSince: '2016-05-24' });
   });
 

@@ -23,7 +23,6 @@ const rulesOf = ({ store }: Lotse, app: INestApplicationContext): DailyRule[] =>
         .execute<ServiceModesDue, ServiceModeDue[]>(new ServiceModesDue(days, await store.head()));
       return due.map((one) => ({
         ...issue(RecommendServiceMode, one),
-        on: one.on,
         occasion: `${one.accommodationId}/${one.mode}/${one.on}`,
       }));
     },

@@ -5,7 +5,6 @@ import { asActor, carryOut, commandIdFor, type Outlet } from './issuing.js';
 /** A command that a rule gives for a day that has ended. */
 export type DueCommand = ReactionCommand &
   Readonly<{
-    on: LocalDate;
     /** What the rule says, the same whenever it is asked: the command's id is made of it, so that it is said once. */
     occasion: string;
   }>;
@@ -42,7 +41,7 @@ export async function askDailyRules(
     const due = await rule.due(days);
     const refused: Refusal[] = [];
     for (const command of due) {
-      const outcome = await give(rule, command, today, outlet);
+      const outcome = await give(rule, command, outlet);
       if (outcome.refused) refused.push(outcome.refused);
     }
     await noteDay(db, rule.name, until);
@@ -51,14 +50,9 @@ export async function askDailyRules(
   return outcomes;
 }
 
-function give({ name }: DailyRule, due: DueCommand, today: LocalDate, outlet: Outlet) {
+function give({ name }: DailyRule, due: DueCommand, outlet: Outlet) {
   const commandId = commandIdFor(name, due.occasion, 0);
-  const isLate = due.on < dayBefore(today);
-  const meta = {
-    ...{ commandId, correlationId: commandId, actor: asActor(name) },
-    ...(isLate && { lateReason: `Tagesregel ${name}: nachgeholt am ${today}` }),
-  };
-  return carryOut(due, meta, outlet);
+  return carryOut(due, { commandId, correlationId: commandId, actor: asActor(name) }, outlet);
 }
 
 async function lastDay(db: Kysely<unknown>, name: string): Promise<LocalDate | undefined> {

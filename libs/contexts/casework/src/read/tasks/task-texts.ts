@@ -38,6 +38,10 @@ const TEXTS: Readonly<Record<TaskKind, Texts>> = {
     de: 'Der Vertrag von {staff} endet am {due}: {count} offene Fälle übergeben.',
     en: 'The contract of {staff} ends on {due}: hand over {count} open cases.',
   },
+  DECIDE_SERVICE_MODE: {
+    de: 'Seit dem {due} wird eine andere Betreuung empfohlen ({count} Personen): entscheiden (Leitung).',
+    en: 'Another service mode has been recommended since {due} ({count} people): decide (unit lead).',
+  },
   HAND_OVER_CASE: { de: 'Fall übergeben: {why}.', en: 'Hand the case over: {why}.' },
   HANDOVER_PROPOSED: { de: 'Übergabe des Falls vorgeschlagen: {why}.', en: 'A handover is proposed: {why}.' },
   NO_CONTACT: {

@@ -3,7 +3,15 @@ import { type IQueryHandler, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { type Kysely, sql } from 'kysely';
 import { type Facts, FACTS, validAt } from '#libs/read-store';
 import { CasesOn, type CasesOnAnswer } from '../../model/cases-on.js';
-import { type AftercareRow, type DatedRow, type OfferRow, Tasks, type TasksAnswer, tasksOf } from './tasks.js';
+import {
+  type AftercareRow,
+  type DatedRow,
+  type OfferRow,
+  type RecommendationRow,
+  Tasks,
+  type TasksAnswer,
+  tasksOf,
+} from './tasks.js';
 
 type Dates = Tasks['dates'];
 
@@ -24,6 +32,7 @@ export class TasksHandler implements IQueryHandler<Tasks> {
       offers: await waitingOffers(facts, dates),
       transitions: await expectedTransitions(facts, dates),
       permits: await permitsNearEnd(facts, dates, reminders.permitDays),
+      recommendations: await openRecommendations(facts, dates),
     }));
     return tasksOf(query, { cases, reminders, ...rows });
   }
@@ -68,6 +77,22 @@ async function permitsNearEnd(facts: Kysely<unknown>, dates: Dates, permitDays: 
     select resident_id as "residentId", permit_id as "id", valid_until::text as "dueOn", sources as "restsOn"
       from facts.work_permit
      where not followed and valid_until <= ${dates.asOf}::date + ${permitDays}::int and ${validAt(dates)}
+  `.execute(facts);
+  return rows;
+}
+
+/** Of accommodations of the city; as `GET /reports/service-mode` says what needs a decision. */
+async function openRecommendations(facts: Kysely<unknown>, dates: Dates): Promise<RecommendationRow[]> {
+  const { rows } = await sql<RecommendationRow>`
+    select said.accommodation_id as "accommodationId", said.occupancy, said.valid_from::text as "recommendedOn",
+           said.sources as "restsOn"
+      from facts.service_mode_recommendation said
+      join facts.accommodation site on site.accommodation_id = said.accommodation_id
+       and site.responsible_body = 'CITY' and ${validAt(dates, 'site')}
+     where ${validAt(dates, 'said')} and not exists (
+           select from facts.service_mode decided
+            where decided.accommodation_id = said.accommodation_id and ${validAt(dates, 'decided')}
+              and (decided.mode = said.mode or decided.valid_from >= said.valid_from))
   `.execute(facts);
   return rows;
 }

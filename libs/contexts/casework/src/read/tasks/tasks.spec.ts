@@ -11,7 +11,7 @@ const asked = (asOf: string, language: 'de' | 'en' = 'de', which = {}) => ({
 });
 
 const NOTHING: Circumstances = {
-  ...{ cases: [], aftercares: [], offers: [], transitions: [], permits: [] },
+  ...{ cases: [], aftercares: [], offers: [], transitions: [], permits: [], recommendations: [] },
   reminders: remindersOf(null),
 };
 
@@ -30,6 +30,16 @@ const aftercare = (rest: Partial<AftercareRow> = {}): AftercareRow => ({
 
 describe('tasks', () => {
   it('are none while all is as it should be', () => expect(kinds({ cases: [quiet()] })).toEqual([]));
+
+  it('ask the unit lead to decide what the rule recommends (AC-04)', () => {
+    const recommended = { accommodationId: 'MOB', occupancy: 199, recommendedOn: '2016-03-16', restsOn: ['said'] };
+    expect(tasks({ recommendations: [recommended] }, '2016-03-17')).toMatchObject([
+      {
+        ...{ kind: 'DECIDE_SERVICE_MODE', accommodationId: 'MOB', managerId: null, dueOn: '2016-03-16' },
+        text: 'Seit dem 16.03.2016 wird eine andere Betreuung empfohlen (199 Personen): entscheiden (Leitung).',
+      },
+    ]);
+  });
 
   describe('about an aftercare', () => {
     it.each([

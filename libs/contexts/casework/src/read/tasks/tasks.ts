@@ -48,6 +48,14 @@ export type OfferRow = Readonly<{
 /** Something of a resident that has a day of its own. */
 export type DatedRow = Readonly<{ residentId: string; id: string; dueOn: LocalDate; restsOn: readonly string[] }>;
 
+/** What the rule recommends for an accommodation and nobody has decided since. */
+export type RecommendationRow = Readonly<{
+  accommodationId: string;
+  occupancy: number;
+  recommendedOn: LocalDate;
+  restsOn: readonly string[];
+}>;
+
 export type Circumstances = Readonly<{
   /** Open ones. */
   cases: readonly CaseOnDay[];
@@ -57,6 +65,7 @@ export type Circumstances = Readonly<{
   transitions: readonly DatedRow[];
   /** Work permits whose last day is near. */
   permits: readonly DatedRow[];
+  recommendations: readonly RecommendationRow[];
   reminders: Reminders;
 }>;
 
@@ -108,7 +117,7 @@ const isChosen =
     (kind === undefined || one.kind === kind);
 
 function allTasks(circumstances: Circumstances, asOf: LocalDate): Task[] {
-  const { cases, aftercares, offers, transitions, permits, reminders } = circumstances;
+  const { cases, aftercares, offers, transitions, permits, recommendations, reminders } = circumstances;
   const alive = new Map(cases.filter(({ diedOn }) => diedOn === null).map((one) => [one.residentId, one]));
   return [
     ...cases.flatMap((one) => tasksOfCase(one, asOf, reminders)),
@@ -117,8 +126,13 @@ function allTasks(circumstances: Circumstances, asOf: LocalDate): Task[] {
     ...offers.flatMap((one) => answerTo(one, alive.get(one.residentId))),
     ...transitions.flatMap((one) => ofResident('CONFIRM_REGIME_CHANGE', one, alive.get(one.residentId))),
     ...permits.flatMap((one) => ofResident('RENEW_PERMIT', one, alive.get(one.residentId))),
+    ...recommendations.map(toBeDecided),
   ];
 }
+
+/** Nobody's in person: a unit lead decides. */
+const toBeDecided = ({ accommodationId, occupancy, recommendedOn, restsOn }: RecommendationRow): Task =>
+  task('DECIDE_SERVICE_MODE', recommendedOn, { accommodationId, values: { count: occupancy }, restsOn });
 
 /** Nobody is reminded of the care for the dead. */
 function tasksOfAftercare(one: AftercareRow, asOf: LocalDate, { aftercareDays }: Reminders): Task[] {

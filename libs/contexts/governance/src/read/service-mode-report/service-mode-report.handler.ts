@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { type Kysely, sql } from 'kysely';
 import { type Facts, FACTS, validAt } from '#libs/read-store';
+import { presentOn } from '../../../../residency/src/published/present.sql.js';
 import { ServiceModeReport, type ServiceModeReportAnswer, type SiteServiceMode } from './service-mode-report.js';
 
 @QueryHandler(ServiceModeReport)
@@ -26,8 +27,7 @@ export class ServiceModeReportHandler implements IQueryHandler<ServiceModeReport
 async function sites(facts: Kysely<unknown>, dates: ServiceModeReport['dates']): Promise<SiteServiceMode[]> {
   const at = validAt(dates);
   const { rows } = await sql<SiteServiceMode>`
-    with present as (select accommodation_id, count(distinct resident_id)::int as occupancy
-                       from facts.presence where ${at} group by 1),
+    with present as (select accommodation_id, count(*)::int as occupancy from ${presentOn(dates)} there group by 1),
          decided as (select accommodation_id, mode, since, valid_from, decided_by, reason
                        from facts.service_mode where ${at}),
          said as (select accommodation_id, mode as recommended, valid_from as said_on, occupancy as said_at, threshold

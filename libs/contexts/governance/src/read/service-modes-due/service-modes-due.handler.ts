@@ -3,6 +3,7 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { type Kysely, sql } from 'kysely';
 import { addDays, type LocalDate, type Period } from '#libs/eventing';
 import { type Facts, FACTS, knownAs } from '#libs/read-store';
+import { countsOn } from '../../../../residency/src/published/present.sql.js';
 import type { PolicyValues } from '../../model/policy.events.js';
 import {
   daysBefore,
@@ -41,12 +42,12 @@ async function siteDays(facts: Kysely<unknown>, { from, until }: Period): Promis
            select accommodation_id, day from facts.accommodation site
              join day on site.valid_from <= day and site.valid_until >= day
             where responsible_body = 'CITY' and ${knownAs(undefined, 'site')}),
-         counted as (
-           select accommodation_id, day,
-                  (select count(distinct resident_id)::int from facts.presence there
-                    where there.accommodation_id = site_day.accommodation_id and there.valid_from <= day
-                      and there.valid_until >= day and ${knownAs(undefined, 'there')}) as present
-             from site_day)
+         lived as (
+           select accommodation_id, day, count(*)::int as present
+             from day join facts.presence there on day between there.valid_from and there.valid_until
+            where ${knownAs(undefined, 'there')} and ${countsOn(sql`day`, undefined, 'there')} group by 1, 2),
+         counted as (select accommodation_id, day, coalesce(present, 0) as present
+                       from site_day left join lived using (accommodation_id, day))
     select accommodation_id as "accommodationId",
            json_agg(json_build_object('day', day::text, 'present', present) order by day) as "days",
            (select coalesce(json_agg(json_build_object('from', valid_from, 'until', valid_until, 'value', mode)), '[]')

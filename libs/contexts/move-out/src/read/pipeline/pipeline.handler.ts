@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { type Kysely, sql } from 'kysely';
 import { type Facts, FACTS, validAt } from '#libs/read-store';
+import { inForce, type PolicyValues } from '../../../../governance/src/published/policy.js';
 import { type MoveOutRow, type PipelineAnswer, pipelineOf, PipelineReport } from './pipeline.js';
 
 @QueryHandler(PipelineReport)
@@ -11,10 +12,16 @@ export class PipelineReportHandler implements IQueryHandler<PipelineReport> {
   async execute({ dates, upTo }: PipelineReport): Promise<PipelineAnswer> {
     return this.facts.read(upTo, async (facts) => ({
       ...dates,
-      ...pipelineOf(await moveOutRows(facts, dates), dates.asOf),
+      ...pipelineOf(await moveOutRows(facts, dates), dates.asOf, await stalledDaysOn(facts, dates)),
       aftercare: await aftercareCounts(facts, dates),
     }));
   }
+}
+
+async function stalledDaysOn(facts: Kysely<unknown>, dates: PipelineReport['dates']): Promise<number> {
+  const { rows } = await sql<{ values: PolicyValues }>`
+    select values from facts.policy where key = 'reminders' and ${validAt(dates)}`.execute(facts);
+  return inForce('reminders', rows[0]?.values).stalledDays;
 }
 
 async function moveOutRows(facts: Kysely<unknown>, dates: PipelineReport['dates']): Promise<MoveOutRow[]> {

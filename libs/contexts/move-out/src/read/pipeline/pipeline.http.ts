@@ -41,7 +41,7 @@ class MoveOutView {
   @ApiProperty({ type: 'integer' })
   daysInStage!: number;
 
-  @ApiProperty({ description: 'In the same stage for more than 30 days.' })
+  @ApiProperty({ description: 'In the same stage for longer than the policy `reminders` says, else 30 days.' })
   stalled!: boolean;
 
   @ApiProperty({ type: Number, nullable: true, description: 'Cold rent and side costs in euros a month.' })

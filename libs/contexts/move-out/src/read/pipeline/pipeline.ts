@@ -34,7 +34,7 @@ export type MoveOutInPipeline = Omit<MoveOutRow, 'memberIds' | 'offerId'> &
     /** People. */
     householdSize: number;
     daysInStage: number;
-    /** In the same stage for more than 30 days. */
+    /** In the same stage for longer than the policy `reminders` says. */
     stalled: boolean;
     /** What keeps it from the next stage; codes. */
     blockedBecause: readonly string[];
@@ -58,11 +58,9 @@ export type PipelineAnswer = PipelineReport['dates'] &
   PipelineFigures &
   Readonly<{ aftercare: Readonly<{ open: number; overdue: number }> }>;
 
-/** Model, policy `reminders`: after so many days in one stage somebody should look. */
-const STALLED_AFTER_DAYS = 30;
-
-export function pipelineOf(rows: readonly MoveOutRow[], asOf: LocalDate): PipelineFigures {
-  const moveOuts = rows.filter(isActive).map((row) => inPipeline(row, asOf));
+/** @param stalledDays of the policy `reminders`: after so many days in one stage somebody should look */
+export function pipelineOf(rows: readonly MoveOutRow[], asOf: LocalDate, stalledDays: number): PipelineFigures {
+  const moveOuts = rows.filter(isActive).map((row) => inPipeline(row, asOf, stalledDays));
   const days = rows
     .filter(({ stage }) => stage === 'MOVED')
     .map(({ startedOn, stageSince }) => daysBetween(startedOn, stageSince));
@@ -76,13 +74,17 @@ export function pipelineOf(rows: readonly MoveOutRow[], asOf: LocalDate): Pipeli
   };
 }
 
-function inPipeline({ memberIds, offerId, ...row }: MoveOutRow, asOf: LocalDate): MoveOutInPipeline {
+function inPipeline(
+  { memberIds, offerId, ...row }: MoveOutRow,
+  asOf: LocalDate,
+  stalledDays: number,
+): MoveOutInPipeline {
   const daysInStage = daysBetween(row.stageSince, asOf);
   return {
     ...row,
     householdSize: memberIds.length,
     daysInStage,
-    stalled: daysInStage > STALLED_AFTER_DAYS,
+    stalled: daysInStage > stalledDays,
     blockedBecause: blocks(row),
     warnings: [
       ...(offerId !== null && row.ceiling === null ? ['NO_CEILING_RECORDED'] : []),

@@ -1,4 +1,3 @@
-import { afterAll } from '@jest/globals';
 import type { Instant, LocalDate } from '#libs/eventing';
 import { DEFAULT_SERVICE_START } from '#libs/eventing-nest';
 import { type Database, openDatabase } from '#libs/event-store-sql';
@@ -7,7 +6,7 @@ import { createApp } from '../../apps/standalone/src/app.js';
 import { endDays } from '../../apps/standalone/src/days.js';
 import { onDatabase } from '../../apps/standalone/src/lotse.js';
 import { outletOf } from '../../apps/standalone/src/outlet.js';
-import { openInMemory, postgresUrl } from '../setup/databases.js';
+import { closeBeforeDropping, openInMemory, postgresUrl } from '../setup/databases.js';
 
 /** An answer over HTTP, with its body read. */
 export interface Answer {
@@ -18,12 +17,6 @@ export interface Answer {
 }
 
 const PATIENCE_MS = 10_000;
-
-const running: { close(): Promise<void> }[] = [];
-
-afterAll(async () => {
-  for (const lotse of running.splice(0)) await lotse.close();
-});
 
 /** The whole service on a database of its own, over real HTTP, with a clock that the journey sets. */
 export async function startLotse(now: Instant, database?: Database, vault?: Vault) {
@@ -42,7 +35,7 @@ export async function startLotse(now: Instant, database?: Database, vault?: Vaul
       .stop()
       .then(() => app.close())
       .then(() => lotse.close()));
-  running.push({ close });
+  closeBeforeDropping(close);
 
   const send = async (
     method: string,

@@ -9,6 +9,10 @@ import { type Database, openDatabase } from '#libs/event-store-sql';
 const server = process.env['TEST_DATABASE_URL'];
 const databases: string[] = [];
 const folders: string[] = [];
+const atWork: (() => Promise<void>)[] = [];
+
+/** What works on a database is closed before the database is dropped. */
+export const closeBeforeDropping = (close: () => Promise<void>): void => void atWork.push(close);
 
 /** `describe` for suites that need PostgreSQL; skipped where there is none, with the reason in the name. */
 export const describeOnPostgres = (name: string, suite: () => void): void => {
@@ -47,6 +51,7 @@ export const openInMemory = (): Promise<Database> => openDatabase({ memory: true
 export const openInFolder = (dataDir: string): Promise<Database> => openDatabase({ dataDir, ...withTemplate });
 
 afterAll(async () => {
+  for (const close of atWork.splice(0)) await close();
   for (const name of databases.splice(0)) await onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
 });

@@ -101,6 +101,13 @@ describe('a person who was recorded twice (AC-20)', () => {
     expect(await occupancy('2016-01-31')).toEqual([2, 1, 1]);
     expect(await occupancy('2016-02-01')).toEqual([2, 0, 2]);
     expect(await occupancy('2016-02-20')).toEqual([2, 0, 2]);
+    const overlap = await lotse.get('/reports/data-quality?asOf=2016-02-20&check=OVERLAPPING_PRESENCE');
+    expect(overlap.body['findings']).toEqual([
+      {
+        ...{ check: 'OVERLAPPING_PRESENCE', accommodationId: 'BAD', count: 1, since: '2016-02-01' },
+        ids: ['R-100', 'R-217'],
+      },
+    ]);
     expect([await days('OSK'), await days('BAD')]).toEqual([
       [1, 0, 0],
       [1, 2, 2],

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AccommodationListHandler } from './read/accommodation-list/accommodation-list.handler.js';
 import { AccommodationListHttp } from './read/accommodation-list/accommodation-list.http.js';
+import { DataQualityHandler } from './read/data-quality/data-quality.handler.js';
+import { DataQualityHttp } from './read/data-quality/data-quality.http.js';
 import { HouseholdHandler } from './read/household/household.handler.js';
 import { HouseholdHttp } from './read/household/household.http.js';
 import { OccupancyDaysHandler } from './read/occupancy/occupancy-days.handler.js';
@@ -55,6 +57,7 @@ import { ReportOccupancyHttp } from './write/report-occupancy/report-occupancy.h
 @Module({
   controllers: [
     AccommodationListHttp,
+    DataQualityHttp,
     HouseholdHttp,
     OccupancyHttp,
     PeopleHttp,
@@ -83,6 +86,7 @@ import { ReportOccupancyHttp } from './write/report-occupancy/report-occupancy.h
   providers: [
     PeopleOfHandler,
     AccommodationListHandler,
+    DataQualityHandler,
     HouseholdHandler,
     OccupancyDaysHandler,
     OccupancyReportHandler,

@@ -59,3 +59,17 @@ export const outdone = (knownAt: Instant | undefined): RawBuilder<unknown> => sq
      and (-(more.begun - date '0001-01-01'), more.rank, more.resident_id)
        < (-(less.begun - date '0001-01-01'), less.rank, less.resident_id)
    where greatest(less.valid_from, more.valid_from) <= least(less.valid_until, more.valid_until)`;
+
+/**
+ * The last count of others until the day, beside how many people were present at the end of the day of that count:
+ * `accommodation_id`, `count`, `valid_from`, `counted`. To be read like a table.
+ */
+export const reportedOn = (dates: AtDates): RawBuilder<unknown> => sql`
+  (select reported.accommodation_id, reported.count, reported.valid_from, count(there.resident_id)::int as counted
+     from (select distinct on (accommodation_id) accommodation_id, count, valid_from
+             from facts.reported_occupancy where ${validAt(dates)}
+            order by accommodation_id, valid_from desc, source) reported
+     left join facts.presence there on there.accommodation_id = reported.accommodation_id
+       and reported.valid_from between there.valid_from and there.valid_until and ${knownAs(dates.knownAt, 'there')}
+       and ${countsOn(sql`reported.valid_from`, dates.knownAt, 'there')}
+    group by 1, 2, 3)`;

@@ -41,6 +41,12 @@ class SiteOccupancyView {
   })
   unusual!: boolean;
 
+  @ApiProperty({ type: 'integer', description: 'Fewer residents are regularly served mobile (policy `service-mode`).' })
+  threshold!: number;
+
+  @ApiProperty()
+  belowThreshold!: boolean;
+
   @ApiProperty({ type: String, enum: ['ON_SITE', 'MOBILE'], nullable: true, description: 'How the site is served.' })
   mode!: 'ON_SITE' | 'MOBILE' | null;
 }

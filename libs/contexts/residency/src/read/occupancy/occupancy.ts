@@ -1,5 +1,4 @@
 import type { Instant, LocalDate, Position } from '#libs/eventing';
-import type { InForce } from '../../../../governance/src/published/policy.js';
 
 /** Who lives where at the end of a day, as known at an instant, beside what others have counted. */
 export class OccupancyReport {
@@ -32,6 +31,9 @@ export interface SiteOccupancy {
   readonly difference: number | null;
   /** The difference asks for a look at the data. */
   readonly unusual: boolean;
+  /** Fewer residents than this are regularly served mobile, by the policy `service-mode` of the day. */
+  readonly threshold: number;
+  readonly belowThreshold: boolean;
   /** How the site is served; none if nobody has decided it. */
   readonly mode: 'ON_SITE' | 'MOBILE' | null;
 }
@@ -59,12 +61,4 @@ export interface OccupancyDay {
 /** Longest period that is answered day by day: a leap year. */
 export const MOST_DAYS = 366;
 
-/**
- * Small differences are noise: a count at noon and one at night differ. What is more than both the number and the share
- * of the policy `occupancy-control` is for somebody to look at (process rule P13).
- */
-export const isUnusual = (
-  difference: number,
-  reported: number,
-  { absolute, percent }: InForce<'occupancy-control'>,
-): boolean => Math.abs(difference) > Math.max(absolute, (reported * percent) / 100);
+export { isUnusual } from '../../model/occupancy-control.js';

@@ -199,3 +199,100 @@ describe('permits and placements are refused by name', () => {
     ]);
   });
 });
+
+describe('the placements report', () => {
+  let omid: Awaited<ReturnType<typeof startWithOmid>>;
+  let before: string;
+  beforeAll(async () => {
+    omid = await startWithOmid();
+    await omid.lotse.record(PERMITS, permit());
+    await omid.lotse.record('/placements', placement({ ...granted, on: '2016-03-11', weeklyHours: 30 }));
+    await omid.lotse.record('/placements/V-1/start', { on: '2016-03-14' });
+    const opportunity = { placementId: 'V-5', kind: 'WORK_OPPORTUNITY_5', startsOn: '2016-02-15', ...notRequired };
+    await omid.lotse.record('/placements', placement(opportunity));
+    await omid.lotse.record(
+      '/placements',
+      placement({ ...opportunity, placementId: 'V-6', startsOn: '2016-03-01', on: '2016-02-20' }),
+    );
+    await omid.lotse.record('/placements/V-6/end', { reason: 'NOT_TAKEN_UP', on: '2016-02-28' });
+    await omid.lotse.record('/placements/V-1/follow-ups', { stillActive: true, on: '2016-06-20' });
+    before = (await omid.lotse.lotse.store.last())!.recordedAt;
+    omid.lotse.at('2016-10-21T08:00:00.000Z');
+    await omid.lotse.record('/placements/V-1/end', { reason: 'BY_EMPLOYER', on: '2016-08-31' });
+  });
+
+  it('counts by kind, sector, basis, accommodation and support; a work opportunity is no work (AC-10)', async () => {
+    const report = await omid.answer('/reports/placements?asOf=2016-03-31');
+    expect(report).toMatchObject({
+      ...{ from: '2016-01-01', until: '2016-03-31', total: 2 },
+      accommodations: [{ group: 'OSK', count: 2 }],
+      categories: [
+        { category: 'WORK', count: 1 },
+        { category: 'TRAINING', count: 0 },
+        { category: 'MEASURE', count: 0 },
+        { category: 'WORK_OPPORTUNITY', count: 1 },
+      ],
+      kinds: [{ kind: 'EMPLOYMENT' }, { kind: 'WORK_OPPORTUNITY_5', name: 'Arbeitsgelegenheit (§ 5 AsylbLG)' }],
+      sectors: [{ group: 'Lebensmittel', count: 2 }],
+      bases: [
+        { group: 'NOT_REQUIRED', count: 1 },
+        { group: 'PERMIT_GRANTED', count: 1 },
+      ],
+      supporters: [{ group: 'IM', count: 2 }],
+      stages: [
+        { group: 'MADE', count: 1 },
+        { group: 'STARTED', count: 1 },
+      ],
+    });
+    expect(await omid.answer('/reports/placements?asOf=2016-03-31&from=2016-03-01')).toMatchObject({ total: 1 });
+  });
+
+  it('says after 3 and 6 months whether they last, as known then and now', async () => {
+    const lasting = async (asOf: string, knownAt = '') => {
+      const path = `/reports/placements?asOf=${asOf}${knownAt && `&knownAt=${knownAt}`}`;
+      return ((await omid.answer(path))['durability'] as { oldEnough: number; active: number }[]).map(
+        ({ oldEnough, active }) => [oldEnough, active],
+      );
+    };
+    const tooEarly = [0, 0];
+    expect(await lasting('2016-06-13')).toEqual([tooEarly, tooEarly]);
+    expect(await lasting('2016-06-14')).toEqual([[1, 1], tooEarly]);
+    expect(await lasting('2016-09-14')).toEqual([
+      [1, 1],
+      [1, 0],
+    ]);
+    expect(await lasting('2016-09-14', before)).toEqual([
+      [1, 1],
+      [1, 1],
+    ]);
+  });
+
+  it('hides from the public what is small, and takes whole months', async () => {
+    expect(await omid.answer('/reports/placements?asOf=2016-03-31&public=true')).toMatchObject({
+      ...{ total: null, accommodations: [{ group: 'OSK', count: null }], kinds: null, sectors: null },
+      durability: [{ oldEnough: null }, { oldEnough: null }],
+    });
+    const { body } = await omid.lotse.get('/reports/placements?asOf=2016-03-30&public=true');
+    expect(body).toMatchObject({ status: 422, code: 'PUBLIC_TOO_DETAILED', fields: [{ field: 'until' }] });
+    expect((await omid.lotse.get('/reports/placements?from=2016-03-01&until=2016-02-01')).body).toMatchObject({
+      code: 'PERIOD_TOO_LONG',
+    });
+  });
+
+  it('is beside the placements of one resident, with the permits', async () => {
+    const answer = await omid.answer('/residents/R-OMID/placements?asOf=2016-06-30');
+    expect(answer['placements']).toEqual([
+      expect.objectContaining({ placementId: 'V-5', basis: 'NOT_REQUIRED', ruleId: 'AsylbLG-5-5', stage: 'MADE' }),
+      expect.objectContaining({ placementId: 'V-6', stage: 'ENDED', endReason: 'NOT_TAKEN_UP' }),
+      expect.objectContaining({
+        ...{ placementId: 'V-1', employerName: 'Bäckerei Erfunden GmbH', permitId: 'P-1', weeklyHours: 30 },
+        ...{ stage: 'STARTED', startedOn: '2016-03-14', endedOn: null },
+        followUps: [{ on: '2016-06-20', stillActive: true }],
+      }),
+    ]);
+    expect(answer['permits']).toEqual([
+      expect.objectContaining({ permitId: 'P-1', validUntil: '2016-09-13', revoked: false, isValid: true }),
+    ]);
+    expect((await omid.lotse.get('/residents/R-NOBODY/placements')).body).toMatchObject({ code: 'RESIDENT_UNKNOWN' });
+  });
+});

@@ -10,6 +10,10 @@ import { LanguageReportHandler } from './read/language-report/language-report.ha
 import { LanguageReportHttp } from './read/language-report/language-report.http.js';
 import { PermitsExpiringHandler } from './read/permits/permits-expiring.handler.js';
 import { PermitsExpiringHttp } from './read/permits/permits-expiring.http.js';
+import { PlacementReportHandler } from './read/placement-report/placement-report.handler.js';
+import { PlacementReportHttp } from './read/placement-report/placement-report.http.js';
+import { PlacementsOfResidentHandler } from './read/placements-of-resident/placements-of-resident.handler.js';
+import { PlacementsOfResidentHttp } from './read/placements-of-resident/placements-of-resident.http.js';
 import { RegimeTransitionsHandler } from './read/regime-transitions/regime-transitions.handler.js';
 import { RegimeTransitionsHttp } from './read/regime-transitions/regime-transitions.http.js';
 import { ResidentTimelineHandler } from './read/resident-timeline/resident-timeline.handler.js';
@@ -95,6 +99,8 @@ import { WithdrawHandoverHttp } from './write/withdraw-handover/withdraw-handove
     LanguageHttp,
     LanguageReportHttp,
     PermitsExpiringHttp,
+    PlacementReportHttp,
+    PlacementsOfResidentHttp,
     RegimeTransitionsHttp,
     ResidentTimelineHttp,
     StandingHttp,
@@ -141,6 +147,8 @@ import { WithdrawHandoverHttp } from './write/withdraw-handover/withdraw-handove
     LanguageOfResidentHandler,
     LanguageReportHandler,
     PermitsExpiringHandler,
+    PlacementReportHandler,
+    PlacementsOfResidentHandler,
     RegimeTransitionsHandler,
     ResidentTimelineHandler,
     StandingOfResidentHandler,

@@ -50,6 +50,7 @@ export { type CaseloadAnswer, CaseloadReport } from './read/caseload/caseload.js
 export { HandoverQueue, type HandoverQueueAnswer } from './read/handover-queue/handover-queue.js';
 export { type LanguageAnswer, LanguageOfResident } from './read/language/language.js';
 export { LanguageReport, type LanguageReportAnswer } from './read/language-report/language-report.js';
+export { PlacementReport, type PlacementReportAnswer } from './read/placement-report/placement-report.js';
 export { RegimeTransitions, type RegimeTransitionsAnswer } from './read/regime-transitions/regime-transitions.js';
 export { type StandingAnswer, StandingOfResident } from './read/standing/standing.js';
 export { Tasks, type TasksAnswer } from './read/tasks/tasks.js';

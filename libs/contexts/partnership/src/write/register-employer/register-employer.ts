@@ -18,7 +18,8 @@ export function registerEmployer(
   const { registered, names } = latest;
   if (registered === undefined || request.replaces) return [{ type: 'EmployerRegistered', data }];
 
-  const isSame = names.some(({ name }) => name === data.name) && registered.sector === data.sector;
+  const isSameSector = data.sector === undefined || data.sector === registered.sector;
+  const isSame = isSameSector && names.some(({ name }) => name === data.name);
   ensure(isSame, EMPLOYER_ID_TAKEN, {
     field: 'employerId',
     values: [data.employerId, names.at(-1)?.name ?? ''],

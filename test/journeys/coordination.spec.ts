@@ -33,10 +33,12 @@ describe('cooperation with the operators', () => {
     await lotse.record('/accommodations/BAD/operators', { operatorId: 'O-NORD', from: '2015-01-01' });
   });
 
-  const refusal = async (path: string, body: object, language = 'de') => {
-    const { status, body: problem } = await lotse.post(path, body, { 'accept-language': language });
+  /** Status, code, field, and what it says in both languages. */
+  const refusal = async (path: string, body: object) => {
+    const { status, body: problem } = await lotse.post(path, body, { 'accept-language': 'de' });
+    const english = await lotse.post(path, body, { 'accept-language': 'en' });
     const [field] = problem['fields'] as { field: string }[];
-    return [status, problem['code'], problem['detail'], field?.field];
+    return [status, problem['code'], field?.field, problem['detail'], english.body['detail']];
   };
   const report = async (question = 'asOf=2016-03-01') => (await lotse.get(`/reports/coordination?${question}`)).body;
 
@@ -95,57 +97,65 @@ describe('cooperation with the operators', () => {
 
   it('refuses in both languages what cannot be', async () => {
     expect(await refusal('/operators', { operatorId: 'O-NORD', name: 'Anderer', on: '2016-01-01' })).toEqual([
-      ...[409, 'OPERATOR_ID_TAKEN', 'Den Betreiber „O-NORD“ gibt es bereits.', 'operatorId'],
+      ...[409, 'OPERATOR_ID_TAKEN', 'operatorId'],
+      ...['Den Betreiber „O-NORD“ gibt es bereits.', 'There is already an operator "O-NORD".'],
     ]);
-    expect(await refusal('/operators/O-NIE/names', { name: 'Neu', on: '2016-01-01' }, 'en')).toEqual([
-      ...[404, 'OPERATOR_NOT_FOUND', 'The operator "O-NIE" does not exist on 2016-01-01.', 'operatorId'],
+    expect(await refusal('/operators/O-NIE/names', { name: 'Neu', on: '2016-01-01' })).toEqual([
+      ...[404, 'OPERATOR_NOT_FOUND', 'operatorId'],
+      ...['Den Betreiber „O-NIE“ gibt es am 01.01.2016 nicht.', 'The operator "O-NIE" does not exist on 2016-01-01.'],
     ]);
-    const meet = (rest: object, language?: string) =>
-      refusal('/coordination-meetings', meeting('M-X', '2016-02-22', rest), language);
+    const meet = (rest: object) => refusal('/coordination-meetings', meeting('M-X', '2016-02-22', rest));
     expect(await meet({ operatorId: 'O-SUED' })).toEqual([
-      ...[422, 'OPERATOR_NOT_RESPONSIBLE'],
-      ...['O-SUED ist am 22.02.2016 nicht Betreiber der Unterkunft „Badenstedter Straße“.', 'operatorId'],
+      ...[422, 'OPERATOR_NOT_RESPONSIBLE', 'operatorId'],
+      'O-SUED ist am 22.02.2016 nicht Betreiber der Unterkunft „Badenstedter Straße“.',
+      'O-SUED is not the operator of "Badenstedter Straße" on 2016-02-22.',
     ]);
-    expect(await meet({ ...above, operatorId: 'O-SUED' }, 'en')).toEqual([
-      ...[422, 'OPERATOR_RUNS_NO_SITE', 'O-SUED runs no accommodation on 2016-02-22.', 'operatorId'],
+    expect(await meet({ ...above, operatorId: 'O-SUED' })).toEqual([
+      ...[422, 'OPERATOR_RUNS_NO_SITE', 'operatorId'],
+      ...['O-SUED betreibt am 22.02.2016 keine Unterkunft.', 'O-SUED runs no accommodation on 2016-02-22.'],
     ]);
     expect(await meet({ accommodationId: undefined })).toEqual([
-      ...[
-        422,
-        'MEETING_NEEDS_SITE',
-        'Ein Treffen auf Ebene der Unterkunft braucht eine Unterkunft.',
-        'accommodationId',
-      ],
+      ...[422, 'MEETING_NEEDS_SITE', 'accommodationId'],
+      'Ein Treffen auf Ebene der Unterkunft braucht eine Unterkunft.',
+      'A meeting at the level of a site needs an accommodation.',
     ]);
-    expect(await meet({ level: 'MANAGEMENT' }, 'en')).toEqual([
-      ...[422, 'MEETING_HAS_NO_SITE', 'A meeting at the level of the management has no accommodation.'],
-      'accommodationId',
+    expect(await meet({ level: 'MANAGEMENT' })).toEqual([
+      ...[422, 'MEETING_HAS_NO_SITE', 'accommodationId'],
+      'Ein Treffen auf Leitungsebene hat keine Unterkunft.',
+      'A meeting at the level of the management has no accommodation.',
     ]);
     expect(await meet({ meetingId: 'M-P' })).toEqual([
-      ...[409, 'MEETING_ID_TAKEN', 'Das Treffen „M-P“ ist bereits eingetragen.', 'meetingId'],
+      ...[409, 'MEETING_ID_TAKEN', 'meetingId'],
+      ...['Das Treffen „M-P“ ist bereits eingetragen.', 'The meeting "M-P" is recorded already.'],
     ]);
-    expect(await meet({ openIssues: ['P-3'] }, 'en')).toEqual([
-      ...[404, 'ISSUE_NOT_FOUND', 'There is no issue "P-3" here.', 'openIssues'],
+    expect(await meet({ openIssues: ['P-3'] })).toEqual([
+      ...[404, 'ISSUE_NOT_FOUND', 'openIssues'],
+      ...['Einen offenen Punkt „P-3“ gibt es hier nicht.', 'There is no issue "P-3" here.'],
     ]);
   });
 
   it('refuses issues without a place, twice, or resolved before', async () => {
-    const topic = 'Brandschutz';
-    const raise = (rest: object, language?: string) =>
-      refusal('/coordination-issues', { issueId: 'P-9', topic, on: '2016-02-22', ...rest }, language);
+    const raise = (rest: object) =>
+      refusal('/coordination-issues', { issueId: 'P-9', topic: 'Brandschutz', on: '2016-02-22', ...rest });
     expect(await raise({})).toEqual([
-      ...[422, 'ISSUE_PLACE_REQUIRED', 'Bitte entweder die Unterkunft oder den Betreiber angeben.', 'accommodationId'],
+      ...[422, 'ISSUE_PLACE_REQUIRED', 'accommodationId'],
+      'Bitte entweder die Unterkunft oder den Betreiber angeben.',
+      'Please state either the accommodation or the operator.',
     ]);
-    expect(await raise({ accommodationId: 'BAD', issueId: 'P-2' }, 'en')).toEqual([
-      ...[409, 'ISSUE_ID_TAKEN', 'There is already an issue "P-2".', 'issueId'],
+    expect(await raise({ accommodationId: 'BAD', issueId: 'P-2' })).toEqual([
+      ...[409, 'ISSUE_ID_TAKEN', 'issueId'],
+      ...['Den offenen Punkt „P-2“ gibt es bereits.', 'There is already an issue "P-2".'],
     ]);
     expect(await raise({ accommodationId: 'NIE' })).toEqual([
-      ...[404, 'ACCOMMODATION_NOT_FOUND', 'Die Unterkunft „NIE“ gibt es am 22.02.2016 nicht.', 'accommodationId'],
+      ...[404, 'ACCOMMODATION_NOT_FOUND', 'accommodationId'],
+      'Die Unterkunft „NIE“ gibt es am 22.02.2016 nicht.',
+      'The accommodation "NIE" does not exist on 2016-02-22.',
     ]);
     expect((await raise({ operatorId: 'O-SUED' }))[1]).toBe('OPERATOR_RUNS_NO_SITE');
     const resolve = { accommodationId: 'BAD', resolution: 'anders', on: '2016-03-03' };
     expect(await refusal('/coordination-issues/P-1/resolution', resolve)).toEqual([
-      ...[409, 'ISSUE_ALREADY_RESOLVED', 'Der Punkt „P-1“ ist seit 02.03.2016 erledigt.', 'issueId'],
+      ...[409, 'ISSUE_ALREADY_RESOLVED', 'issueId'],
+      ...['Der Punkt „P-1“ ist seit 02.03.2016 erledigt.', 'Issue "P-1" has been resolved since 2016-03-02.'],
     ]);
   });
 
@@ -153,18 +163,21 @@ describe('cooperation with the operators', () => {
     const contact = { contactId: 'K-1', partnerType: 'SUPPORTER_GROUP', topic: 'Sommerfest', on: '2016-02-22' };
     await lotse.record('/partner-contacts', { ...contact, accommodationId: 'BAD' });
     expect(await refusal('/partner-contacts', { ...contact, topic: 'Anderes' })).toEqual([
-      ...[409, 'CONTACT_ID_TAKEN', 'Den Kontakt „K-1“ gibt es bereits.', 'contactId'],
+      ...[409, 'CONTACT_ID_TAKEN', 'contactId'],
+      ...['Den Kontakt „K-1“ gibt es bereits.', 'There is already a contact "K-1".'],
     ]);
     expect((await refusal('/partner-contacts', { ...contact, contactId: 'K-2', accommodationId: 'NIE' }))[1]).toBe(
       'ACCOMMODATION_NOT_FOUND',
     );
     const judge = { assessmentId: 'E-1', periodFrom: '2015-03-01', periodUntil: '2016-02-29', text: 'Anders.' };
-    expect(await refusal('/cooperation-assessments', { ...judge, on: '2016-03-01' }, 'en')).toEqual([
-      ...[409, 'ASSESSMENT_ID_TAKEN', 'The assessment "E-1" is recorded already.', 'assessmentId'],
+    expect(await refusal('/cooperation-assessments', { ...judge, on: '2016-03-01' })).toEqual([
+      ...[409, 'ASSESSMENT_ID_TAKEN', 'assessmentId'],
+      ...['Die Einschätzung „E-1“ ist bereits eingetragen.', 'The assessment "E-1" is recorded already.'],
     ]);
     const backwards = { ...judge, assessmentId: 'E-2', periodUntil: '2015-02-28', on: '2016-03-01' };
-    expect((await refusal('/cooperation-assessments', backwards)).slice(1)).toEqual([
-      ...['ENDS_BEFORE_START', 'Das Ende (28.02.2015) liegt vor dem Beginn (01.03.2015).', 'periodUntil'],
+    expect(await refusal('/cooperation-assessments', backwards)).toEqual([
+      ...[422, 'ENDS_BEFORE_START', 'periodUntil', 'Das Ende (28.02.2015) liegt vor dem Beginn (01.03.2015).'],
+      'The end (2015-02-28) is before the start (2015-03-01).',
     ]);
   });
 });

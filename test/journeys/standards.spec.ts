@@ -12,24 +12,28 @@ describe('standards and policies', () => {
     lotse = await startLotse('2016-03-04T08:00:00.000Z');
   });
 
-  const refusal = async (path: string, body: object, language = 'de') => {
-    const { status, body: problem } = await lotse.post(path, body, { 'accept-language': language });
+  /** Status, code, field, and what it says in both languages. */
+  const refusal = async (path: string, body: object) => {
+    const { status, body: problem } = await lotse.post(path, body, { 'accept-language': 'de' });
+    const english = await lotse.post(path, body, { 'accept-language': 'en' });
     const [field] = problem['fields'] as { field: string }[];
-    return [status, problem['code'], problem['detail'], field?.field];
+    return [status, problem['code'], field?.field, problem['detail'], english.body['detail']];
   };
   const standards = async (question: string) => (await lotse.get(`/reports/standards?${question}`)).body;
 
   it('answers the third question of the council: what is drafted, and what adopted', async () => {
     const adopt = { validFrom: '2016-04-01', policyKeys: ['service-mode'], on: '2016-03-01' };
     expect(await refusal('/standards/S-EINSATZ/adoption', adopt)).toEqual([
-      ...[404, 'STANDARD_NOT_FOUND', 'Zum Standard „S-EINSATZ“ gibt es am 01.03.2016 keinen Entwurf.', 'standardId'],
+      ...[404, 'STANDARD_NOT_FOUND', 'standardId', 'Zum Standard „S-EINSATZ“ gibt es am 01.03.2016 keinen Entwurf.'],
+      'There is no draft of the standard "S-EINSATZ" on 2016-03-01.',
     ]);
     await lotse.record('/standards', draft);
     expect(await standards('asOf=2016-02-29')).toMatchObject({
       ...{ drafted: 1, adopted: 0, standards: [{ version: 1, status: 'DRAFTED', title: 'Einsatzkriterien' }] },
     });
     expect(await refusal('/standards/S-EINSATZ/adoption', { ...adopt, policyKeys: ['servicemode'] })).toEqual([
-      ...[422, 'POLICY_KEY_UNKNOWN', 'Eine Festlegung „servicemode“ gibt es nicht.', 'policyKeys'],
+      ...[422, 'POLICY_KEY_UNKNOWN', 'policyKeys', 'Eine Festlegung „servicemode“ gibt es nicht.'],
+      'There is no policy "servicemode".',
     ]);
     await lotse.record('/standards/S-EINSATZ/adoption', adopt);
     expect(await standards('asOf=2016-03-01')).toMatchObject({
@@ -38,13 +42,12 @@ describe('standards and policies', () => {
     expect(await standards('asOf=2016-04-01')).toMatchObject({
       standards: [{ inForce: true, policyKeys: ['service-mode'], adoptedOn: '2016-03-01' }],
     });
-    expect(await refusal('/standards/S-EINSATZ/adoption', { validFrom: '2016-05-01', on: '2016-03-02' }, 'en')).toEqual(
-      [
-        ...[409, 'STANDARD_ALREADY_ADOPTED'],
-        'The standard "S-EINSATZ" was adopted on 2016-03-01 already. Please draft a new version first.',
-        'standardId',
-      ],
-    );
+    const again = { validFrom: '2016-05-01', on: '2016-03-02' };
+    expect(await refusal('/standards/S-EINSATZ/adoption', again)).toEqual([
+      ...[409, 'STANDARD_ALREADY_ADOPTED', 'standardId'],
+      'Der Standard „S-EINSATZ“ wurde bereits am 01.03.2016 beschlossen. Bitte zuerst eine neue Fassung entwerfen.',
+      'The standard "S-EINSATZ" was adopted on 2016-03-01 already. Please draft a new version first.',
+    ]);
   });
 
   it('keeps what is in force beside the draft of the next version', async () => {

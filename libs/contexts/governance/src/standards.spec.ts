@@ -1,15 +1,21 @@
-import { describe, it } from '@jest/globals';
-import type { CommandRequest } from '#libs/eventing';
-import { decisionSpec } from '../../../eventing/src/testing/decision-spec.js';
+import { describe, expect, it } from '@jest/globals';
+import { type CommandRequest, type OtherStreams, Timeline } from '#libs/eventing';
+import { decisionSpec, recorded } from '../../../eventing/src/testing/decision-spec.js';
 import { factSpec } from '../../../eventing/src/testing/fact-spec.js';
 import { request } from './model/request.fixtures.js';
 import { standardAdopted, standardDrafted, standardId, standardText } from './model/standard.fixtures.js';
 import { standard, type Standard } from './model/standard.js';
+import type { StandardEvent } from './model/standard.events.js';
 import { standards } from './read/standards/standards.facts.js';
 import { AdoptStandard, adoptStandard } from './write/adopt-standard/adopt-standard.js';
 import { DraftStandard, draftStandard } from './write/draft-standard/draft-standard.js';
 
 const { given } = decisionSpec(standard);
+
+const nothingElse: OtherStreams = {
+  stream: () => Promise.reject(new Error('not asked')),
+  category: () => Promise.reject(new Error('not asked')),
+};
 
 const by = (id: string, role: string): CommandRequest => ({
   ...request,
@@ -67,6 +73,23 @@ describe('a standard', () => {
     given(standardDrafted())
       .when(...adopt(by('spec', 'UNAUTHENTICATED')))
       .yields(standardAdopted());
+  });
+
+  it('is not slipped under an adoption by whoever adopted it', () => {
+    const agreed = (backdatedBy: string) => () => {
+      const events = recorded<StandardEvent>([
+        ...[standardDrafted(), standardAdopted(), standardDrafted('2016-02-15', 'Ab 50 Personen vor Ort.')],
+      ]);
+      const actors = ['IM-001', 'IM-002', backdatedBy];
+      const signed = events.map((event, index) => ({
+        ...event,
+        meta: { ...event.meta, actor: { id: actors[index] ?? '', role: 'UNIT_LEAD' } },
+      }));
+      const { state: after } = new Timeline(standard, signed);
+      return standard.agree?.({ id: standardId, before: standard.initial, after }, nothingElse);
+    };
+    expect(agreed('IM-003')).not.toThrow();
+    expect(agreed('IM-002')).toThrow(expect.objectContaining({ code: 'FOUR_EYES_REQUIRED' }));
   });
 
   it('names policies there are', () => {

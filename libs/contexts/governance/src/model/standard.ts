@@ -1,10 +1,11 @@
 import { ensure, type LocalDate, type Meta, type Stream } from '#libs/eventing';
-import { STANDARD_ALREADY_ADOPTED, STANDARD_NOT_FOUND } from './refusals.js';
+import { FOUR_EYES_REQUIRED, STANDARD_ALREADY_ADOPTED, STANDARD_NOT_FOUND } from './refusals.js';
 import type { StandardAdopted, StandardDrafted, StandardEvent } from './standard.events.js';
 
 type Actor = Meta['actor'];
 
-export type Adoption = Omit<StandardAdopted['data'], 'standardId'> & Readonly<{ on: LocalDate; eventId: string }>;
+export type Adoption = Omit<StandardAdopted['data'], 'standardId'> &
+  Readonly<{ on: LocalDate; eventId: string; by: Actor }>;
 
 export type StandardDraft = Omit<StandardDrafted['data'], 'standardId'> &
   Readonly<{
@@ -31,7 +32,9 @@ export const standard: Stream<Standard, StandardEvent> = {
       return { drafts: [...drafts, { ...text, version, on, eventId, by: meta.actor }] };
     }
     const { standardId: _, ...adoption } = data;
-    return last ? { drafts: [...drafts.slice(0, -1), { ...last, adopted: { ...adoption, on, eventId } }] } : { drafts };
+    return last
+      ? { drafts: [...drafts.slice(0, -1), { ...last, adopted: { ...adoption, on, eventId, by: meta.actor } }] }
+      : { drafts };
   },
 
   admit({ drafts }, { type, data: { standardId }, occurredOn }) {
@@ -44,7 +47,16 @@ export const standard: Stream<Standard, StandardEvent> = {
       related: last.adopted && [last.adopted.eventId],
     });
   },
+
+  agree: ({ after }) => mustBeFourEyes(after),
 };
+
+/** Asked of all days at once: who recorded an entry is known only when it is in its place. */
+function mustBeFourEyes({ drafts }: Standard): undefined {
+  const own = drafts.find(({ by, adopted }) => adopted !== undefined && isSamePerson(by, adopted.by));
+  const related = own?.adopted ? [own.eventId, own.adopted.eventId] : [];
+  ensure(own === undefined, FOUR_EYES_REQUIRED, { field: 'standardId', related });
+}
 
 const UNKNOWN = 'UNAUTHENTICATED';
 

@@ -117,6 +117,7 @@ describe('a person who was recorded twice (AC-20)', () => {
     const caseload = (await lotse.get('/reports/caseload?asOf=2016-02-20')).body;
     expect(caseload).toMatchObject({ openCases: 1, workers: [{ staffId: 'IM-011', openCases: 1 }] });
     expect(caseload['sites']).toEqual([expect.objectContaining({ accommodationId: 'BAD', openCases: 1 })]);
+    expect((await lotse.get('/reports/language?asOf=2016-02-20')).body).toMatchObject({ openCases: 1, notRecorded: 1 });
     const perDay = (await lotse.get('/reports/caseload/days?from=2016-02-01&until=2016-02-02')).body['days'];
     expect(perDay).toMatchObject([
       { day: '2016-02-01', openCases: 0, workers: [] },

@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { type Kysely, sql } from 'kysely';
 import { type Facts, FACTS, validAt } from '#libs/read-store';
+import { aliasesOn, presentOn } from '../../../../residency/src/published/present.sql.js';
 import { type Counted, LanguageReport, type LanguageReportAnswer, languageReportOf } from './language-report.js';
 
 @QueryHandler(LanguageReport)
@@ -13,23 +14,34 @@ export class LanguageReportHandler implements IQueryHandler<LanguageReport> {
   }
 }
 
+/** A person with two ids counts once: in the survivor's case, with the level that was found last. */
 async function counted(facts: Kysely<unknown>, { dates, skill, only }: LanguageReport): Promise<Counted> {
   const at = validAt(dates);
   const { managerId, accommodationId } = only;
   const { rows } = await sql<Counted>`
-    with client as (select distinct resident_id from facts.responsibility
-                     where ${at} and ${managerId === undefined ? sql`true` : sql`manager_id = ${managerId}`}
+    with alias as ${aliasesOn(dates)},
+         client as (select distinct on (coalesce(survivor_id, resident_id))
+                           coalesce(survivor_id, resident_id) as person, manager_id
+                      from facts.responsibility left join alias on duplicate_id = resident_id where ${at}
+                     order by 1, survivor_id nulls first, resident_id),
+         chosen as (select person from client
+                     where ${managerId === undefined ? sql`true` : sql`manager_id = ${managerId}`}
                        and ${
                          accommodationId === undefined
                            ? sql`true`
-                           : sql`resident_id in (select resident_id from facts.presence
-                                                  where ${at} and accommodation_id = ${accommodationId})`
+                           : sql`person in (select resident_id from ${presentOn(dates)} home
+                                             where accommodation_id = ${accommodationId})`
                        }),
-         found as (select resident_id, level from facts.language_level where ${at} and skill = ${skill}),
-         by_level as (select level, count(*)::int as count from client left join found using (resident_id) group by 1),
-         by_kind as (select kind, count(distinct resident_id)::int as running
-                       from (select resident_id, kind from facts.course where ${at} and state = 'RUNNING') running
-                       join client using (resident_id) group by 1)
+         found as (select distinct on (coalesce(survivor_id, resident_id))
+                          coalesce(survivor_id, resident_id) as person, level
+                     from facts.language_level left join alias on duplicate_id = resident_id
+                    where ${at} and skill = ${skill} order by 1, valid_from desc, survivor_id nulls first, resident_id),
+         by_level as (select level, count(*)::int as count from chosen left join found using (person) group by 1),
+         by_kind as (select kind, count(distinct person)::int as running
+                       from (select coalesce(survivor_id, resident_id) as person, kind
+                               from facts.course left join alias on duplicate_id = resident_id
+                              where ${at} and state = 'RUNNING') running
+                       join chosen using (person) group by 1)
     select (select coalesce(json_agg(json_build_object('level', level, 'count', count)), '[]') from by_level) as "levels",
            (select coalesce(json_agg(json_build_object('kind', kind, 'running', running)), '[]') from by_kind)
              as "courses"

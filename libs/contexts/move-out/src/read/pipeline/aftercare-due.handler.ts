@@ -21,9 +21,9 @@ async function openAftercares(facts: Kysely<unknown>, dates: AftercareDue['dates
            moved_out_on as "movedOutOn", due_on as "dueOn", extended,
            coalesce(contacts, 0)::int as "contacts", "lastContactOn"
       from facts.aftercare
-      left join (select aftercare_id, count(*) as contacts, to_char(max(valid_from), 'YYYY-MM-DD') as "lastContactOn"
-                   from facts.aftercare_contact where ${at} group by 1) held using (aftercare_id)
-     where ${at} and aftercare_id not in (select aftercare_id from facts.aftercare_end where ${at})
+      left join (select stream, aftercare_id, count(*) as contacts, to_char(max(valid_from), 'YYYY-MM-DD') as "lastContactOn"
+                   from facts.aftercare_contact where ${at} group by 1, 2) held using (stream, aftercare_id)
+     where ${at} and (stream, aftercare_id) not in (select stream, aftercare_id from facts.aftercare_end where ${at})
      order by due_on, aftercare_id
   `.execute(facts);
   return rows;

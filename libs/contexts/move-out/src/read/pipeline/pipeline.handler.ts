@@ -44,8 +44,8 @@ async function aftercareCounts(
 ): Promise<PipelineAnswer['aftercare']> {
   const { rows } = await sql<PipelineAnswer['aftercare']>`
     select count(*)::int as "open", count(*) filter (where due_on < ${dates.asOf})::int as "overdue"
-      from facts.aftercare where ${validAt(dates)} and aftercare_id not in
-           (select aftercare_id from facts.aftercare_end where ${validAt(dates)})
+      from facts.aftercare where ${validAt(dates)} and (stream, aftercare_id) not in
+           (select stream, aftercare_id from facts.aftercare_end where ${validAt(dates)})
   `.execute(facts);
   return rows[0]!;
 }

@@ -8,12 +8,13 @@ import { type Lotse, onDatabase } from '../../apps/standalone/src/lotse.js';
 import { caseDays, reported, reports, samples } from '../city/city-check.js';
 import { openInMemory, postgresUrl } from '../setup/databases.js';
 
-// `npm run test:city` runs the same on PostgreSQL with a whole city.
-const isWhole = process.env['SIMULATED_CITY'] === 'whole';
+// `npm run test:city` runs the same on PostgreSQL with a whole city of so many people.
+const wholeCity = Number(process.env['SIMULATED_CITY'] ?? 0);
+const isWhole = wholeCity > 0;
 const ONE_HOUR = 3_600_000;
 
 const SCALE: Scale = isWhole
-  ? { seed: 2016, prefix: '', residents: 5_000, from: '2015-01-01', until: '2016-12-31', talksPerYear: 60 }
+  ? { seed: 2016, prefix: '', residents: wholeCity, from: '2015-01-01', until: '2016-12-31', talksPerYear: 60 }
   : { seed: 2016, prefix: '', residents: 150, from: '2015-01-01', until: '2015-12-31', talksPerYear: 20 };
 
 const say = (line: string): void => void (isWhole && process.stderr.write(`city: ${line}\n`));

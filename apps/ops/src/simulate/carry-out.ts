@@ -7,7 +7,7 @@ import type { Scale, Step } from './city.js';
 import { commandIdOf, eventIdOf } from './event-id.js';
 
 /** So many households are entered at the same time: they share what a commit costs. */
-const LANES = 32;
+const LANES = 128;
 
 /** An entry that was not taken. In a city that is made up well there is none. */
 export interface RefusedStep {

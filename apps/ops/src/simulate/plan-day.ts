@@ -16,11 +16,11 @@ export function planDay(city: City, day: LocalDate): readonly Step[] {
   staffChanges(today);
   reportOccupancy(today);
   for (const household of [...city.households]) {
-    talks(today, household);
     for (const happen of [comingsBack, growth, movements, movingOut, casework]) {
       // Something is known that is not recorded yet: what builds on it waits.
       if (day > household.quietUntil) happen(today, household);
     }
+    talks(today, household);
   }
   arrivals(today);
   return today.steps;

@@ -7,16 +7,23 @@ const MOST_EVENTS = 200_000;
  * The store with what was read of it lately, for a process that records much and alone. Whatever is written here is
  * read again when it is asked for. Should somebody else write, too, the append finds that out, as always, and the
  * stream is read again.
+ *
+ * @param isNew nothing was in the store before: what was not written here does not exist
  */
-export function withRecentStreams(store: EventStore): EventStore {
+export function withRecentStreams(store: EventStore, isNew: boolean): EventStore {
+  const written = new Set<string>();
   const streams = new LRUCache<string, RecordedEvent[]>({
     maxSize: MOST_EVENTS,
     sizeCalculation: ({ length }) => length + 1,
   });
   const categories = new Map<string, Awaited<ReturnType<EventStore['readCategory']>>>();
+  const dirty = (stream: string): void => {
+    streams.delete(stream);
+    written.add(stream);
+  };
   const forget = ({ stream, reliesOn = [] }: Append): void => {
     for (const on of [{ stream }, ...reliesOn]) {
-      if ('stream' in on) streams.delete(on.stream);
+      if ('stream' in on) dirty(on.stream);
       categories.delete('stream' in on ? categoryOf(on.stream) : on.category);
     }
   };
@@ -24,7 +31,7 @@ export function withRecentStreams(store: EventStore): EventStore {
     async append(append: Append): Promise<Appended> {
       try {
         const appended = await store.append(append);
-        streams.delete(append.stream);
+        dirty(append.stream);
         categories.delete(categoryOf(append.stream));
         return appended;
       } catch (error) {
@@ -33,6 +40,7 @@ export function withRecentStreams(store: EventStore): EventStore {
       }
     },
     async readStream(name) {
+      if (isNew && !written.has(name)) return [];
       const known = streams.get(name);
       if (known) return known;
       const read = await store.readStream(name);

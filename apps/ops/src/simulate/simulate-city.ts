@@ -1,4 +1,4 @@
-import { dayAfter, daysBetween, type LocalDate } from '#libs/eventing';
+import { dayAfter, daysBetween, type LocalDate, START } from '#libs/eventing';
 import type { Clock } from '#libs/eventing-nest';
 import type { Lotse } from '../../../standalone/src/lotse.js';
 import { outletOf } from '../../../standalone/src/outlet.js';
@@ -29,7 +29,8 @@ export async function simulateCity(
   const clock = clockOfDays();
   const refused: RefusedStep[] = [];
   let commands = 0;
-  await withHandlers({ ...lotse, clock: clock.now }, withRecentStreams(lotse.store), async (app) => {
+  const store = withRecentStreams(lotse.store, (await lotse.store.head()) === START);
+  await withHandlers({ ...lotse, clock: clock.now }, store, async (app) => {
     const of = daysBetween(scale.from, scale.until) + 1;
     for (let day = scale.from, days = 1; day <= scale.until; day = dayAfter(day), days++) {
       clock.setTo(day);

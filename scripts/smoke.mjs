@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 const TO_START = 180_000;
 const TO_STOP = 15_000;
 const COUNCIL_ANSWER = /\b44\b/;
+const SAYS_WHO_IS_MADE_UP = /are made up/;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'lotse-smoke-'));
@@ -33,6 +34,7 @@ demo.stdout.on('data', (chunk) => {
 
 try {
   await until('the answer to the council', () => COUNCIL_ANSWER.test(output));
+  if (!SAYS_WHO_IS_MADE_UP.test(output)) throw new Error('The demo does not say that its residents are made up.');
   await until('GET /health/ready', isReady);
   const [code, signal] = await interrupted();
   if (code !== 0) throw new Error(`The demo ended with ${signal ?? `exit code ${code}`} instead of 0.`);

@@ -10,7 +10,7 @@ import { outletOf } from './outlet.js';
 const HELP = `Lotse: everything in one process.
 
   npm start          serve what is in DATA_DIR or DATABASE_URL, or start empty
-  npm run demo       load Hannover 2016 into the embedded store, print the council's answer, and serve
+  npm run demo       load Hannover 2016 and a year of made-up residents into the embedded store, and serve
 
   DATA_DIR           folder of the embedded store (default ./data)
   DATABASE_URL       PostgreSQL instead, e.g. postgres://lotse@localhost/lotse (npm start only)

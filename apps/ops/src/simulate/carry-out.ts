@@ -66,8 +66,8 @@ function requestOf(scale: Scale, { key, replaces }: Step): CommandRequest {
       actor: { id: 'simulator', role: 'OPERATIONS' },
       lateReason: 'made up',
     },
-    // Each is new to the log, or else the store says that it has it already.
-    repeatable: false,
+    // What was interrupted can be gone on with.
+    repeatable: true,
     ...(replaces !== undefined && { replaces: { eventId: eventIdOf(scale, replaces), reason: 'entered wrongly' } }),
   };
 }

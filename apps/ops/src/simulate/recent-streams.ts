@@ -12,6 +12,7 @@ const MOST_EVENTS = 200_000;
  */
 export function withRecentStreams(store: EventStore, isNew: boolean): EventStore {
   const written = new Set<string>();
+  const commands = new Set<string>();
   const streams = new LRUCache<string, RecordedEvent[]>({
     maxSize: MOST_EVENTS,
     sizeCalculation: ({ length }) => length + 1,
@@ -29,6 +30,7 @@ export function withRecentStreams(store: EventStore, isNew: boolean): EventStore
   };
   return {
     async append(append: Append): Promise<Appended> {
+      commands.add(append.meta.commandId);
       try {
         const appended = await store.append(append);
         dirty(append.stream);
@@ -54,7 +56,7 @@ export function withRecentStreams(store: EventStore, isNew: boolean): EventStore
       categories.set(category, read);
       return read;
     },
-    appended: (commandId) => store.appended(commandId),
+    appended: async (commandId) => (isNew && !commands.has(commandId) ? undefined : store.appended(commandId)),
     readLog: (after, limit) => store.readLog(after, limit),
     head: () => store.head(),
     last: () => store.last(),

@@ -86,7 +86,7 @@ describe('a person who was recorded twice (AC-20)', () => {
     expect([status, body['code'], body['detail']]).toEqual([
       403,
       'FOUR_EYES_REQUIRED',
-      'Vier-Augen-Prinzip: IM-020 hat den Vorgang selbst begonnen. Bitte eine zweite Person bestätigen lassen.',
+      'Die Freigabe muss durch eine andere Person erfolgen.',
     ]);
     expect(await refusal('/residents/R-217/merges', { ...confirmation, from: '2016-02-21' })).toEqual([
       ...[422, 'MERGED_BEFORE_COUNTED', ['from']],

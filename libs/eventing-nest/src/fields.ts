@@ -30,9 +30,9 @@ type Options = Readonly<{ optional?: boolean; example?: unknown }>;
 /** Letters, digits, dot, dash and underscore; part of a stream's name. */
 export const ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
-// Something to read, and no control character but tab and line breaks, nor half a character: nobody types those, and PostgreSQL refuses some.
+// Something to see (marks of the direction of writing and blanks are not), and no control character but tab and line breaks, nor half a character: nobody types those, and PostgreSQL refuses some.
 // eslint-disable-next-line no-control-regex
-export const READABLE = /^(?=[^]*\S)[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\p{Surrogate}]*$/u;
+export const READABLE = /^(?=[^]*[^\s\p{Cf}])[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\p{Surrogate}]*$/u;
 
 const present = ({ optional = false }: Options): PropertyDecorator[] =>
   optional ? [ValidateIf((_, value: unknown) => value !== undefined)] : [];

@@ -3,8 +3,8 @@ import { refusalKind } from '#libs/eventing';
 export const FOUR_EYES_REQUIRED = refusalKind(
   'FOUR_EYES_REQUIRED',
   403,
-  'Vier-Augen-Prinzip: {0} hat den Vorgang selbst begonnen. Bitte eine zweite Person bestätigen lassen.',
-  'Four eyes: {0} has begun this. Please have a second person confirm it.',
+  'Die Freigabe muss durch eine andere Person erfolgen.',
+  'Approval must be given by another person.',
 );
 
 export const RESIDENT_UNKNOWN = refusalKind(

@@ -49,7 +49,11 @@ export function decide<State, Event extends DomainEvent>(
   if (!replaces || !replaced || events.length === 0) return admitted(stream, timeline, events);
 
   const [first, ...more] = events as [Event, ...Event[]];
-  ensure(first.type === replaced.event.type, CORRECTS_OTHER_KIND, { values: [first.type, replaced.event.type] });
+  ensure(first.type === replaced.event.type, CORRECTS_OTHER_KIND, {
+    field: 'replaces.eventId',
+    values: [first.type, replaced.event.type],
+    related: [replaces.eventId],
+  });
   return admitted(stream, timeline, [{ ...first, corrects: { ...replaces, kind: 'REPLACE' } }, ...more]);
 }
 

@@ -8,7 +8,11 @@ const OCCASIONS = ['ON_REQUEST', 'ON_NEED', 'OFFICE_HOUR', 'OUTREACH'] as const;
 const INTERPRETING = ['NONE_NEEDED', 'PROFESSIONAL', 'VOLUNTEER', 'FAMILY', 'MISSING'] as const;
 const OUTCOMES = ['ADVISED', 'REFERRED', 'FOLLOW_UP'] as const;
 
-function ofCase(caseId: string, residentOf: ReadonlyMap<string, string>): { residentId: string; caseId: string } {
+/** Other tables name a case only. */
+export function ofCase(
+  caseId: string,
+  residentOf: ReadonlyMap<string, string>,
+): { residentId: string; caseId: string } {
   const residentId = residentOf.get(caseId);
   if (residentId === undefined) {
     throw new InvalidCell('CASE_NOT_IN_FOLDER', `caseId is "${caseId}"; cases.csv of this folder does not name it.`);

@@ -18,6 +18,7 @@ import {
 } from '#libs/contexts/workforce';
 import { importFile, type ImportedCommand, type ImportFile, given } from './import-file.js';
 import { CASE_FILES } from './case-files.js';
+import { PLACEMENT_FILES } from './placement-files.js';
 import { RESIDENT_FILES } from './resident-files.js';
 import {
   choice,
@@ -179,10 +180,11 @@ export const IMPORT_FILES: readonly ImportFile[] = [
   ),
   ...RESIDENT_FILES,
   ...CASE_FILES,
+  ...PLACEMENT_FILES,
 ];
 
 /** Files of the format whose contexts do not exist yet. */
-export const LATER_FILES: readonly string[] = ['placements.csv', 'aftercare.csv'];
+export const LATER_FILES: readonly string[] = ['aftercare.csv'];
 
 type Changed = Readonly<{ accommodationId: string; on: LocalDate }>;
 

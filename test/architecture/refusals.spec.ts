@@ -11,6 +11,8 @@ const WITHOUT_JOURNEY: Readonly<Record<string, string>> = {
   OCCUPANCY_INVALID: FIELD_FIRST,
   NOT_STORABLE: 'over HTTP every field is checked first; the rule is the store’s last guard',
   ALREADY_ERASED: 'a second erasure does nothing; only a replayed history could contain two',
+  EXPANSION_PLAN_APPROVED:
+    'a second approval does nothing; an earlier one is told of the one that follows (CONFLICTS_WITH_LATER_ENTRY)',
   KEYS_UNAVAILABLE: 'the keys must be out of reach: shown in libs/vault',
 };
 

@@ -28,11 +28,11 @@ const REFUSED: readonly Refused[] = [
   ['DEPLOYMENT_OVERLAP', 409, 'from', '/staff/IM-003/deployments', mobile('2015-02-02')],
   ['SITE_NOT_ALLOWED', 422, 'accommodationId', '/staff/IM-010/deployments', mobile(on, { accommodationId: 'OSK' })],
   ['SITE_UNKNOWN', 422, 'accommodationId', '/staff/IM-010/deployments', atSite('NIX', on)],
-  ['SITE_NOT_OPEN', 422, 'accommodationId', '/staff/IM-010/deployments', atSite('WPP', '2015-09-01')],
+  ['SITE_NOT_OPEN', 422, 'accommodationId', '/staff/IM-010/deployments', atSite('WPP', on)],
   ['EXPANSION_PLAN_NOT_FOUND', 404, 'planId', '/expansion-plans/P9/approval', { on }],
   ['EXPANSION_PLAN_UNKNOWN', 422, 'expansionPlanId', '/staff', hire('IM-012', { expansionPlanId: 'P9' })],
   ['EXPANSION_PLAN_ID_TAKEN', 409, 'planId', '/expansion-plans', { ...plan, maxPositions: 5 }],
-  ['EXPANSION_PLAN_APPROVED', 409, 'planId', '/expansion-plans/P1/approval', { on }],
+  ['CONFLICTS_WITH_LATER_ENTRY', 409, 'related', '/expansion-plans/P1/approval', { on: '2015-03-15' }],
 ];
 
 describe('refusals of the workforce', () => {
@@ -43,6 +43,7 @@ describe('refusals of the workforce', () => {
       ...{ accommodationId: 'WPP', name: 'Wohnprojekt Probeweg', pillar: 'HOUSING_PROJECT', capacity: 60 },
       ...{ responsibleBody: 'CITY', on: '2015-09-23' },
     });
+    await lotse.record('/accommodations/WPP/closure', { reason: 'Umbau', on: '2016-01-31' });
     await lotse.record('/staff', hire('IM-010', { contract: { from: '2015-02-01', until: '2016-12-31' } }));
     await lotse.record('/staff/IM-003/absences', { from: '2015-05-01', until: '2015-06-30', kind: 'OTHER' });
     await lotse.record('/expansion-plans', plan);

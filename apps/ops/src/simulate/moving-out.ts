@@ -14,7 +14,7 @@ import {
   WithdrawMoveOut,
 } from '#libs/contexts/move-out';
 import { RecordMoveOut } from '#libs/contexts/residency';
-import { addDays, addMonths, dayAfter } from '#libs/eventing';
+import { addDays, addMonths } from '#libs/eventing';
 import type { ImportedCommand } from '../import/import-file.js';
 import type { Due, Household, MoveOut } from './city.js';
 import type { Dice } from './dice.js';
@@ -175,7 +175,7 @@ function nextCare(today: Today, household: Household, care: NonNullable<Househol
   const late = dice.chance(0.1) ? dice.between(1, 12) : 0;
   today.enterOf(household, { key: nextKey(household), command: steps[due.what]! }, late);
   if (due.what !== 'CLOSE') return;
-  today.city.tally.endedCare(household.id, dayAfter(today.day));
+  today.city.tally.endedCare(household.id, today.day);
   delete household.care;
 }
 
@@ -187,5 +187,5 @@ function moveByMistake(today: Today, household: Household, residentId: string, d
   today.enterOf(household, { key, command: (request) => new RecordMoveOut(data, request), isAnswered: true });
   voidLater(today, household, { stream: `resident-${residentId}`, key, late: dice.between(1, 12), isAnswered: true });
   city.tally.caredFor(household.id, commandIdOf(city, key), day);
-  city.tally.endedCare(household.id, dayAfter(household.quietUntil));
+  city.tally.endedCare(household.id, household.quietUntil);
 }

@@ -59,6 +59,7 @@ export class Tally {
     push(this.cares, householdId, { aftercareId, from });
   }
 
+  /** @param end the day on which it was closed: on its evening it is no longer open */
   endedCare(householdId: string, end: LocalDate): void {
     close(this.cares.get(householdId), end);
   }

@@ -24,6 +24,7 @@ const TABLES = {
     'R-2,OSK,2015-11-10,ALLOCATION_BY_STATE,H-1,,,,',
     'R-3,OSK,2015-11-12,OTHER,,,,,',
     'R-4,OSK,2015-11-12,OTHER,,,,,',
+    'R-5,OSK,2016-02-01,OTHER,,,,,',
   ],
   'movements.csv': [
     'residentId,kind,accommodationId,destination,on',
@@ -32,7 +33,9 @@ const TABLES = {
     'R-3,UNKNOWN_DEPARTURE,,,2016-02-10',
     'R-3,RETURNED,,,2016-02-19',
     'R-4,DEPARTED,,REDISTRIBUTED,2016-02-20',
+    'R-5,MOVED_OUT,,OWN_TENANCY,2016-02-01',
   ],
+  'aftercare.csv': ['residentId,extendedTo,closedOn,outcome', 'R-2,2016-07-15,2016-07-01,STABLE', 'R-5,,,'],
   'cases.csv': [
     'caseId,residentId,managerId,openedOn,openedBecause,noticeGivenOn,closedOn,closeReason',
     'C-1,R-1,IM-1,2015-11-20,NEED,2015-11-19,,',
@@ -100,6 +103,22 @@ describe('a folder with residents', () => {
     expect(Object.fromEntries(workers.map(({ staffId, openCases }) => [staffId, openCases]))).toEqual(cases);
   });
 
+  it('opens the aftercares that follow from the moves, extends and closes them', async () => {
+    const due = async (asOf: string) =>
+      ((await answer('aftercare', '--as-of', asOf))['aftercares'] as Record<string, unknown>[]).map((one) => [
+        ...[one['householdId'], one['dueOn'], one['extended'], one['de']],
+      ]);
+    expect(await due('2016-02-15')).toEqual([
+      ['R-5', '2016-05-01', false, 'noch 76 Tage'],
+      ['H-1', '2016-05-15', false, 'noch 90 Tage'],
+    ]);
+    expect(await due('2016-05-15')).toEqual([
+      ['R-5', '2016-05-01', false, '14 Tage überfällig'],
+      ['H-1', '2016-07-15', true, 'noch 61 Tage'],
+    ]);
+    expect(await due('2016-07-01')).toEqual([['R-5', '2016-05-01', false, '61 Tage überfällig']]);
+  });
+
   it('prints tables for people and spreadsheets', async () => {
     const { stdout } = await lotse(where, 'report', 'occupancy', '--as-of', '2016-01-15');
     expect(stdout).toMatch(/: 4 people present\n[^]*Ostkrankenhaus/);
@@ -139,12 +158,16 @@ describe('a folder with residents', () => {
       ],
       'movements.csv': [TABLES['movements.csv'][0]!, 'R-3,DEPARTED,,,2016-03-01'],
       'handovers.csv': [TABLES['handovers.csv'][0]!, 'C-1,IM-1,2016-02-01'],
+      'aftercare.csv': [TABLES['aftercare.csv'][0]!, 'R-4,,2016-05-01,STABLE', 'R-5,2016-09-01,,', 'R-5,,2016-05-01,'],
     });
     const { exitCode, stdout } = await lotse(where, 'import', folder, '--format', 'json');
     expect(exitCode).toBe(1);
     const { recorded, refused } = JSON.parse(stdout) as { recorded: number; refused: Record<string, unknown>[] };
     expect(recorded).toBe(0);
     expect(refused.map(({ file, line, code }) => [file, line, code])).toEqual([
+      ['aftercare.csv', 2, 'AFTERCARE_NOT_FOUND'],
+      ['aftercare.csv', 3, 'AFTERCARE_MAX_EXCEEDED'],
+      ['aftercare.csv', 4, 'REQUIRED'],
       ['handovers.csv', 2, 'CASE_NOT_IN_FOLDER'],
       ['movements.csv', 2, 'REQUIRED'],
       ['residents.csv', 2, 'RESIDENT_ALREADY_PRESENT'],

@@ -156,9 +156,92 @@ describe('household Probe moves (AC-14)', () => {
     expect(await moves.present('2016-02-14')).toBe(4);
     expect(await moves.present('2016-02-15')).toBe(1);
     const after = await moves.pipeline('2016-02-15');
-    expect(after).toMatchObject({ active: 0, timeToMove: { moved: 1, medianDays: 34 } });
+    expect(after).toMatchObject({
+      ...{ active: 0, timeToMove: { moved: 1, medianDays: 34 } },
+      assurance: { granted: 1, refused: 0, refusalRate: 0 },
+      stageTimes: [
+        { stage: 'INTENT', passed: 1, medianDays: 1 },
+        { stage: 'ELIGIBLE', passed: 1, medianDays: 7 },
+        { stage: 'SEARCHING', passed: 1, medianDays: 6 },
+        { stage: 'OFFER', passed: 1, medianDays: 1 },
+        { stage: 'ASSURANCE_REQUESTED', passed: 1, medianDays: 7 },
+        { stage: 'ASSURED', passed: 1, medianDays: 1 },
+        { stage: 'SIGNED', passed: 1, medianDays: 11 },
+      ],
+    });
     expect(stagesOf(after)).toEqual({ MOVED: 1 });
     expect((await moves.pipeline('2016-02-14')).active).toBe(1);
+  });
+
+  it('leads to one aftercare, also when the rule is asked again', async () => {
+    await moves.lotse.settled();
+    await moves.lotse.lotse.reactions.repeat('open-aftercare');
+    await moves.lotse.settled();
+    const { body } = await moves.lotse.get('/reports/aftercare-due?asOf=2016-02-15');
+    expect(body).toMatchObject({
+      found: 1,
+      aftercares: [{ dueOn: '2016-05-15', residentIds: MEMBERS, managerId: null }],
+    });
+  });
+
+  it('is a line of a chart, day by day', async () => {
+    const { body } = await moves.lotse.get('/reports/pipeline/days?from=2016-02-14&until=2016-02-16');
+    const none = { active: 0, stages: {}, moved: 1, aftercaresOpen: 1, aftercaresOverdue: 0 };
+    expect(body['days']).toEqual([
+      { day: '2016-02-14', active: 1, stages: { SIGNED: 1 }, moved: 0, aftercaresOpen: 0, aftercaresOverdue: 0 },
+      { day: '2016-02-15', ...none },
+      { day: '2016-02-16', ...none },
+    ]);
+    const tooLong = await moves.lotse.get('/reports/pipeline/days?from=2016-02-14&until=2017-12-31');
+    expect([tooLong.status, tooLong.body['code']]).toEqual([422, 'PERIOD_TOO_LONG']);
+  });
+
+  it('shows the public nothing that points at them', async () => {
+    const { body } = await moves.lotse.get('/reports/pipeline?asOf=2016-02-10&public=true');
+    expect(body).toMatchObject({
+      ...{ active: null, found: null, moveOuts: [] },
+      aftercare: { open: 0, overdue: 0 },
+      assurance: { granted: null, refused: null, refusalRate: null },
+    });
+    expect(body['stages']).toContainEqual({ stage: 'SIGNED', count: null });
+    const detailed = await moves.lotse.get('/reports/pipeline?public=true&stage=SIGNED');
+    expect([detailed.status, detailed.body['code'], detailed.body['fields']]).toEqual([
+      422,
+      'PUBLIC_TOO_DETAILED',
+      [expect.objectContaining({ field: 'stage' })],
+    ]);
+  });
+});
+
+describe('the list of move-outs', () => {
+  it('says what holds each up, and is narrowed by stage, site and time', async () => {
+    const moves = await startMovesAt();
+    await moves.arrive('H-1', 'R-1');
+    await moves.arrive('H-2', 'R-2');
+    await moves.record('/households/H-1/move-outs', '2016-01-12', { moveOutId: 'MO-1', memberIds: ['R-1'] });
+    await moves.record('/households/H-2/move-outs', '2016-02-10', { moveOutId: 'MO-2', memberIds: ['R-2'] });
+    await moves.record('/households/H-2/move-outs/MO-2/eligibility', '2016-02-10', { basis: 'OWN_INCOME' });
+    await moves.record('/households/H-2/move-outs/MO-2/offers', '2016-02-11', flat('O-1', 200));
+    const found = async (filter: string) => {
+      const { body } = await moves.lotse.get(`/reports/pipeline?asOf=2016-02-12&${filter}`);
+      return [
+        body['active'],
+        (body['moveOuts'] as Record<string, unknown>[]).map((one) => [one['moveOutId'], one['blockedBecause']]),
+      ];
+    };
+    const [first, second] = [
+      ['MO-1', ['ELIGIBILITY_MISSING']],
+      ['MO-2', ['TENANCY_NOT_SIGNED']],
+    ];
+    expect(await found('')).toEqual([2, [first, second]]);
+    expect(await found('limit=1&offset=1')).toEqual([2, [second]]);
+    expect(await found('stage=OFFER')).toEqual([1, [second]]);
+    expect(await found('stalled=true')).toEqual([1, [first]]);
+    expect(await found('accommodationId=OSK')).toEqual([0, []]);
+    await moves.lotse.record('/policies/reminders/versions', {
+      ...{ values: { stalledDays: 60 }, validFrom: '2016-01-01', source: 'Dienstbesprechung' },
+    });
+    expect(await found('stalled=true')).toEqual([0, []]);
   });
 });
 

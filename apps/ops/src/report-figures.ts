@@ -7,7 +7,7 @@ import {
   Tasks,
   type TasksAnswer,
 } from '#libs/contexts/casework';
-import { type PipelineAnswer, PipelineReport } from '#libs/contexts/move-out';
+import { AftercareDue, type AftercareDueAnswer, type PipelineAnswer, PipelineReport } from '#libs/contexts/move-out';
 import { type OccupancyAnswer, OccupancyReport } from '#libs/contexts/residency';
 import { StaffingNeeds, type StaffingNeedsAnswer } from '#libs/contexts/workforce';
 import { type Instant, type LocalDate, START } from '#libs/eventing';
@@ -84,8 +84,33 @@ export const REPORTS = {
     ask: ({ dates, upTo }) => new PipelineReport(dates, upTo),
     headline: ({ active, stalled, aftercare }) =>
       `${active} move-outs active, ${stalled} stalled; aftercare: ${aftercare.open} open, ${aftercare.overdue} overdue`,
-    columns: ['stage', 'count'],
-    rows: ({ stages }) => stages.map(({ stage, count }) => [stage, count]),
+    columns: ['stage', 'count', 'passed', 'medianDays'],
+    rows: ({ stages, stageTimes }) =>
+      stages.map(({ stage, count }) => {
+        const time = stageTimes.find((one) => one.stage === stage);
+        return [stage, count, time?.passed ?? null, time?.medianDays ?? null];
+      }),
+  }),
+  aftercare: report<AftercareDueAnswer>({
+    description: 'Open aftercares, those due or overdue first.',
+    ask: ({ dates, upTo }) => new AftercareDue(dates, upTo, { limit: 1_000 }),
+    headline: ({ found, aftercares }) =>
+      `${found} aftercares open, ${aftercares.filter(({ state }) => state === 'OVERDUE').length} overdue`,
+    columns: [
+      'aftercareId',
+      'householdId',
+      'movedOutOn',
+      'dueOn',
+      'state',
+      'overdueDays',
+      'lastContactOn',
+      'managerId',
+    ],
+    rows: ({ aftercares }) =>
+      aftercares.map((one) => [
+        ...[one.aftercareId, one.householdId, one.movedOutOn, one.dueOn, one.state],
+        ...[one.overdueDays, one.lastContactOn, one.managerId],
+      ]),
   }),
   needs: report<StaffingNeedsAnswer>({
     description: 'How many specialists are needed where by the standard of the day, and how many there are.',

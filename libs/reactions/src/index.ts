@@ -1,4 +1,6 @@
+export { answerAtOnce } from './answer-at-once.js';
 export * from './daily.js';
 export type { Execute, Outlet } from './issuing.js';
 export { Reactions, type ReactionStatus } from './reactions.js';
 export type { RefusedReaction } from './tables.js';
+export { StreamsNow } from './streams-now.js';

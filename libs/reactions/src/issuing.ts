@@ -3,7 +3,10 @@ import {
   COMMAND_ID_REUSED,
   type CommandRequest,
   type Meta,
+  type OtherStreams,
+  type Reaction,
   type ReactionCommand,
+  type RecordedEvent,
   Refusal,
   VERSION_CONFLICT,
 } from '#libs/eventing';
@@ -23,6 +26,28 @@ export type Outcome = Readonly<{ refused?: Refusal }>;
 /** The same for every delivery of the same event, so that a second one writes nothing. */
 export const commandIdFor = (reaction: string, occasion: string, index: number): string =>
   uuidV5(`${reaction}/${occasion}/${index}`, COMMAND_NAMESPACE);
+
+/** A command of a reaction, with what travels with it: the same whenever and by whomever the event is answered. */
+export type Issued = Readonly<{ command: ReactionCommand; meta: Meta }>;
+
+export async function answersTo(
+  event: RecordedEvent,
+  reaction: Reaction,
+  others: OtherStreams,
+  corrected: RecordedEvent | undefined,
+): Promise<Issued[]> {
+  const { position, id: causationId, meta } = event;
+  const commands = await reaction.on(event, others, corrected);
+  return commands.map((command, index) => ({
+    command,
+    meta: {
+      commandId: commandIdFor(reaction.name, position, index),
+      correlationId: meta.correlationId,
+      causationId,
+      actor: asActor(reaction.name),
+    },
+  }));
+}
 
 /** @throws what is neither done nor refused: the caller tries again, or stops */
 export async function carryOut(

@@ -9,7 +9,7 @@ import {
   START,
 } from '#libs/eventing';
 import type { Kysely } from 'kysely';
-import { asActor, carryOut, commandIdFor, isWorthAnotherTry, type Outlet } from './issuing.js';
+import { answersTo, carryOut, isWorthAnotherTry, type Outlet } from './issuing.js';
 import { StreamsNow } from './streams-now.js';
 import {
   countRefused,
@@ -214,19 +214,10 @@ export class Reactions {
   }
 
   async #answer(reaction: Reaction, event: RecordedEvent): Promise<void> {
-    const { position, id: eventId, meta } = event;
-    const commands = await reaction.on(event, this.#streams, await this.#correctedBy(event));
-    for (const [index, command] of commands.entries()) {
-      const { refused } = await carryOut(
-        command,
-        {
-          commandId: commandIdFor(reaction.name, position, index),
-          correlationId: meta.correlationId,
-          causationId: eventId,
-          actor: asActor(reaction.name),
-        },
-        this.#outlet!,
-      );
+    const { position, id: eventId } = event;
+    const issued = await answersTo(event, reaction, this.#streams, await this.#correctedBy(event));
+    for (const [index, { command, meta }] of issued.entries()) {
+      const { refused } = await carryOut(command, meta, this.#outlet!);
       const place = { reaction: reaction.name, position, index };
       if (!refused) await forgetRefused(this.db, place);
       else await noteRefused(this.db, { ...place, eventId, code: refused.code, detail: refused.text('de') });

@@ -1,10 +1,16 @@
-import type { CommandRequest, LocalDate } from '#libs/eventing';
+import type { CommandRequest, LocalDate, OtherStreams } from '#libs/eventing';
 import type { BusCommand } from '#libs/eventing-nest';
 import type { SealTo, Vault } from '#libs/vault';
 import type { Columns, Row } from './columns.js';
 
 /** A command that only lacks what travels with it; the vault seals what identifies people. */
 export type ImportedCommand = (request: CommandRequest, vault: Vault) => BusCommand | Promise<BusCommand>;
+
+/** The same where the row names something by what the rows before it have led to. */
+export type RowCommand = (request: CommandRequest, vault: Vault, now: Now) => BusCommand | Promise<BusCommand>;
+
+/** What is there when a row's turn comes: everything the rows before it have led to. */
+export type Now = Readonly<{ streams: OtherStreams; today: LocalDate }>;
 
 /** One kind of file: its columns, and the commands a row stands for. */
 export interface ImportFile {
@@ -20,7 +26,7 @@ export interface ImportFile {
     row: Row<Columns>,
     number: number,
     residentOf: ReadonlyMap<string, string>,
-  ): { on: LocalDate; commands: readonly ImportedCommand[] };
+  ): { on: LocalDate; commands: readonly RowCommand[] };
 }
 
 /** A file whose rows are typed by its columns. */
@@ -32,7 +38,7 @@ export function importFile<Of extends Columns>(
     row: Row<Of>,
     number: number,
     residentOf: ReadonlyMap<string, string>,
-  ) => { on: LocalDate; commands: readonly ImportedCommand[] },
+  ) => { on: LocalDate; commands: readonly RowCommand[] },
 ): ImportFile {
   const required = Object.keys(columns).filter((column) => !mayBeMissing.includes(column));
   return { name, columns, required, commands: commands };

@@ -16,6 +16,7 @@ import {
   PlanStaffingExpansion,
   WithdrawStaffingExpansion,
 } from '#libs/contexts/workforce';
+import { AFTERCARE_FILE } from './aftercare-file.js';
 import { importFile, type ImportedCommand, type ImportFile, given } from './import-file.js';
 import { CASE_FILES } from './case-files.js';
 import { PLACEMENT_FILES } from './placement-files.js';
@@ -181,10 +182,8 @@ export const IMPORT_FILES: readonly ImportFile[] = [
   ...RESIDENT_FILES,
   ...CASE_FILES,
   ...PLACEMENT_FILES,
+  AFTERCARE_FILE,
 ];
-
-/** Files of the format whose contexts do not exist yet. */
-export const LATER_FILES: readonly string[] = ['aftercare.csv'];
 
 type Changed = Readonly<{ accommodationId: string; on: LocalDate }>;
 

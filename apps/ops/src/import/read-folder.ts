@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { LocalDate } from '#libs/eventing';
 import { type Fault, InvalidCell, parsedRow } from './columns.js';
-import type { ImportedCommand, ImportFile } from './import-file.js';
+import type { ImportFile, RowCommand } from './import-file.js';
 import { IMPORT_FILES, LATER_FILES } from './import-files.js';
 
 /** A row of a folder as the commands it stands for. */
@@ -11,7 +11,7 @@ export interface ImportRow {
   readonly file: string;
   readonly line: number;
   readonly on: LocalDate;
-  readonly commands: readonly ImportedCommand[];
+  readonly commands: readonly RowCommand[];
 }
 
 /** What a folder holds: its rows in the order of their dates, and what cannot even be read. */

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AftercareDueHandler } from './read/pipeline/aftercare-due.handler.js';
+import { AftercareDueHttp } from './read/pipeline/aftercare-due.http.js';
+import { PipelineDaysHandler } from './read/pipeline/pipeline-days.handler.js';
 import { PipelineReportHandler } from './read/pipeline/pipeline.handler.js';
 import { PipelineHttp } from './read/pipeline/pipeline.http.js';
 import { CloseAftercareHandler } from './write/close-aftercare/close-aftercare.handler.js';
@@ -39,6 +41,7 @@ import { WithdrawMoveOutHttp } from './write/withdraw-move-out/withdraw-move-out
 /** The way into an own flat, and the care there for a limited time. */
 @Module({
   controllers: [
+    AftercareDueHttp,
     PipelineHttp,
     CloseAftercareHttp,
     CompleteMoveOutHttp,
@@ -59,6 +62,7 @@ import { WithdrawMoveOutHttp } from './write/withdraw-move-out/withdraw-move-out
   ],
   providers: [
     AftercareDueHandler,
+    PipelineDaysHandler,
     PipelineReportHandler,
     CloseAftercareHandler,
     CompleteMoveOutHandler,

@@ -160,3 +160,17 @@ export const CONTACT_ID_TAKEN = refusalKind(
   'Die Kennung „{0}“ ist bereits an einen Kontakt vergeben.',
   'The id "{0}" is already taken by a contact.',
 );
+
+export const PERIOD_TOO_LONG = refusalKind(
+  'PERIOD_TOO_LONG',
+  422,
+  'Der Zeitraum hat mindestens einen und höchstens {0} Tage.',
+  'The period has at least one and at most {0} days.',
+);
+
+export const PUBLIC_TOO_DETAILED = refusalKind(
+  'PUBLIC_TOO_DETAILED',
+  422,
+  'Für die Öffentlichkeit nur alle Auszugsvorgänge zusammen.',
+  'For the public only all move-outs together.',
+);

@@ -41,6 +41,13 @@ const row = (from: string, until: string, stage: string, values: object = {}) =>
   },
 });
 
+const answer = (granted: boolean) => ({
+  table: 'assurance_answer',
+  from: '2016-02-03',
+  until: '9999-12-31',
+  values: { moveOutId, householdId, offerId: 'O-1', granted },
+});
+
 const onTheWay = { eligibility: 'PROTECTION', offerId: 'O-1', authority: 'JOBCENTER' };
 
 describe('move-outs', () => {
@@ -53,6 +60,7 @@ describe('move-outs', () => {
       row('2016-02-03', '2016-02-03', 'ASSURED', { ...onTheWay, assuranceState: 'GRANTED' }),
       row('2016-02-04', '2016-02-14', 'SIGNED', { ...onTheWay, assuranceState: 'GRANTED' }),
       row('2016-02-15', '9999-12-31', 'MOVED', { ...onTheWay, assuranceState: 'GRANTED' }),
+      answer(true),
     ));
 
   it('go back to the search when the assurance is refused; a second offer leads on', () =>
@@ -70,6 +78,7 @@ describe('move-outs', () => {
         assuranceState: 'REFUSED',
       }),
       row('2016-02-10', '9999-12-31', 'OFFER', { offerId: 'O-2', authority: 'JOBCENTER', assuranceState: 'REFUSED' }),
+      answer(false),
     ));
 
   it('keep the stage and its first day when a member stays behind', () =>

@@ -40,12 +40,18 @@ export const moveOut = factTable<{
   plannedOn: 'text',
 });
 
+/** What an authority has answered, from that day on. */
+export const assuranceAnswer = factTable<{ moveOutId: string; householdId: string; offerId: string; granted: boolean }>(
+  'assurance_answer',
+  { moveOutId: 'text', householdId: 'text', offerId: 'text', granted: 'boolean' },
+);
+
 export const moveOuts: FactProjection<MoveOuts, MoveOutEvent> = {
   ...moveOutFold,
   name: 'move-outs',
-  version: 1,
-  tables: [moveOut],
-  facts: ({ all }, householdId) => all.flatMap((one) => rows(one, householdId)),
+  version: 2,
+  tables: [moveOut, assuranceAnswer],
+  facts: ({ all }, householdId) => all.flatMap((one) => [...rows(one, householdId), ...answers(one, householdId)]),
 };
 
 function rows({ history, startedBy }: MoveOut, householdId: string): Fact[] {
@@ -59,6 +65,15 @@ function rows({ history, startedBy }: MoveOut, householdId: string): Fact[] {
     return moveOut.row({ householdId, ...shown(as) }, { from, until }, [...sources]);
   });
 }
+
+const answers = ({ moveOutId, history, startedBy }: MoveOut, householdId: string): Fact[] =>
+  history.flatMap(({ from, eventId, as: { assurance } }, index) => {
+    const isNew = assurance !== history[index - 1]?.as.assurance;
+    if (!assurance || !isNew || assurance.state === 'REQUESTED') return [];
+    const { offerId, state } = assurance;
+    const values = { moveOutId, householdId, offerId, granted: state === 'GRANTED' };
+    return assuranceAnswer.row(values, { from, until: OPEN_END }, [startedBy, eventId]);
+  });
 
 function shown(as: MoveOutAsOf) {
   const { moveOutId, memberIds, stage, stageSince, startedOn, eligibility = null, plannedOn = null } = as;

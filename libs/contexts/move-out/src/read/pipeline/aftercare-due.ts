@@ -5,10 +5,24 @@ export class AftercareDue {
   constructor(
     readonly dates: Readonly<{ asOf: LocalDate; knownAt: Instant }>,
     readonly upTo: Position,
-    /** Days ahead in which an end counts as near. */
-    readonly within: number,
+    readonly which: WhichAftercares = {},
   ) {}
 }
+
+export const DUE_STATES = ['RUNNING', 'DUE_SOON', 'OVERDUE'] as const;
+export type DueState = (typeof DUE_STATES)[number];
+
+export const DUE_SORTS = ['dueOn', 'lastContactOn', 'movedOutOn', 'managerId'] as const;
+
+export type WhichAftercares = Readonly<{
+  /** Days ahead in which an end counts as near; else the policy `reminders`. */
+  within?: number;
+  state?: DueState;
+  managerId?: string;
+  sort?: (typeof DUE_SORTS)[number];
+  limit?: number;
+  offset?: number;
+}>;
 
 export type AftercareRow = Readonly<{
   aftercareId: string;
@@ -19,18 +33,51 @@ export type AftercareRow = Readonly<{
   extended: boolean;
   contacts: number;
   lastContactOn: LocalDate | null;
+  /** Who is responsible for the case of one of them. */
+  managerId: string | null;
 }>;
 
 export type AftercareView = AftercareRow &
   Readonly<{
-    state: 'RUNNING' | 'DUE_SOON' | 'OVERDUE';
+    state: DueState;
     /** Days since the due date; 0 until then. */
     overdueDays: number;
     de: string;
     en: string;
   }>;
 
-export type AftercareDueAnswer = AftercareDue['dates'] & Readonly<{ aftercares: readonly AftercareView[] }>;
+export type AftercareDueAnswer = AftercareDue['dates'] &
+  Readonly<{
+    /** How many there are, on this page or not. */
+    found: number;
+    aftercares: readonly AftercareView[];
+  }>;
+
+const MOST_AFTERCARES = 100;
+
+/** Whom nobody has talked to yet comes first; whose case nobody has comes last. */
+export function dueList(
+  rows: readonly AftercareRow[],
+  asOf: LocalDate,
+  {
+    state,
+    managerId,
+    sort = 'dueOn',
+    limit = MOST_AFTERCARES,
+    offset = 0,
+    within,
+  }: WhichAftercares & { within: number },
+): Pick<AftercareDueAnswer, 'found' | 'aftercares'> {
+  const wanted = rows
+    .filter((row) => managerId === undefined || row.managerId === managerId)
+    .map((row) => dueOf(row, asOf, within))
+    .filter((view) => state === undefined || view.state === state);
+  const keyOf = (view: AftercareView) => view[sort] ?? (sort === 'managerId' ? '\u{10ffff}' : '');
+  const sorted = wanted.sort((a, b) => compare(keyOf(a), keyOf(b)) || compare(a.dueOn, b.dueOn));
+  return { found: sorted.length, aftercares: sorted.slice(offset, offset + limit) };
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 export function dueOf(row: AftercareRow, asOf: LocalDate, within: number): AftercareView {
   const left = daysBetween(asOf, row.dueOn);
@@ -41,5 +88,6 @@ export function dueOf(row: AftercareRow, asOf: LocalDate, within: number): After
     return { ...row, state: 'OVERDUE', overdueDays, de, en };
   }
   const state = left <= within ? 'DUE_SOON' : 'RUNNING';
-  return { ...row, state, overdueDays: 0, de: `noch ${left} ${left === 1 ? 'Tag' : 'Tage'}`, en: `${left} days left` };
+  const en = `${left} ${left === 1 ? 'day' : 'days'} left`;
+  return { ...row, state, overdueDays: 0, de: `noch ${left} ${left === 1 ? 'Tag' : 'Tage'}`, en };
 }

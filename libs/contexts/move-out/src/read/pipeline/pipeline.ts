@@ -1,5 +1,6 @@
 import { daysBetween, type Instant, type LocalDate, type Position } from '#libs/eventing';
 import { isActive, type Stage, STAGES } from '../../model/move-out-state.js';
+import { type Block, blocksOf } from './blocked.js';
 
 /** Who is on the way into an own flat, at the end of a day, as known at an instant. */
 export class PipelineReport {
@@ -7,8 +8,20 @@ export class PipelineReport {
     readonly dates: Readonly<{ asOf: LocalDate; knownAt: Instant }>,
     /** The figures include everything up to this position of the log. */
     readonly upTo: Position,
+    readonly which: WhichMoveOuts = {},
+    /** Without small numbers, and without what they could be computed from. */
+    readonly isPublic = false,
   ) {}
 }
+
+export type WhichMoveOuts = Readonly<{
+  accommodationId?: string;
+  stage?: Stage;
+  managerId?: string;
+  stalled?: boolean;
+  limit?: number;
+  offset?: number;
+}>;
 
 /** A move-out as it is stored, ended ones included. */
 export type MoveOutRow = Readonly<{
@@ -18,6 +31,8 @@ export type MoveOutRow = Readonly<{
   stage: Stage;
   stageSince: LocalDate;
   startedOn: LocalDate;
+  eligibility: string | null;
+  entitledUntil: LocalDate | null;
   grossColdRent: number | null;
   ceiling: number | null;
   difference: number | null;
@@ -25,8 +40,10 @@ export type MoveOutRow = Readonly<{
   authority: string | null;
   assuranceState: string | null;
   plannedOn: LocalDate | null;
-  /** Where the first member lives who is still accommodated. */
+  /** Where the first member lives who is still accommodated; nothing once it has ended. */
   accommodationId: string | null;
+  /** Who is responsible for the case of a member; nothing once it has ended. */
+  managerId: string | null;
 }>;
 
 export type MoveOutInPipeline = Omit<MoveOutRow, 'memberIds' | 'offerId'> &
@@ -36,10 +53,27 @@ export type MoveOutInPipeline = Omit<MoveOutRow, 'memberIds' | 'offerId'> &
     daysInStage: number;
     /** In the same stage for longer than the policy `reminders` says. */
     stalled: boolean;
-    /** What keeps it from the next stage; codes. */
-    blockedBecause: readonly string[];
+    /** What keeps it from the next stage. */
+    blockedBecause: readonly Block[];
     warnings: readonly string[];
   }>;
+
+/** How long move-outs stayed in a stage that they have left. */
+export type StageTime = Readonly<{ stage: Stage; passed: number; medianDays: number | null }>;
+
+/** What authorities have answered. */
+export type AssuranceFigures = Readonly<{ granted: number; refused: number; refusalRate: number | null }>;
+
+/** Aftercares that were closed, without those of a move that was recorded by mistake. */
+export type AftercareResults = Readonly<{
+  closed: number;
+  onTime: number;
+  onTimeRate: number | null;
+  stable: number;
+  stableRate: number | null;
+}>;
+
+export type AftercareCounts = Readonly<{ open: number; overdue: number }>;
 
 export type PipelineFigures = Readonly<{
   /** Move-outs that have begun and not ended. */
@@ -47,6 +81,8 @@ export type PipelineFigures = Readonly<{
   /** All stages in the order of the pipeline, empty ones too. */
   stages: readonly Readonly<{ stage: Stage; count: number }>[];
   stalled: number;
+  /** How many are listed in all, on this page or not. */
+  found: number;
   moveOuts: readonly MoveOutInPipeline[];
   /** Places that become free by the planned dates, by month (`2016-02`). */
   placesFreed: readonly Readonly<{ month: string; places: number }>[];
@@ -56,23 +92,51 @@ export type PipelineFigures = Readonly<{
 
 export type PipelineAnswer = PipelineReport['dates'] &
   PipelineFigures &
-  Readonly<{ aftercare: Readonly<{ open: number; overdue: number }> }>;
+  Readonly<{
+    stageTimes: readonly StageTime[];
+    assurance: AssuranceFigures;
+    aftercare: AftercareCounts;
+    aftercareResults: AftercareResults;
+  }>;
 
-/** @param stalledDays of the policy `reminders`: after so many days in one stage somebody should look */
-export function pipelineOf(rows: readonly MoveOutRow[], asOf: LocalDate, stalledDays: number): PipelineFigures {
-  const moveOuts = rows.filter(isActive).map((row) => inPipeline(row, asOf, stalledDays));
-  const days = rows
+export const MOST_MOVE_OUTS = 100;
+
+export function pipelineOf(
+  rows: readonly MoveOutRow[],
+  { asOf, stalledDays }: Readonly<{ asOf: LocalDate; stalledDays: number }>,
+  which: WhichMoveOuts = {},
+): PipelineFigures {
+  const wanted = rows.filter((row) => isWanted(row, which));
+  const moveOuts = wanted
+    .filter(isActive)
+    .map((row) => inPipeline(row, asOf, stalledDays))
+    .filter(({ stalled }) => which.stalled === undefined || which.stalled === stalled);
+  const { limit = MOST_MOVE_OUTS, offset = 0 } = which;
+  const days = wanted
     .filter(({ stage }) => stage === 'MOVED')
     .map(({ startedOn, stageSince }) => daysBetween(startedOn, stageSince));
   return {
     active: moveOuts.length,
-    stages: STAGES.map((stage) => ({ stage, count: rows.filter((row) => row.stage === stage).length })),
+    stages: STAGES.map((stage) => ({ stage, count: countOf(stage, moveOuts, wanted) })),
     stalled: moveOuts.filter(({ stalled }) => stalled).length,
-    moveOuts,
+    found: moveOuts.length,
+    moveOuts: moveOuts.slice(offset, offset + limit),
     placesFreed: placesFreed(moveOuts),
     timeToMove: { moved: days.length, medianDays: median(days) },
   };
 }
+
+/** `a` of `a` and `b` together, of nothing none. */
+export const rateOf = (part: number, all: number): number | null =>
+  all === 0 ? null : Math.round((part / all) * 10_000) / 10_000;
+
+const isWanted = (row: MoveOutRow, { accommodationId, managerId, stage }: WhichMoveOuts): boolean =>
+  (accommodationId === undefined || row.accommodationId === accommodationId) &&
+  (managerId === undefined || row.managerId === managerId) &&
+  (stage === undefined || row.stage === stage);
+
+const countOf = (stage: Stage, active: readonly MoveOutInPipeline[], all: readonly MoveOutRow[]): number =>
+  (isActive({ stage }) ? active : all).filter((one) => one.stage === stage).length;
 
 function inPipeline(
   { memberIds, offerId, ...row }: MoveOutRow,
@@ -85,19 +149,12 @@ function inPipeline(
     householdSize: memberIds.length,
     daysInStage,
     stalled: daysInStage > stalledDays,
-    blockedBecause: blocks(row),
+    blockedBecause: blocksOf(row, asOf),
     warnings: [
       ...(offerId !== null && row.ceiling === null ? ['NO_CEILING_RECORDED'] : []),
       ...((row.difference ?? 0) > 0 ? ['ABOVE_CEILING'] : []),
     ],
   };
-}
-
-function blocks({ stage, assuranceState }: Pick<MoveOutRow, 'stage' | 'assuranceState'>): string[] {
-  if (stage === 'INTENT') return ['ELIGIBILITY_MISSING'];
-  if (stage === 'ASSURANCE_REQUESTED') return ['ASSURANCE_PENDING'];
-  if (stage === 'SEARCHING' && assuranceState === 'REFUSED') return ['ASSURANCE_REFUSED'];
-  return [];
 }
 
 function placesFreed(moveOuts: readonly MoveOutInPipeline[]): { month: string; places: number }[] {

@@ -43,6 +43,37 @@ describe('AC-23: fixed-term hires against a plan', () => {
     expect((await lotse.staffing('2016-04-01')).fixedTermShare).toBeCloseTo(10 / 54, 4);
   });
 
+  it('foresees the ten leaving on 1 April 2017, and says that no standard is adopted', async () => {
+    const { body } = await lotse.get('/reports/needs?asOf=2016-12-31');
+    expect(body).toMatchObject({
+      ...{ standard: null, total: { need: null, gap: null, gapIn90d: null, heads: 42 }, withinDays: 90 },
+      ...{
+        plannedHires: 0,
+        expansionPlans: [{ planId: 'P1', status: 'APPROVED', maxPositions: 10, filled: 10, open: 0 }],
+      },
+    });
+    const forecast = body['forecast'] as Readonly<Record<string, unknown>>[];
+    expect(forecast).toHaveLength(12);
+    expect(forecast.slice(2, 4)).toMatchObject([
+      { on: '2017-03-01', employed: 54, employedChange: 0, gap: null },
+      { on: '2017-04-01', employed: 44, employedChange: -10, gap: null },
+    ]);
+    expect((await lotse.get('/reports/needs?asOf=2016-03-18')).body).toMatchObject({ plannedHires: 10 });
+  });
+
+  it('reckons with a standard once one is adopted, and with others without storing them', async () => {
+    await lotse.record('/policies/caseload-ratio/versions', {
+      ...{ values: { onSite: 100, mobile: 100 }, validFrom: '2017-01-01', source: 'Annahme' },
+    });
+    lotse.at('2017-01-31T08:00:00.000Z');
+    const needs = async (more = '') => (await lotse.get(`/reports/needs?asOf=2017-01-31${more}`)).body;
+    expect(await needs()).toMatchObject({
+      ...{ standard: { onSite: 100 }, whatIf: false, contractsEnding: [], mobile: { need: 0, heads: 22, gap: -22 } },
+    });
+    expect(await needs('&extraHires=2')).toMatchObject({ whatIf: true, mobile: { heads: 24, gap: -24 } });
+    expect((await lotse.get('/reports/needs?asOf=2016-12-31')).body['standard']).toBeNull();
+  });
+
   it('needs a last day for a contract against a fixed-term plan', async () => {
     const { status, body } = await lotse.post(
       '/staff',

@@ -124,7 +124,7 @@ describe('a folder with residents', () => {
     expect(stdout).toMatch(/: 4 people present\n[^]*Ostkrankenhaus/);
     const csv = await lotse(where, 'report', 'needs', '--as-of', '2016-01-15', '--format', 'csv');
     expect(csv.stdout).toMatch(
-      /^asOf,knownAt,site,occupancy,need,heads,gap\n2016-01-15,[^,]+,Ostkrankenhaus,3,2,1,1\n/,
+      /^asOf,knownAt,site,occupancy,need,heads,gap,gapIn90d\n2016-01-15,[^,]+,Ostkrankenhaus,3,2,1,1,1\n/,
     );
   });
 

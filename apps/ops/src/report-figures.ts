@@ -120,13 +120,13 @@ export const REPORTS = {
         ? `Standard: ${standard.onSite} residents per head on site, ${standard.mobile} mobile (${standard.source})`
         : 'No standard is adopted for this day: need and gap are unknown') +
       `; ${plannedHires} hires planned, not counted`,
-    columns: ['site', 'occupancy', 'need', 'heads', 'gap'],
+    columns: ['site', 'occupancy', 'need', 'heads', 'gap', 'gapIn90d'],
     rows: ({ sites, mobile, total }) =>
       [
         ...sites.map(({ name, ...need }) => ({ name, ...need })),
         { name: 'mobile', ...mobile },
         { name: 'total', ...total },
-      ].map(({ name, occupancy, need, heads, gap }) => [name, occupancy, need, heads, gap]),
+      ].map(({ name, occupancy, need, heads, gap, gapIn90d }) => [name, occupancy, need, heads, gap, gapIn90d]),
   }),
 } as const;
 

@@ -4,7 +4,8 @@ import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger
 import { Type } from 'class-transformer';
 import type { Instant, LocalDate } from '#libs/eventing';
 import { NumberField, TwoDates, TwoDatesQuery, WholeNumberField } from '#libs/eventing-nest';
-import { StaffingNeeds, type StaffingNeedsAnswer } from './staffing-needs.js';
+import type { Forecast } from './forecast.js';
+import { type ContractEnd, type PlannedPositions, StaffingNeeds, type StaffingNeedsAnswer } from './staffing-needs.js';
 
 class StaffingNeedsQuery extends TwoDatesQuery {
   @Type(() => Number)
@@ -26,6 +27,10 @@ class StaffingNeedsQuery extends TwoDatesQuery {
   @Type(() => Number)
   @WholeNumberField('What if: so many people were hired for the mobile pool.', { optional: true, min: 0, max: 1_000 })
   extraHires?: number;
+
+  @Type(() => Number)
+  @WholeNumberField('Days to look ahead; default: policy `reminders`, else 90.', { optional: true, min: 0, max: 1_100 })
+  within?: number;
 }
 
 class StandardView {
@@ -57,6 +62,13 @@ class NeedView {
 
   @ApiProperty({ type: 'integer', nullable: true, description: 'Need less heads.' })
   gap!: number | null;
+
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'After the days to look ahead (90 by default), if contracts end as agreed and nobody is hired.',
+  })
+  gapIn90d!: number | null;
 }
 
 class SiteNeedView extends NeedView {
@@ -70,12 +82,61 @@ class SiteNeedView extends NeedView {
   mode!: 'ON_SITE' | 'MOBILE' | 'NONE';
 }
 
-class ContractEndView {
+class ContractEndView implements ContractEnd {
   @ApiProperty()
   staffId!: string;
 
   @ApiProperty({ format: 'date', description: 'Last day of the contract.' })
   until!: LocalDate;
+
+  @ApiProperty()
+  fixedTerm!: boolean;
+
+  @ApiProperty({ enum: ['ON_SITE', 'MOBILE'] })
+  mode!: 'ON_SITE' | 'MOBILE';
+
+  @ApiProperty({ type: String, nullable: true })
+  accommodationId!: string | null;
+}
+
+class ForecastView implements Forecast {
+  @ApiProperty({ format: 'date', description: 'First of a month.' })
+  on!: LocalDate;
+
+  @ApiProperty({ type: 'integer', description: 'Everybody with a contract.' })
+  employed!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Against the reporting date.' })
+  employedChange!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Of the people deployed on the reporting date, without leads.' })
+  heads!: number;
+
+  @ApiProperty({ type: 'integer' })
+  headsChange!: number;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Need of the reporting date less heads of then.' })
+  gap!: number | null;
+}
+
+class PlannedPositionsView implements PlannedPositions {
+  @ApiProperty()
+  planId!: string;
+
+  @ApiProperty({ enum: ['INTENDED', 'APPROVED'] })
+  status!: string;
+
+  @ApiProperty()
+  fixedTerm!: boolean;
+
+  @ApiProperty({ type: 'integer' })
+  maxPositions!: number;
+
+  @ApiProperty({ type: 'integer' })
+  filled!: number;
+
+  @ApiProperty({ type: 'integer' })
+  open!: number;
 }
 
 class StaffingNeedsView implements StaffingNeedsAnswer {
@@ -100,14 +161,20 @@ class StaffingNeedsView implements StaffingNeedsAnswer {
   @ApiProperty({ type: NeedView })
   total!: NeedView;
 
-  @ApiProperty({ type: 'integer', nullable: true, description: 'If contracts end as agreed and nobody is hired.' })
-  gapIn90Days!: number | null;
+  @ApiProperty({ type: 'integer', description: 'How far `gapIn90d` and `contractsEnding` look ahead.' })
+  withinDays!: number;
 
-  @ApiProperty({ type: [ContractEndView], description: 'Within 90 days.' })
+  @ApiProperty({ type: [ContractEndView], description: 'Of deployed people, the earliest first.' })
   contractsEnding!: readonly ContractEndView[];
+
+  @ApiProperty({ type: [ForecastView], description: 'The first of each of the next twelve months.' })
+  forecast!: readonly ForecastView[];
 
   @ApiProperty({ type: 'integer', description: 'Planned, not employed: in no other figure.' })
   plannedHires!: number;
+
+  @ApiProperty({ type: [PlannedPositionsView], description: 'Plans that are not withdrawn.' })
+  expansionPlans!: readonly PlannedPositionsView[];
 
   @ApiProperty({ type: [String] })
   assumptions!: readonly string[];

@@ -16,8 +16,11 @@ const counted = (rest: Partial<CountedNeeds> = {}): CountedNeeds => ({
   standard: { onSite: 100, mobile: 100, validFrom: '2016-01-01', source: 'Annahme' },
   sites: [site('OSK', 701, 8), site('MOB', 199, 2), site('WP1', 30, 0), site('WP2', 71, 0)],
   mobileHeads: 22,
+  employed: 44,
+  withinDays: 90,
   contractsEnding: [],
-  plannedHires: 10,
+  plans: [{ planId: 'P1', status: 'APPROVED', fixedTerm: true, maxPositions: 10, filled: 0, open: 10 }],
+  ahead: [{ on: '2016-04-01', employed: 43, heads: 31 }],
   ...rest,
 });
 
@@ -28,7 +31,7 @@ describe('staffing needs', () => {
       ['OSK', 8, 0],
       ['MOB', 2, 0],
     ]);
-    expect(mobile).toEqual({ occupancy: 101, ratio: 100, need: 2, heads: 22, gap: -20 });
+    expect(mobile).toEqual({ occupancy: 101, ratio: 100, need: 2, heads: 22, gap: -20, gapIn90d: -20 });
     expect(total).toMatchObject({ need: 12, heads: 32, gap: -20 });
   });
 
@@ -37,8 +40,8 @@ describe('staffing needs', () => {
     expect(answer).toMatchObject({
       standard: null,
       mobile: { need: null, gap: null, heads: 22 },
-      total: { need: null, gap: null },
-      gapIn90Days: null,
+      total: { need: null, gap: null, gapIn90d: null },
+      forecast: [{ on: '2016-04-01', heads: 31, gap: null }],
     });
     expect(answer.sites[0]).toMatchObject({ need: null, gap: null, heads: 8 });
     expect(answer.assumptions).toContain('no standard adopted: need and gap are unknown, not 0');
@@ -60,15 +63,30 @@ describe('staffing needs', () => {
   });
 
   it('count planned people nowhere, and people whose contracts end against the gap in 90 days', () => {
-    const answer = needsOf(counted({ contractsEnding: [{ staffId: 'IM-045', until: '2016-03-31' }] }), dates);
-    expect(answer).toMatchObject({ plannedHires: 10, total: { heads: 32, gap: -20 }, gapIn90Days: -19 });
+    const ending = { until: '2016-03-31', fixedTerm: true };
+    const answer = needsOf(
+      counted({
+        contractsEnding: [
+          { ...ending, staffId: 'IM-045', mode: 'ON_SITE', accommodationId: 'OSK' },
+          { ...ending, staffId: 'IM-046', mode: 'MOBILE', accommodationId: null },
+        ],
+      }),
+      dates,
+    );
+    expect(answer).toMatchObject({
+      plannedHires: 10,
+      sites: [{ accommodationId: 'OSK', gap: 0, gapIn90d: 1 }, { gapIn90d: 0 }],
+      mobile: { gap: -20, gapIn90d: -19 },
+      total: { heads: 32, gap: -20, gapIn90d: -18 },
+      forecast: [{ on: '2016-04-01', employed: 43, employedChange: -1, heads: 31, headsChange: -1, gap: -19 }],
+    });
   });
 
   it('can be tried with other numbers', () => {
     const answer = needsOf(counted(), dates, { ratioOnSite: 50, ratioMobile: 40, threshold: 200, extraHires: 3 });
     expect(answer.whatIf).toBe(true);
     expect(answer.sites).toMatchObject([{ accommodationId: 'OSK', ratio: 50, need: 15, gap: 7 }]);
-    expect(answer.mobile).toEqual({ occupancy: 300, ratio: 40, need: 8, heads: 27, gap: -19 });
+    expect(answer.mobile).toEqual({ occupancy: 300, ratio: 40, need: 8, heads: 27, gap: -19, gapIn90d: -19 });
     expect(needsOf(counted(), dates).whatIf).toBe(false);
   });
 });

@@ -1,4 +1,6 @@
 import type { Instant, LocalDate, Position } from '#libs/eventing';
+import { type CountedAhead, type Forecast, forecastOf } from './forecast.js';
+import { type Counted, type Need, needOf, sum, totalOf } from './need.js';
 
 /** Other numbers than those that hold, tried on the same history; nothing is stored. */
 export type WhatIf = Readonly<{
@@ -10,6 +12,8 @@ export type WhatIf = Readonly<{
   threshold?: number;
   /** Heads that would be hired for the mobile pool. */
   extraHires?: number;
+  /** Days to look ahead; else the policy `reminders`. */
+  within?: number;
 }>;
 
 /** How many specialists are needed where, by the standard that holds on a day, and how many there are. */
@@ -25,29 +29,41 @@ export class StaffingNeeds {
 /** Residents per head, from the policy `caseload-ratio` (an assumption: not in Drucksache 0558/2016). */
 export type Standard = Readonly<{ onSite: number; mobile: number; validFrom: LocalDate; source: string }>;
 
-/** A place, or the mobile pool, as it is counted. */
-export type Counted = Readonly<{
-  /** Residents present. */
-  occupancy: number;
-  /** Deployed people without leads. */
-  heads: number;
-}>;
-
-export type CountedSite = Counted &
+export type CountedSite = Omit<Counted, 'ending'> &
   Readonly<{ accommodationId: string; name: string; decidedMode: 'ON_SITE' | 'MOBILE' | 'NONE' | null }>;
 
 export type CountedNeeds = Readonly<{
   standard: Standard | null;
   sites: readonly CountedSite[];
   mobileHeads: number;
-  /** Of the people deployed on the day: those whose contract ends within 90 days, the earliest first. */
-  contractsEnding: readonly Readonly<{ staffId: string; until: LocalDate }>[];
-  /** Positions of expansion plans that are not withdrawn, less those filled. */
-  plannedHires: number;
+  /** Everybody with a contract, leads and people without a deployment included. */
+  employed: number;
+  withinDays: number;
+  /** Of the people deployed on the day: those whose contract ends within these days, the earliest first. */
+  contractsEnding: readonly ContractEnd[];
+  /** Plans that are not withdrawn. */
+  plans: readonly PlannedPositions[];
+  ahead: readonly CountedAhead[];
 }>;
 
-/** `need` and `gap` are null where no standard holds: that is not a need of 0. */
-export type Need = Counted & Readonly<{ ratio: number | null; need: number | null; gap: number | null }>;
+export type ContractEnd = Readonly<{
+  staffId: string;
+  /** Last day of the contract. */
+  until: LocalDate;
+  fixedTerm: boolean;
+  mode: 'ON_SITE' | 'MOBILE';
+  accommodationId: string | null;
+}>;
+
+/** Positions of an expansion plan: planned people are no staff. */
+export type PlannedPositions = Readonly<{
+  planId: string;
+  status: string;
+  fixedTerm: boolean;
+  maxPositions: number;
+  filled: number;
+  open: number;
+}>;
 
 export type SiteNeed = Need & Readonly<{ accommodationId: string; name: string; mode: 'ON_SITE' | 'MOBILE' | 'NONE' }>;
 
@@ -61,11 +77,14 @@ export type StaffingNeedsAnswer = StaffingNeeds['dates'] &
     /** All other sites together: one pool, rounded up once. */
     mobile: Need;
     total: Need;
-    /** The gap in 90 days if contracts end as agreed and nobody is hired. */
-    gapIn90Days: number | null;
-    contractsEnding: CountedNeeds['contractsEnding'];
+    /** How far `gapIn90d` and the contracts look ahead: the policy `reminders`, 90 by default. */
+    withinDays: number;
+    contractsEnding: readonly ContractEnd[];
+    /** The first of each of the next twelve months. */
+    forecast: readonly Forecast[];
     /** Planned, not employed: in no other figure. */
     plannedHires: number;
+    expansionPlans: readonly PlannedPositions[];
     /** What the figures rest on that nobody has decided. */
     assumptions: readonly string[];
   }>;
@@ -85,27 +104,39 @@ export function needsOf(
     mobile: whatIf.ratioMobile ?? counted.standard?.mobile ?? null,
   };
   const moded = counted.sites.map((site) => ({ ...site, mode: modeOf(site, whatIf.threshold) }));
-  const sites = moded.filter(({ mode }) => mode === 'ON_SITE').map((site) => siteNeed(site, ratios.onSite));
-  const elsewhere = moded.filter(({ mode }) => mode !== 'ON_SITE');
+  const isOnSite = ({ mode }: ModedSite) => mode === 'ON_SITE';
+  const sites = moded.filter(isOnSite).map((site) => siteNeed(site, counted.contractsEnding, ratios.onSite));
+  const elsewhere = moded.filter((site) => !isOnSite(site));
+  const endingOnSite = sum(sites.map(({ accommodationId }) => endingAt(counted.contractsEnding, accommodationId)));
+  const ending = endingOnSite + endingInPool(counted.contractsEnding, elsewhere);
+  const extraHires = whatIf.extraHires ?? 0;
   const mobile = needOf(
     {
       occupancy: sum(elsewhere.filter(({ mode }) => mode === 'MOBILE').map(({ occupancy }) => occupancy)),
       // Whoever is deployed at a site that is (or would be) served mobile belongs to the pool.
-      heads: counted.mobileHeads + sum(elsewhere.map(({ heads }) => heads)) + (whatIf.extraHires ?? 0),
+      heads: counted.mobileHeads + sum(elsewhere.map(({ heads }) => heads)) + extraHires,
+      ending: ending - endingOnSite,
     },
     ratios.mobile,
   );
-  const total = totalOf([...sites, mobile]);
+  const total = totalOf([...sites, mobile], ending);
   return {
     ...dates,
     standard: counted.standard,
-    whatIf: Object.values(whatIf).some((value) => value !== undefined),
+    whatIf: Object.entries(whatIf).some(([name, value]) => name !== 'within' && value !== undefined),
     sites,
     mobile,
     total,
-    gapIn90Days: total.gap === null ? null : total.gap + counted.contractsEnding.length,
+    withinDays: counted.withinDays,
     contractsEnding: counted.contractsEnding,
-    plannedHires: counted.plannedHires,
+    forecast: forecastOf(counted.ahead, {
+      employed: counted.employed,
+      heads: total.heads,
+      need: total.need,
+      extraHires,
+    }),
+    plannedHires: sum(counted.plans.map(({ open }) => open)),
+    expansionPlans: counted.plans,
     assumptions: assumptionsOf(counted, moded, whatIf),
   };
 }
@@ -117,23 +148,21 @@ function modeOf({ decidedMode, heads, occupancy }: CountedSite, threshold: numbe
   return decidedMode ?? (heads > 0 ? 'ON_SITE' : 'MOBILE');
 }
 
-function siteNeed({ accommodationId, name, mode, ...counted }: ModedSite, ratio: number | null): SiteNeed {
-  const { occupancy, heads } = counted;
-  return { accommodationId, name, mode, ...needOf({ occupancy, heads }, ratio) };
+function siteNeed(
+  { accommodationId, name, mode, occupancy, heads }: ModedSite,
+  contractsEnding: readonly ContractEnd[],
+  ratio: number | null,
+): SiteNeed {
+  const ending = endingAt(contractsEnding, accommodationId);
+  return { accommodationId, name, mode, ...needOf({ occupancy, heads, ending }, ratio) };
 }
 
-function needOf({ occupancy, heads }: Counted, ratio: number | null): Need {
-  const need = ratio === null ? null : Math.ceil(occupancy / ratio);
-  return { occupancy, heads, ratio, need, gap: need === null ? null : need - heads };
-}
+const endingAt = (contractsEnding: readonly ContractEnd[], site: string): number =>
+  contractsEnding.filter(({ accommodationId }) => accommodationId === site).length;
 
-function totalOf(parts: readonly Need[]): Need {
-  const needs = parts.map(({ need }) => need);
-  const heads = sum(parts.map((part) => part.heads));
-  const need = needs.includes(null) ? null : sum(needs.map(Number));
-  const occupancy = sum(parts.map((part) => part.occupancy));
-  return { occupancy, heads, ratio: null, need, gap: need === null ? null : need - heads };
-}
+const endingInPool = (contractsEnding: readonly ContractEnd[], elsewhere: readonly ModedSite[]): number =>
+  contractsEnding.filter(({ mode }) => mode === 'MOBILE').length +
+  sum(elsewhere.map(({ accommodationId }) => endingAt(contractsEnding, accommodationId)));
 
 function assumptionsOf({ standard }: CountedNeeds, sites: readonly ModedSite[], whatIf: WhatIf): string[] {
   const undecided = sites
@@ -146,5 +175,3 @@ function assumptionsOf({ standard }: CountedNeeds, sites: readonly ModedSite[], 
       : []),
   ];
 }
-
-const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);

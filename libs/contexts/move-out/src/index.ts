@@ -26,7 +26,7 @@ export { StartMoveOut } from './write/start-move-out/start-move-out.js';
 export { WithdrawMoveOut } from './write/withdraw-move-out/withdraw-move-out.js';
 export { AftercareDue, type AftercareDueAnswer } from './read/pipeline/aftercare-due.js';
 export { type PipelineAnswer, PipelineReport } from './read/pipeline/pipeline.js';
-export { type AftercareOfResident, aftercareOfResident } from './published/aftercare-of.js';
+export { type AftercareOfResident, aftercareOfResident } from './react/when-moved-out/aftercare-of-resident.js';
 export { AFTERCARE_OUTCOMES } from './model/aftercare.events.js';
 export { MoveOutModule } from './move-out.module.js';
 

@@ -1,6 +1,6 @@
 import type { LocalDate, OtherStreams } from '#libs/eventing';
-import { householdOn, movedOutOn, publishedResident } from '../../../residency/src/published/resident.js';
-import { aftercare } from '../model/aftercare.js';
+import { householdOn, movedOutOn, publishedResident } from '../../../../residency/src/published/resident.js';
+import { aftercare } from '../../model/aftercare.js';
 
 /** The aftercare of somebody, as whoever knows only the person needs it to name it in a command. */
 export type AftercareOfResident = Readonly<{

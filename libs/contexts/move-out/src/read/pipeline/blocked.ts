@@ -1,6 +1,5 @@
 import type { LocalDate } from '#libs/eventing';
 import type { Stage } from '../../model/move-out-state.js';
-import type { MoveOutRow } from './pipeline.js';
 
 /** What keeps a move-out from its next stage. */
 export const BLOCKS = [
@@ -16,7 +15,13 @@ export const BLOCKS = [
 ] as const;
 export type Block = (typeof BLOCKS)[number];
 
-type Row = Pick<MoveOutRow, 'stage' | 'eligibility' | 'assuranceState' | 'plannedOn' | 'entitledUntil'>;
+type Row = Readonly<{
+  stage: Stage;
+  eligibility: string | null;
+  assuranceState: string | null;
+  plannedOn: LocalDate | null;
+  entitledUntil: LocalDate | null;
+}>;
 
 export function blocksOf(row: Row, asOf: LocalDate): Block[] {
   const isExpired = row.entitledUntil !== null && row.entitledUntil < asOf && row.stage !== 'SIGNED';

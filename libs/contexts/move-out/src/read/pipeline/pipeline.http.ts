@@ -8,7 +8,7 @@ import { type Stage, STAGES } from '../../model/move-out-state.js';
 import { PERIOD_TOO_LONG, PUBLIC_TOO_DETAILED } from '../../model/refusals.js';
 import { PipelineReport, type WhichMoveOuts } from './pipeline.js';
 import { MOST_DAYS, PipelineDays } from './pipeline-days.js';
-import { PipelineDaysView, PipelineView } from './pipeline.views.js';
+import { PipelineDaysView, PipelineView } from './pipeline-views.http.js';
 
 const FLAGS = ['true', 'false'] as const;
 

@@ -72,6 +72,13 @@ describe('AC-23: fixed-term hires against a plan', () => {
     });
     expect(await needs('&extraHires=2')).toMatchObject({ whatIf: true, mobile: { heads: 24, gap: -24 } });
     expect((await lotse.get('/reports/needs?asOf=2016-12-31')).body['standard']).toBeNull();
+    const { body } = await lotse.get('/reports/needs/days?from=2016-12-31&until=2017-01-01&extraHires=1');
+    expect(body['days']).toMatchObject([
+      { day: '2016-12-31', occupancy: 0, need: null, heads: 43, gap: null, mobile: { heads: 23 } },
+      { day: '2017-01-01', occupancy: 0, need: 0, heads: 43, gap: -43 },
+    ]);
+    const tooLong = await lotse.get('/reports/needs/days?from=2016-12-31&until=2016-12-30');
+    expect([tooLong.status, tooLong.body['code']]).toEqual([422, 'PERIOD_TOO_LONG']);
   });
 
   it('needs a last day for a contract against a fixed-term plan', async () => {

@@ -386,8 +386,73 @@ describe('aftercare (AC-15)', () => {
       'AFTERCARE_CLOSED',
       'Die Nachbetreuung ist seit 20.05.2016 beendet.',
     ]);
-    expect((await moves.pipeline('2016-05-20')).aftercare).toEqual({ open: 0, overdue: 0 });
+    expect(await moves.pipeline('2016-05-20')).toMatchObject({
+      aftercare: { open: 0, overdue: 0 },
+      aftercareResults: { closed: 1, onTime: 1, onTimeRate: 1, stable: 1, stableRate: 1 },
+    });
     expect((await moves.pipeline('2016-05-19')).aftercare).toEqual({ open: 1, overdue: 0 });
+  });
+});
+
+describe('a member dies (AC-19)', () => {
+  let moves: Awaited<ReturnType<typeof startMovesAt>>;
+  beforeAll(async () => {
+    moves = await startMovesAt();
+    await moves.arrive('H-B', 'R-BET', 'R-2', 'R-3');
+    await moves.arrive('H-C', 'R-C');
+  });
+
+  it('the ceiling is that of fewer people from that day', async () => {
+    const MOVE = '/households/H-B/move-outs/MO-B';
+    await moves.record('/households/H-B/move-outs', '2016-02-01', {
+      moveOutId: 'MO-B',
+      memberIds: ['R-BET', 'R-2', 'R-3'],
+    });
+    await moves.record(`${MOVE}/offers`, '2016-02-08', flat('O-1', 380));
+    await moves.record('/residents/R-BET/death', '2016-03-02');
+    await moves.lotse.settled();
+    await moves.record(`${MOVE}/offers`, '2016-03-03', flat('O-2', 380));
+    const of = async (asOf: string) => (await moves.pipeline(asOf)).moveOuts[0];
+    expect(await of('2016-03-01')).toMatchObject({ householdSize: 3, ceiling: 523, difference: -28 });
+    expect(await of('2016-03-03')).toMatchObject({ householdSize: 2, ceiling: 429, difference: 66 });
+    const history = async (path: string) => {
+      const { body } = await moves.lotse.get(`${path}?asOf=2016-03-02`);
+      return (body['moveOuts'] as Record<string, unknown>[]).map(({ moveOutId, history: steps }) => [
+        moveOutId,
+        (steps as Record<string, unknown>[]).map(({ from, until, stage, memberIds }) => [
+          from,
+          until,
+          stage,
+          memberIds,
+        ]),
+      ]);
+    };
+    const steps = [
+      'MO-B',
+      [
+        ['2016-02-01', '2016-02-07', 'INTENT', ['R-BET', 'R-2', 'R-3']],
+        ['2016-02-08', '2016-03-01', 'OFFER', ['R-BET', 'R-2', 'R-3']],
+        ['2016-03-02', null, 'OFFER', ['R-2', 'R-3']],
+      ],
+    ];
+    expect(await history('/households/H-B/move-outs')).toEqual([steps]);
+    expect(await history('/move-outs/MO-B')).toEqual([steps]);
+    const unknown = await moves.lotse.get('/move-outs/MO-X');
+    expect([unknown.status, unknown.body['code']]).toEqual([404, 'MOVE_OUT_NOT_FOUND']);
+  });
+
+  it('in an aftercare, nobody is reminded of its end any more', async () => {
+    await moves.record('/residents/R-C/move-outs', '2016-03-10', { destination: 'OWN_TENANCY' });
+    await moves.lotse.settled();
+    await moves.record('/residents/R-C/death', '2016-04-01');
+    const due = async (asOf: string) =>
+      (await moves.lotse.get(`/reports/aftercare-due?asOf=${asOf}`)).body['aftercares'];
+    moves.lotse.at('2016-07-01T12:00:00.000Z');
+    expect(await due('2016-03-31')).toMatchObject([{ state: 'RUNNING', deceasedIds: [] }]);
+    expect(await due('2016-07-01')).toMatchObject([
+      { state: 'DECEASED', overdueDays: 0, deceasedIds: ['R-C'], de: 'verstorben, bitte abschließen' },
+    ]);
+    expect((await moves.pipeline('2016-07-01')).aftercare).toEqual({ open: 1, overdue: 0 });
   });
 });
 

@@ -2,6 +2,7 @@ import { aftercare } from './model/aftercare.js';
 import { moveOut } from './model/move-out.js';
 import { aftercares } from './read/aftercares/aftercares.facts.js';
 import { moveOuts } from './read/move-outs/move-outs.facts.js';
+import { leaveMoveOutWhenDied } from './react/when-died/leave-move-out.js';
 import { completeMoveOutWhenAllMoved } from './react/when-moved-out/complete-move-out.js';
 import { openAftercareWhenMovedOut } from './react/when-moved-out/open-aftercare.js';
 import { reopenMoveOutWhenMoveCorrected } from './react/when-moved-out/reopen-move-out.js';
@@ -36,6 +37,7 @@ export const moveOutFacts = [aftercares, moveOuts];
 
 export const moveOutReactions = [
   completeMoveOutWhenAllMoved,
+  leaveMoveOutWhenDied,
   openAftercareWhenMovedOut,
   reopenMoveOutWhenMoveCorrected,
   voidAftercareWhenMoveVoided,

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { MoveOutHistoriesHandler } from './read/household-move-outs/move-out-histories.handler.js';
+import { MoveOutHistoriesHttp } from './read/household-move-outs/move-out-histories.http.js';
 import { AftercareDueHandler } from './read/pipeline/aftercare-due.handler.js';
 import { AftercareDueHttp } from './read/pipeline/aftercare-due.http.js';
 import { PipelineDaysHandler } from './read/pipeline/pipeline-days.handler.js';
@@ -41,6 +43,7 @@ import { WithdrawMoveOutHttp } from './write/withdraw-move-out/withdraw-move-out
 /** The way into an own flat, and the care there for a limited time. */
 @Module({
   controllers: [
+    MoveOutHistoriesHttp,
     AftercareDueHttp,
     PipelineHttp,
     CloseAftercareHttp,
@@ -61,6 +64,7 @@ import { WithdrawMoveOutHttp } from './write/withdraw-move-out/withdraw-move-out
     WithdrawMoveOutHttp,
   ],
   providers: [
+    MoveOutHistoriesHandler,
     AftercareDueHandler,
     PipelineDaysHandler,
     PipelineReportHandler,

@@ -211,3 +211,10 @@ export const MAX_POSITIONS_TOO_FEW = refusalKind(
   'Eine Stellenplanung sieht mindestens eine Stelle vor (ganze Zahl).',
   'An expansion plan provides at least one position (a whole number).',
 );
+
+export const PERIOD_TOO_LONG = refusalKind(
+  'PERIOD_TOO_LONG',
+  422,
+  'Der Zeitraum hat mindestens einen und höchstens {0} Tage.',
+  'The period has at least one and at most {0} days.',
+);

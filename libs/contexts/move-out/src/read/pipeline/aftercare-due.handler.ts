@@ -27,6 +27,8 @@ async function openAftercares(facts: Kysely<unknown>, dates: AftercareDue['dates
   const at = validAt(dates);
   const { rows } = await sql<AftercareRow>`
     select aftercare_id as "aftercareId", household_id as "householdId", resident_ids as "residentIds",
+           array(select resident_id from facts.death dead where dead.resident_id = any (resident_ids)
+                    and ${validAt(dates, 'dead')} order by 1) as "deceasedIds",
            moved_out_on as "movedOutOn", due_on as "dueOn", extended,
            coalesce(contacts, 0)::int as "contacts", "lastContactOn",
            (select min(manager_id) from facts.responsibility mine

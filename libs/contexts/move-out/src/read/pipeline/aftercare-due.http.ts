@@ -24,6 +24,9 @@ class AftercareView implements AftercareRowView {
   @ApiProperty({ type: [String] })
   residentIds!: readonly string[];
 
+  @ApiProperty({ type: [String], description: 'Of these, who has died.' })
+  deceasedIds!: readonly string[];
+
   @ApiProperty({ format: 'date' })
   movedOutOn!: LocalDate;
 

@@ -9,7 +9,7 @@ export class AftercareDue {
   ) {}
 }
 
-export const DUE_STATES = ['RUNNING', 'DUE_SOON', 'OVERDUE'] as const;
+export const DUE_STATES = ['RUNNING', 'DUE_SOON', 'OVERDUE', 'DECEASED'] as const;
 export type DueState = (typeof DUE_STATES)[number];
 
 export const DUE_SORTS = ['dueOn', 'lastContactOn', 'movedOutOn', 'managerId'] as const;
@@ -28,6 +28,8 @@ export type AftercareRow = Readonly<{
   aftercareId: string;
   householdId: string;
   residentIds: readonly string[];
+  /** Of these, who has died. */
+  deceasedIds: readonly string[];
   movedOutOn: LocalDate;
   dueOn: LocalDate;
   extended: boolean;
@@ -80,6 +82,16 @@ export function dueList(
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 export function dueOf(row: AftercareRow, asOf: LocalDate, within: number): AftercareView {
+  // Nobody is reminded of a date any more: a person closes it.
+  if (row.residentIds.every((residentId) => row.deceasedIds.includes(residentId))) {
+    return {
+      ...row,
+      state: 'DECEASED',
+      overdueDays: 0,
+      de: 'verstorben, bitte abschließen',
+      en: 'deceased, to be closed',
+    };
+  }
   const left = daysBetween(asOf, row.dueOn);
   if (left < 0) {
     const overdueDays = -left;

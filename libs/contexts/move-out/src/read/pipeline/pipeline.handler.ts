@@ -101,11 +101,13 @@ async function aftercareFigures(
 ): Promise<Readonly<{ aftercare: AftercareCounts; aftercareResults: AftercareResults }>> {
   const { rows } = await sql<AftercareCounts & Pick<AftercareResults, 'closed' | 'onTime' | 'stable'>>`
     with over as (select stream, aftercare_id, outcome, on_time from facts.aftercare_end where ${validAt(dates)}),
-         held as (select due_on from facts.aftercare
+         held as (select due_on, exists (select from unnest(resident_ids) id where id not in
+                                           (select resident_id from facts.death where ${validAt(dates)})) as alive
+                    from facts.aftercare
                    where ${validAt(dates)} and (stream, aftercare_id) not in (select stream, aftercare_id from over)),
          real as (select outcome, on_time from over where outcome <> 'VOIDED')
     select (select count(*)::int from held) as "open",
-           (select count(*)::int from held where due_on < ${dates.asOf}) as "overdue",
+           (select count(*)::int from held where due_on < ${dates.asOf} and alive) as "overdue",
            (select count(*)::int from real) as "closed",
            (select count(*)::int from real where on_time) as "onTime",
            (select count(*)::int from real where outcome = 'STABLE') as "stable"

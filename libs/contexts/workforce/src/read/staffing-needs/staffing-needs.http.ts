@@ -7,7 +7,7 @@ import { NumberField, TwoDates, TwoDatesQuery, WholeNumberField } from '#libs/ev
 import type { Forecast } from './forecast.js';
 import { type ContractEnd, type PlannedPositions, StaffingNeeds, type StaffingNeedsAnswer } from './staffing-needs.js';
 
-class StaffingNeedsQuery extends TwoDatesQuery {
+export class StaffingNeedsQuery extends TwoDatesQuery {
   @Type(() => Number)
   @NumberField('What if: residents per head on site.', { optional: true, min: 1, max: 10_000, decimals: 2 })
   ratioOnSite?: number;

@@ -4,6 +4,7 @@ import { MoveOutHistoriesHttp } from './read/household-move-outs/move-out-histor
 import { AftercareDueHandler } from './read/pipeline/aftercare-due.handler.js';
 import { AftercareDueHttp } from './read/pipeline/aftercare-due.http.js';
 import { PipelineDaysHandler } from './read/pipeline/pipeline-days.handler.js';
+import { PipelineDaysHttp } from './read/pipeline/pipeline-days.http.js';
 import { PipelineReportHandler } from './read/pipeline/pipeline.handler.js';
 import { PipelineHttp } from './read/pipeline/pipeline.http.js';
 import { CloseAftercareHandler } from './write/close-aftercare/close-aftercare.handler.js';
@@ -45,6 +46,7 @@ import { WithdrawMoveOutHttp } from './write/withdraw-move-out/withdraw-move-out
   controllers: [
     MoveOutHistoriesHttp,
     AftercareDueHttp,
+    PipelineDaysHttp,
     PipelineHttp,
     CloseAftercareHttp,
     CompleteMoveOutHttp,

@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { StaffingComparisonHandler } from './read/staffing-report/staffing-comparison.handler.js';
 import { NeedsDaysHandler } from './read/staffing-needs/needs-days.handler.js';
-import { NeedsDaysHttp } from './read/staffing-needs/needs-days.http.js';
 import { StaffingNeedsHandler } from './read/staffing-needs/staffing-needs.handler.js';
 import { StaffingNeedsHttp } from './read/staffing-needs/staffing-needs.http.js';
 import { StaffingReportHandler } from './read/staffing-report/staffing-report.handler.js';
@@ -46,7 +45,6 @@ import { WithdrawStaffingExpansionHttp } from './write/withdraw-staffing-expansi
     RecordAbsenceHttp,
     RenameUnitHttp,
     WithdrawStaffingExpansionHttp,
-    NeedsDaysHttp,
     StaffingNeedsHttp,
     StaffingReportHttp,
   ],

@@ -7,7 +7,7 @@ import { OverlayStore } from '#libs/eventing-nest';
 import { type ImportRow, readFolder } from './import/read-folder.js';
 import { type ImportResult, runImport } from './import/run-import.js';
 import { operator, withHandlers, withLotse } from './opened.js';
-import { type Format, print, printJson, printTable, progress, say } from './output.js';
+import { type Format, print, printJson, printTable, progress } from './output.js';
 
 interface Options {
   readonly dryRun?: true;
@@ -23,8 +23,7 @@ interface Options {
 export async function importFolder(folder: string, options: Options): Promise<void> {
   const found = await stat(folder).catch(() => undefined);
   if (!found?.isDirectory()) throw new CommandFailed(`there is no folder "${folder}".`, EXIT.usage);
-  const { rows, faults, notTaken } = await readFolder(folder);
-  for (const file of notTaken) say(`lotse: ${file} is not imported: this version does not know these records yet.`);
+  const { rows, faults } = await readFolder(folder);
   if (faults.some(({ line }) => line === 0)) return refuse(faults, rows.length, options);
 
   await withLotse(async (lotse) => {

@@ -3,6 +3,7 @@ import { DeployStaff, EndContract, HireStaff } from '#libs/contexts/workforce';
 import { OPEN_END } from '#libs/eventing';
 import type { BusCommand } from '#libs/eventing-nest';
 import type { Vault } from '#libs/vault';
+import type { Now } from '../../ops/src/import/import-file.js';
 import type { ImportRow } from '../../ops/src/import/read-folder.js';
 import type { Scale, Site, Worker } from '../../ops/src/simulate/city.js';
 
@@ -22,10 +23,14 @@ export const DEMO_YEAR: Scale = {
 const SHARE_OF_PLACES = 1 / 7;
 
 /** Accommodations and staff as the rows of an import name them, for the made-up people to meet. */
-export async function townOf(rows: readonly ImportRow[], vault: Vault): Promise<{ sites: Site[]; workers: Worker[] }> {
+export async function townOf(
+  rows: readonly ImportRow[],
+  vault: Vault,
+  now: Now,
+): Promise<{ sites: Site[]; workers: Worker[] }> {
   const town: Town = { sites: new Map(), workers: new Map() };
   const request = { meta: { commandId: '', correlationId: '', actor: { id: '', role: '' } }, repeatable: false };
-  for (const { commands } of rows) for (const command of commands) takeNote(town, await command(request, vault));
+  for (const { commands } of rows) for (const command of commands) takeNote(town, await command(request, vault, now));
   return { sites: [...town.sites.values()], workers: [...town.workers.values()] };
 }
 

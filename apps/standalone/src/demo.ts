@@ -3,8 +3,9 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { QueryBus } from '@nestjs/cqrs';
 import { type StaffingAnswer, StaffingReport } from '#libs/contexts/workforce';
-import { START } from '#libs/eventing';
+import { berlinDayOf, START } from '#libs/eventing';
 import { TwoDates } from '#libs/eventing-nest';
+import { StreamsNow } from '#libs/reactions';
 import { councilAnswer } from '../../ops/src/council-answer.js';
 import { type ImportRow, readFolder } from '../../ops/src/import/read-folder.js';
 import { type ImportResult, runImport } from '../../ops/src/import/run-import.js';
@@ -51,7 +52,8 @@ async function importRows(app: INestApplicationContext, rows: readonly ImportRow
  * What was interrupted is gone on with; in a log that began otherwise nobody is made up.
  */
 async function makeUpPeople(lotse: Lotse, rows: readonly ImportRow[]): Promise<{ recorded: number; said: string }> {
-  const keys = plannedDays(DEMO_YEAR, await townOf(rows, lotse.vault)).flatMap(({ steps }) =>
+  const now = { streams: new StreamsNow(lotse.store), today: berlinDayOf(lotse.clock()) };
+  const keys = plannedDays(DEMO_YEAR, await townOf(rows, lotse.vault, now)).flatMap(({ steps }) =>
     steps.map(({ key }) => key),
   );
   const isRecorded = async (key = '') => (await lotse.store.appended(commandIdOf(DEMO_YEAR, key))) !== undefined;
@@ -63,7 +65,7 @@ async function makeUpPeople(lotse: Lotse, rows: readonly ImportRow[]): Promise<{
   let waiting = rows;
   let recorded = 0;
   const { refused } = await simulateCity(lotse, DEMO_YEAR, {
-    given: await townOf(rows, lotse.vault),
+    given: await townOf(rows, lotse.vault, now),
     atDawn: async (day, app) => {
       recorded += (
         await importRows(

@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync';
 import type { LocalDate } from '#libs/eventing';
 import { type Fault, InvalidCell, parsedRow } from './columns.js';
 import type { ImportFile, RowCommand } from './import-file.js';
-import { IMPORT_FILES, LATER_FILES } from './import-files.js';
+import { IMPORT_FILES } from './import-files.js';
 
 /** A row of a folder as the commands it stands for. */
 export interface ImportRow {
@@ -18,8 +18,6 @@ export interface ImportRow {
 export interface ImportFolder {
   readonly rows: readonly ImportRow[];
   readonly faults: readonly Fault[];
-  /** Files of the format that this version does not take yet. */
-  readonly notTaken: readonly string[];
 }
 
 /** Reads a folder of tables; nothing is decided yet. */
@@ -36,7 +34,7 @@ export async function readFolder(folder: string): Promise<ImportFolder> {
   }
   // A stable sort: on one day, units come before accommodations, these before staff, and rows keep their order.
   rows.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
-  return { rows, faults, notTaken: LATER_FILES.filter((name) => names.has(name)) };
+  return { rows, faults };
 }
 
 /** Other tables name a case only; each belongs to a resident. What is wrong with the table is said when it is read. */

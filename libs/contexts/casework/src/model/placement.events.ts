@@ -1,4 +1,4 @@
-import type { DomainEvent, LocalDate } from '#libs/eventing';
+import type { DomainEvent, LocalDate, Sealed } from '#libs/eventing';
 import type { PlacementKind } from './placement-kinds.js';
 
 // Stored for ever. To change a shape: add a version and an upcaster, never edit one in place.
@@ -45,6 +45,7 @@ export type JobPlacementMade = DomainEvent<
     weeklyHours?: number;
     permission: Permission;
     supportedBy: Supporter;
+    jobTitle?: Sealed;
   }
 >;
 

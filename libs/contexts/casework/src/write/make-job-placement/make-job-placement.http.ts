@@ -11,7 +11,9 @@ import {
   IdField,
   NumberField,
   PartField,
+  TextField,
 } from '#libs/eventing-nest';
+import { KEY_DESTROYED, Vault } from '#libs/vault';
 import { EMPLOYER_UNKNOWN } from '../../model/permit-refusals.js';
 import { PERMISSION_BASES, type PermissionBasis, type Supporter, SUPPORTERS } from '../../model/placement.events.js';
 import { PLACEMENT_KINDS, type PlacementKind } from '../../model/placement-kinds.js';
@@ -70,6 +72,9 @@ class MakeJobPlacementBody extends CommandBody {
   @ChoiceField('Who helped to find it.', SUPPORTERS)
   supportedBy!: Supporter;
 
+  @TextField('What as; sealed before it is stored.', { optional: true })
+  jobTitle?: string;
+
   @DayField('The day it was agreed; left out: the first day, or today where that lies ahead.', { optional: true })
   on?: LocalDate;
 }
@@ -77,6 +82,7 @@ class MakeJobPlacementBody extends CommandBody {
 const REFUSALS = [
   CASE_NOT_OPEN,
   EMPLOYER_UNKNOWN,
+  KEY_DESTROYED,
   KIND_NOT_AVAILABLE,
   PERMISSION_BASIS_MISSING,
   PERMIT_NOT_VALID,
@@ -88,12 +94,19 @@ const REFUSALS = [
 @ApiTags('Work')
 @Controller('placements')
 export class MakeJobPlacementHttp {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly vault: Vault,
+  ) {}
 
   @Post()
   @CommandRoute('makeJobPlacement', 'A resident is placed into work, training or a measure.', REFUSALS)
-  makeJobPlacement(@Body() body: MakeJobPlacementBody, @Caller() caller: CommandRequest) {
-    const { replaces, ...data } = body;
-    return this.commands.execute(new MakeJobPlacement(data, { ...caller, replaces }));
+  async makeJobPlacement(@Body() body: MakeJobPlacementBody, @Caller() caller: CommandRequest): Promise<unknown> {
+    const { replaces, jobTitle, ...data } = body;
+    const sealed = await this.vault.seal(
+      { stream: `placement-${data.placementId}`, subject: data.residentId, entry: caller.meta.commandId },
+      { jobTitle },
+    );
+    return this.commands.execute(new MakeJobPlacement({ ...data, ...sealed }, { ...caller, replaces }));
   }
 }

@@ -4,6 +4,7 @@ export * from './decisions.js';
 export * from './eventing.module.js';
 export * from './fields.js';
 export * from './overlay-store.js';
+export * from './paging.js';
 export * from './problem.js';
 export * from './request.js';
 export * from './several.js';

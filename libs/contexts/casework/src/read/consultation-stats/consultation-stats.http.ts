@@ -1,18 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import type { Instant, LocalDate } from '#libs/eventing';
-import {
-  ChoiceField,
-  DayField,
-  IdField,
-  InvalidFields,
-  TextField,
-  TwoDates,
-  TwoDatesQuery,
-  WholeNumberField,
-} from '#libs/eventing-nest';
+import { ChoiceField, DayField, IdField, InvalidFields, PageQuery, TextField, TwoDates } from '#libs/eventing-nest';
 import { yearSoFar } from '../../model/year-so-far.js';
 import {
   ConsultationStats,
@@ -25,7 +15,7 @@ import {
 } from './consultation-stats.js';
 import { ensureCoarse } from './public-stats.js';
 
-class ConsultationStatsQuery extends TwoDatesQuery {
+class ConsultationStatsQuery extends PageQuery {
   @DayField('First day of the talks; default: the first of January.', { optional: true })
   from?: LocalDate;
 
@@ -47,14 +37,6 @@ class ConsultationStatsQuery extends TwoDatesQuery {
     optional: true,
   })
   public?: 'true' | 'false';
-
-  @Type(() => Number)
-  @WholeNumberField('At most so many groups; default 100.', { optional: true, min: 1, max: 1_000 })
-  limit?: number;
-
-  @Type(() => Number)
-  @WholeNumberField('Without the first so many; default 0.', { optional: true, min: 0, max: 1_000_000 })
-  offset?: number;
 }
 
 class TalkFiguresView implements TalkFigures {

@@ -3,11 +3,11 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { ChoiceField, IdField, TwoDates, TwoDatesQuery, WholeNumberField } from '#libs/eventing-nest';
+import { ChoiceField, IdField, PageQuery, TwoDates, WholeNumberField } from '#libs/eventing-nest';
 import { HANDOVER_REASONS, type HandoverReason } from '../../model/handover-need.js';
 import { type CaseInQueue, HandoverQueue, type HandoverQueueAnswer } from './handover-queue.js';
 
-class HandoverQueueQuery extends TwoDatesQuery {
+class HandoverQueueQuery extends PageQuery {
   @IdField('Only cases of this person.', { optional: true })
   managerId?: string;
 
@@ -22,14 +22,6 @@ class HandoverQueueQuery extends TwoDatesQuery {
     ...{ optional: true, min: 0, max: 366 },
   })
   within?: number;
-
-  @Type(() => Number)
-  @WholeNumberField('At most so many; default 100.', { optional: true, min: 1, max: 1_000 })
-  limit?: number;
-
-  @Type(() => Number)
-  @WholeNumberField('Leave out so many.', { optional: true, min: 0, max: 1_000_000 })
-  offset?: number;
 }
 
 class CaseInQueueView implements CaseInQueue {

@@ -1,13 +1,12 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { DayField, IdField, TwoDates, TwoDatesQuery, WholeNumberField } from '#libs/eventing-nest';
+import { DayField, IdField, PageQuery, TwoDates } from '#libs/eventing-nest';
 import { CANCELLATION_REASONS, type CancellationReason } from '../../model/office-hour.events.js';
 import { daysOf, type OfficeHourRow, OfficeHours, type OfficeHoursAnswer } from './office-hours.js';
 
-class OfficeHoursQuery extends TwoDatesQuery {
+class OfficeHoursQuery extends PageQuery {
   @DayField('First day of office hours; default: the reporting date.', { optional: true })
   from?: LocalDate;
 
@@ -19,14 +18,6 @@ class OfficeHoursQuery extends TwoDatesQuery {
 
   @IdField('Only those of this person.', { optional: true })
   managerId?: string;
-
-  @Type(() => Number)
-  @WholeNumberField('At most so many; default 100.', { optional: true, min: 1, max: 1_000 })
-  limit?: number;
-
-  @Type(() => Number)
-  @WholeNumberField('Without the first so many; default 0.', { optional: true, min: 0, max: 1_000_000 })
-  offset?: number;
 }
 
 class OfficeHourView implements OfficeHourRow {

@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { IdField, TwoDates, TwoDatesQuery, WholeNumberField } from '#libs/eventing-nest';
+import { IdField, PageQuery, TwoDates, WholeNumberField } from '#libs/eventing-nest';
 import { PLACEMENT_KINDS } from '../../model/placement-kinds.js';
 import {
   EXPIRY_STAGES,
@@ -13,21 +13,13 @@ import {
   type UncoveredPlacement,
 } from './permits-expiring.js';
 
-class PermitsExpiringQuery extends TwoDatesQuery {
+class PermitsExpiringQuery extends PageQuery {
   @Type(() => Number)
   @WholeNumberField('Days ahead in which an end counts as near; default 60.', { optional: true, min: 0, max: 366 })
   within?: number;
 
   @IdField('Only of residents this person is responsible for.', { optional: true })
   managerId?: string;
-
-  @Type(() => Number)
-  @WholeNumberField('At most so many; default 100.', { optional: true, min: 1, max: 1_000 })
-  limit?: number;
-
-  @Type(() => Number)
-  @WholeNumberField('Without the first so many; default 0.', { optional: true, min: 0, max: 1_000_000 })
-  offset?: number;
 }
 
 class PermitExpiryView implements PermitExpiry {

@@ -1,26 +1,17 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { IdField, TwoDates, TwoDatesQuery, WholeNumberField } from '#libs/eventing-nest';
+import { IdField, PageQuery, TwoDates } from '#libs/eventing-nest';
 import { NOTICE_DECISIONS } from '../../model/standing.events.js';
 import { RegimeTransitions, type RegimeTransitionsAnswer, type Waiting } from './regime-transitions.js';
 
-class RegimeTransitionsQuery extends TwoDatesQuery {
+class RegimeTransitionsQuery extends PageQuery {
   @IdField('Only cases of this manager.', { optional: true })
   managerId?: string;
 
   @IdField('Only residents who live there.', { optional: true, example: 'OSK' })
   accommodationId?: string;
-
-  @Type(() => Number)
-  @WholeNumberField('Rows on a page; default 100.', { optional: true, min: 1, max: 1000 })
-  limit?: number;
-
-  @Type(() => Number)
-  @WholeNumberField('Rows before the page; default 0.', { optional: true, min: 0, max: 1_000_000 })
-  offset?: number;
 }
 
 class WaitingView implements Waiting {

@@ -1,9 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { ChoiceField, IdField, TwoDates, TwoDatesQuery, WholeNumberField } from '#libs/eventing-nest';
+import { ChoiceField, IdField, PageQuery, TwoDates } from '#libs/eventing-nest';
 import {
   REQUEST_CLOSING_REASONS,
   type RequestClosingReason,
@@ -22,7 +21,7 @@ import {
   type RequestState,
 } from './requests.js';
 
-class RequestQueueQuery extends TwoDatesQuery {
+class RequestQueueQuery extends PageQuery {
   @IdField('Only those for this accommodation.', { optional: true })
   accommodationId?: string;
 
@@ -31,14 +30,6 @@ class RequestQueueQuery extends TwoDatesQuery {
 
   @ChoiceField('Default: neededBy. The longest waiting come first.', REQUEST_SORTS, { optional: true })
   sort?: RequestSort;
-
-  @Type(() => Number)
-  @WholeNumberField('At most so many; default 100.', { optional: true, min: 1, max: 1_000 })
-  limit?: number;
-
-  @Type(() => Number)
-  @WholeNumberField('Without the first so many; default 0.', { optional: true, min: 0, max: 1_000_000 })
-  offset?: number;
 }
 
 class ReactionTimeView implements ReactionTime {

@@ -1,9 +1,8 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import type { Actor, Instant, LocalDate } from '#libs/eventing';
-import { ChoiceField, IdField, TwoDates, TwoDatesQuery, WholeNumberField } from '#libs/eventing-nest';
+import { ChoiceField, IdField, PageQuery, TwoDates } from '#libs/eventing-nest';
 import {
   type CorrectionShown,
   ResidentTimeline,
@@ -16,7 +15,7 @@ class ResidentTimelinePath {
   residentId!: string;
 }
 
-class ResidentTimelineQuery extends TwoDatesQuery {
+class ResidentTimelineQuery extends PageQuery {
   @ChoiceField('`corrected`: entries that were voided or replaced, too.', ['effective', 'corrected'], {
     optional: true,
   })
@@ -24,14 +23,6 @@ class ResidentTimelineQuery extends TwoDatesQuery {
 
   @ChoiceField('By the day it was true; default: newest.', ['newest', 'oldest'], { optional: true })
   first?: 'newest' | 'oldest';
-
-  @Type(() => Number)
-  @WholeNumberField('At most so many; default 100.', { optional: true, min: 1, max: 1_000 })
-  limit?: number;
-
-  @Type(() => Number)
-  @WholeNumberField('Leave out so many.', { optional: true, min: 0, max: 1_000_000 })
-  offset?: number;
 }
 
 class CorrectionView implements CorrectionShown {

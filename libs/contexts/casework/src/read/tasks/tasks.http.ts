@@ -1,15 +1,14 @@
 import { Controller, Get, Headers, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiHeader, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import type { FastifyReply } from 'fastify';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { ChoiceField, IdField, languageOf, TwoDates, TwoDatesQuery, WholeNumberField } from '#libs/eventing-nest';
+import { ChoiceField, IdField, languageOf, PageQuery, TwoDates } from '#libs/eventing-nest';
 import { HANDOVER_REASONS, type HandoverReason } from '../../model/handover-need.js';
 import { TASK_KINDS, type TaskKind } from './task.js';
 import { Tasks, type TasksAnswer, type TaskView } from './tasks.js';
 
-class TasksQuery extends TwoDatesQuery {
+class TasksQuery extends PageQuery {
   @IdField('Only those of this person.', { optional: true })
   managerId?: string;
 
@@ -21,14 +20,6 @@ class TasksQuery extends TwoDatesQuery {
 
   @ChoiceField('Only of this kind.', TASK_KINDS, { optional: true })
   kind?: TaskKind;
-
-  @Type(() => Number)
-  @WholeNumberField('At most so many; default 100.', { optional: true, min: 1, max: 1_000 })
-  limit?: number;
-
-  @Type(() => Number)
-  @WholeNumberField('Leave out so many.', { optional: true, min: 0, max: 1_000_000 })
-  offset?: number;
 }
 
 const idOf = (what: string) => ApiProperty({ type: String, nullable: true, description: what });

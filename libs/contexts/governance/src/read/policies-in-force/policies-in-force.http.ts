@@ -1,9 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { IdField, TwoDates, TwoDatesQuery, WholeNumberField } from '#libs/eventing-nest';
+import { IdField, PageQuery, TwoDates } from '#libs/eventing-nest';
 import type { PolicyValues } from '../../model/policy.events.js';
 import {
   PoliciesInForce,
@@ -12,17 +11,9 @@ import {
   type PolicyState,
 } from './policies-in-force.js';
 
-class PoliciesQuery extends TwoDatesQuery {
+class PoliciesQuery extends PageQuery {
   @IdField('Only this one.', { optional: true, example: 'service-mode' })
   key?: string;
-
-  @Type(() => Number)
-  @WholeNumberField('At most so many; default 100.', { optional: true, min: 1, max: 1_000 })
-  limit?: number;
-
-  @Type(() => Number)
-  @WholeNumberField('Leave out so many.', { optional: true, min: 0, max: 1_000_000 })
-  offset?: number;
 }
 
 const ANY_VALUES = { type: 'object', additionalProperties: true } as const;

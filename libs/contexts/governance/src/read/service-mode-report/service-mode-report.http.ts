@@ -1,27 +1,19 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
+import { Transform } from 'class-transformer';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { ChoiceField, FlagField, TwoDates, TwoDatesQuery, WholeNumberField } from '#libs/eventing-nest';
+import { ChoiceField, FlagField, PageQuery, TwoDates } from '#libs/eventing-nest';
 import { SERVICE_MODES, type ServiceMode } from '../../model/service-mode.events.js';
 import { ServiceModeReport, type ServiceModeReportAnswer, type SiteServiceMode } from './service-mode-report.js';
 
-class ServiceModeQuery extends TwoDatesQuery {
+class ServiceModeQuery extends PageQuery {
   @ChoiceField('Only sites that are served so.', SERVICE_MODES, { optional: true })
   mode?: ServiceMode;
 
   @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
   @FlagField('Only sites for which a decision is due.', { optional: true })
   needsDecision?: boolean;
-
-  @Type(() => Number)
-  @WholeNumberField('At most so many; default 100.', { optional: true, min: 1, max: 1_000 })
-  limit?: number;
-
-  @Type(() => Number)
-  @WholeNumberField('Leave out so many.', { optional: true, min: 0, max: 1_000_000 })
-  offset?: number;
 }
 
 class RecommendedAtView {

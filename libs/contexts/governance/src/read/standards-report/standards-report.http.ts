@@ -1,9 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { ChoiceField, IdField, TwoDates, TwoDatesQuery, WholeNumberField } from '#libs/eventing-nest';
+import { ChoiceField, IdField, PageQuery, TwoDates } from '#libs/eventing-nest';
 import {
   STANDARD_STATES,
   type StandardOnDay,
@@ -12,20 +11,12 @@ import {
   type StandardState,
 } from './standards-report.js';
 
-class StandardsQuery extends TwoDatesQuery {
+class StandardsQuery extends PageQuery {
   @ChoiceField('Only those.', STANDARD_STATES, { optional: true })
   status?: StandardState;
 
   @IdField('Only those about it.', { optional: true })
   topic?: string;
-
-  @Type(() => Number)
-  @WholeNumberField('At most so many; default 100.', { optional: true, min: 1, max: 1_000 })
-  limit?: number;
-
-  @Type(() => Number)
-  @WholeNumberField('Leave out so many.', { optional: true, min: 0, max: 1_000_000 })
-  offset?: number;
 }
 
 class StandardView implements StandardOnDay {

@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { ChoiceField, IdField, TwoDates, TwoDatesQuery, WholeNumberField } from '#libs/eventing-nest';
+import { ChoiceField, IdField, PageQuery, TwoDates, WholeNumberField } from '#libs/eventing-nest';
 import {
   AftercareDue,
   type AftercareDueAnswer,
@@ -72,7 +72,7 @@ class AftercareDueView implements AftercareDueAnswer {
   aftercares!: readonly AftercareView[];
 }
 
-class AftercareDueQuery extends TwoDatesQuery {
+class AftercareDueQuery extends PageQuery {
   @Type(() => Number)
   @WholeNumberField('Days ahead in which an end counts as near; default: policy `reminders`, else 14.', {
     ...{ optional: true, min: 0, max: 366 },
@@ -87,14 +87,6 @@ class AftercareDueQuery extends TwoDatesQuery {
 
   @ChoiceField('What comes first; default `dueOn`.', DUE_SORTS, { optional: true })
   sort?: NonNullable<WhichAftercares['sort']>;
-
-  @Type(() => Number)
-  @WholeNumberField('At most so many; default 100.', { optional: true, min: 1, max: 1_000 })
-  limit?: number;
-
-  @Type(() => Number)
-  @WholeNumberField('Leave out so many.', { optional: true, min: 0, max: 1_000_000 })
-  offset?: number;
 }
 
 @ApiTags('Reports')

@@ -1,9 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import { ensure, type Instant, type LocalDate } from '#libs/eventing';
-import { ChoiceField, IdField, TwoDates, TwoDatesQuery, WholeNumberField } from '#libs/eventing-nest';
+import { ChoiceField, IdField, PageQuery, TwoDates } from '#libs/eventing-nest';
 import { ELIGIBILITY_BASES } from '../../model/move-out.events.js';
 import { type Stage, STAGES } from '../../model/move-out-state.js';
 import { PUBLIC_TOO_DETAILED } from '../../model/refusals.js';
@@ -12,7 +11,7 @@ import { type MoveOutInPipeline, PipelineReport, type WhichMoveOuts } from './pi
 
 const FLAGS = ['true', 'false'] as const;
 
-class PipelineQuery extends TwoDatesQuery {
+class PipelineQuery extends PageQuery {
   @IdField('Only move-outs of which a member lives there.', { optional: true })
   accommodationId?: string;
 
@@ -29,14 +28,6 @@ class PipelineQuery extends TwoDatesQuery {
     optional: true,
   })
   public?: (typeof FLAGS)[number];
-
-  @Type(() => Number)
-  @WholeNumberField('List at most so many; default 100.', { optional: true, min: 1, max: 1_000 })
-  limit?: number;
-
-  @Type(() => Number)
-  @WholeNumberField('Leave out so many of the list.', { optional: true, min: 0, max: 1_000_000 })
-  offset?: number;
 }
 
 class StageView {

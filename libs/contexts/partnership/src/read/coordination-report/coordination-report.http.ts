@@ -1,9 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import { ensure, type Instant, type LocalDate } from '#libs/eventing';
-import { ChoiceField, DayField, IdField, TwoDates, TwoDatesQuery, WholeNumberField } from '#libs/eventing-nest';
+import { ChoiceField, DayField, IdField, PageQuery, TwoDates } from '#libs/eventing-nest';
 import { type Rating, RATINGS } from '../../model/assessment.events.js';
 import { COORDINATION_LEVELS, type CoordinationLevel } from '../../model/coordination.events.js';
 import { ENDS_BEFORE_START } from '../../model/refusals.js';
@@ -16,7 +15,7 @@ import {
   type SiteCoordination,
 } from './coordination-report.js';
 
-class CoordinationQuery extends TwoDatesQuery {
+class CoordinationQuery extends PageQuery {
   @DayField('First day of the period; default: so many months as the policy `reporting` says, else twelve.', {
     optional: true,
   })
@@ -30,14 +29,6 @@ class CoordinationQuery extends TwoDatesQuery {
 
   @ChoiceField('Only meetings of this level.', COORDINATION_LEVELS, { optional: true })
   level?: CoordinationLevel;
-
-  @Type(() => Number)
-  @WholeNumberField('At most so many meetings in the log; default 100.', { optional: true, min: 1, max: 1_000 })
-  limit?: number;
-
-  @Type(() => Number)
-  @WholeNumberField('Leave out so many.', { optional: true, min: 0, max: 1_000_000 })
-  offset?: number;
 }
 
 class MeetingCountsView {

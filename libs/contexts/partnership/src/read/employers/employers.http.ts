@@ -1,9 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { DayField, TextField, TwoDates, TwoDatesQuery, WholeNumberField } from '#libs/eventing-nest';
+import { DayField, PageQuery, TextField, TwoDates, TwoDatesQuery } from '#libs/eventing-nest';
 import { EMPLOYER_CONTACT_KINDS } from '../../model/employer.events.js';
 import {
   type ContactCount,
@@ -14,20 +13,12 @@ import {
   type EmployerRow,
 } from './employer-directory.js';
 
-class EmployerDirectoryQuery extends TwoDatesQuery {
+class EmployerDirectoryQuery extends PageQuery {
   @TextField('Part of the name; capitals do not matter.', { optional: true })
   text?: string;
 
   @TextField('Only firms of this sector.', { optional: true, maxLength: 64 })
   sector?: string;
-
-  @Type(() => Number)
-  @WholeNumberField('At most so many; default 100.', { optional: true, min: 1, max: 1_000 })
-  limit?: number;
-
-  @Type(() => Number)
-  @WholeNumberField('Without the first so many; default 0.', { optional: true, min: 0, max: 1_000_000 })
-  offset?: number;
 }
 
 class EmployerContactsQuery extends TwoDatesQuery {

@@ -72,6 +72,7 @@ describe('AC-23: fixed-term hires against a plan', () => {
     });
     expect(await needs('&extraHires=2')).toMatchObject({ whatIf: true, mobile: { heads: 24, gap: -24 } });
     expect((await lotse.get('/reports/needs?asOf=2016-12-31')).body['standard']).toBeNull();
+    expect((await lotse.get('/reports/needs?asOf=9999-12-31')).status).toBe(200);
     const { body } = await lotse.get('/reports/needs/days?from=2016-12-31&until=2017-01-01&extraHires=1');
     expect(body['days']).toMatchObject([
       { day: '2016-12-31', occupancy: 0, need: null, heads: 43, gap: null, mobile: { heads: 23 } },

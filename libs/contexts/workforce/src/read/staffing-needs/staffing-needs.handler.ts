@@ -1,7 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { type Kysely, sql } from 'kysely';
-import { addDays } from '#libs/eventing';
 import { type Facts, FACTS, knownAs, validAt } from '#libs/read-store';
 import { presentOn } from '../../../../residency/src/published/present.sql.js';
 import { inForce, type PolicyValues } from '../../../../governance/src/published/policy.js';
@@ -66,7 +65,7 @@ async function countedNeeds(facts: Kysely<unknown>, dates: Dates, withinDays: nu
                      'staffId', staff_id, 'until', until, 'fixedTerm', fixed_term, 'mode', mode,
                      'accommodationId', accommodation_id) order by until, staff_id), '[]')
               from contract join here using (staff_id)
-             where until < ${addDays(dates.asOf, withinDays)}::date) as "contractsEnding",
+             where until < ${dates.asOf}::date + ${withinDays}::int) as "contractsEnding",
            (select coalesce(json_agg(json_build_object(
                      'planId', plan_id, 'status', status, 'fixedTerm', fixed_term, 'maxPositions', max_positions,
                      'filled', filled, 'open', greatest(max_positions - filled, 0)) order by plan_id), '[]')

@@ -8,19 +8,19 @@ import type { ImportRow } from '../../ops/src/import/read-folder.js';
 import type { Scale, Site, Worker } from '../../ops/src/simulate/city.js';
 
 /**
- * The year before the council paper, with a seventh of the places that the five accommodations had. Who lives in
+ * The year before the council paper, with a ninth of the places that the five accommodations had. Who lives in
  * them is made up.
  */
 export const DEMO_YEAR: Scale = {
   seed: 558,
   prefix: 'M',
-  residents: 280,
+  residents: 220,
   from: '2015-03-01',
   until: '2016-03-31',
   talksPerYear: 10,
 };
 
-const SHARE_OF_PLACES = 1 / 7;
+const SHARE_OF_PLACES = 1 / 9;
 
 /** Accommodations and staff as the rows of an import name them, for the made-up people to meet. */
 export async function townOf(

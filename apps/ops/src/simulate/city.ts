@@ -71,6 +71,12 @@ export interface Person {
   case?: OpenCase;
   /** The last one that is over. */
   closedCase?: string;
+  /** Papers, and from when another authority is expected to pay. */
+  standing?: { readonly is: 'WAITING' | 'GRANTED' | 'CHANGED'; readonly changesOn?: LocalDate };
+  /** Certificates shown. */
+  levels?: number;
+  course?: { readonly id: string; readonly endsOn: LocalDate };
+  courses?: number;
   cases: number;
   talks: number;
 }
@@ -119,6 +125,8 @@ export interface City extends Scale {
   readonly later: Map<LocalDate, Step[]>;
   /** Staff and sites are somebody else's: only people come and go. */
   readonly isGiven: boolean;
+  /** Ids of those planned. */
+  readonly officeHours: Set<string>;
   arrivals: number;
   hires: number;
 }
@@ -131,6 +139,7 @@ export const emptyCity = (scale: Scale, given: Readonly<{ sites: Site[]; workers
   tally: new Tally(),
   later: new Map(),
   isGiven: given !== undefined,
+  officeHours: new Set(),
   arrivals: 0,
   hires: 0,
 });

@@ -5,8 +5,10 @@ import type { City, Household, Step } from './city.js';
 import { found, reportOccupancy } from './founding.js';
 import { comeBack, movements } from './movements.js';
 import { movingOut } from './moving-out.js';
+import { standing } from './standing.js';
 import { staffChanges } from './staffing.js';
 import { talks } from './talks.js';
+import { planOfficeHours } from './office-hours.js';
 import { Today } from './today.js';
 
 /** Makes up the next day of the city, and returns what is entered on it. Days are made up one after the other. */
@@ -15,8 +17,9 @@ export function planDay(city: City, day: LocalDate): readonly Step[] {
   if (day === city.from) found(today);
   staffChanges(today);
   reportOccupancy(today);
+  planOfficeHours(today);
   for (const household of [...city.households]) {
-    for (const happen of [comingsBack, growth, movements, movingOut, casework]) {
+    for (const happen of [comingsBack, growth, movements, movingOut, casework, standing]) {
       // Something is known that is not recorded yet: what builds on it waits.
       if (day > household.quietUntil) happen(today, household);
     }

@@ -63,9 +63,7 @@ export async function createFactTables(db: Kysely<unknown>, projections: readonl
   await db.transaction().execute(async (trx) => {
     await sql`SELECT pg_advisory_xact_lock(${sql.lit(CREATING_TABLES)})`.execute(trx);
     await sql`CREATE SCHEMA IF NOT EXISTS facts`.execute(trx);
-    await sql`CREATE TABLE IF NOT EXISTS facts.checkpoint (
-      name text, version integer, position text NOT NULL, updated_at timestamptz NOT NULL DEFAULT now(),
-      PRIMARY KEY (name, version))`.execute(trx);
+    await createCheckpoints(trx);
     for (const projection of projections) {
       const { name, version } = projection;
       await sql`INSERT INTO facts.checkpoint (name, version, position) VALUES (${name}, ${version}, ${START})
@@ -73,6 +71,31 @@ export async function createFactTables(db: Kysely<unknown>, projections: readonl
       for (const table of tablesOf(projection)) await createTable(trx, table, version);
     }
   });
+}
+
+/**
+ * One row for each generation of a projection's tables: where it is, what it is there for, and who keeps it up.
+ * `epoch` grows with every change of who that is, so that a holder who was away too long can be told from the present one.
+ */
+async function createCheckpoints(trx: Transaction<unknown>): Promise<void> {
+  await sql`CREATE TABLE IF NOT EXISTS facts.checkpoint (
+    name text, version integer, generation integer DEFAULT 1, position text NOT NULL,
+    updated_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (name, version, generation))`.execute(trx);
+  await sql`ALTER TABLE facts.checkpoint
+    ADD COLUMN IF NOT EXISTS generation integer NOT NULL DEFAULT 1,
+    ADD COLUMN IF NOT EXISTS state text NOT NULL DEFAULT 'LIVE' CHECK (state IN ('BUILDING', 'BUILT', 'LIVE', 'RETIRED')),
+    ADD COLUMN IF NOT EXISTS build_to text,
+    ADD COLUMN IF NOT EXISTS swapped_at timestamptz,
+    ADD COLUMN IF NOT EXISTS retired_by xid8,
+    ADD COLUMN IF NOT EXISTS epoch bigint NOT NULL DEFAULT 0,
+    ADD COLUMN IF NOT EXISTS held_by text,
+    ADD COLUMN IF NOT EXISTS held_until timestamptz`.execute(trx);
+  const key = await sql<{ columns: number }>`SELECT cardinality(conkey) AS columns FROM pg_constraint
+    WHERE conrelid = 'facts.checkpoint'::regclass AND contype = 'p'`.execute(trx);
+  if (key.rows[0]?.columns === 3) return;
+  // Of a store from before there were generations.
+  await sql`ALTER TABLE facts.checkpoint DROP CONSTRAINT checkpoint_pkey,
+    ADD PRIMARY KEY (name, version, generation)`.execute(trx);
 }
 
 async function createTable(trx: Transaction<unknown>, table: StoredTable, version: number): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Correction, LocalDate, Meta, RecordedEvent } from '#libs/eventing';
+import type { Correction, LocalDate, Meta, RecordedEvent, StoredEvent } from '#libs/eventing';
 
 /** Columns of `es.event e` as {@link EventRow} has them. */
 export const EVENT_COLUMNS = `e.pos, e.stream_id, e.version, e.event_id, e.type, e.schema_version, e.recorded_at, e.data,
@@ -45,3 +45,16 @@ export function recordedEvent(row: EventRow): RecordedEvent {
     hash: row.hash,
   };
 }
+
+export const storedEvent = (row: EventRow): StoredEvent => ({
+  position: row.pos,
+  stream: row.stream_id,
+  version: Number(row.version),
+  id: row.event_id,
+  type: row.type,
+  schemaVersion: row.schema_version,
+  recordedAt: row.recorded_at,
+  data: row.data,
+  meta: row.meta,
+  hash: row.hash,
+});

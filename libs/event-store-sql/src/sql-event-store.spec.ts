@@ -1,5 +1,5 @@
 import { afterAll } from '@jest/globals';
-import { eventStoreContract } from '../../eventing/src/testing/index.js';
+import { eventStoreContract, storedLogContract } from '../../eventing/src/testing/index.js';
 import {
   describeOnPostgres,
   openInFolder,
@@ -20,10 +20,16 @@ async function storeOn(opening: Promise<Database>) {
 
 eventStoreContract('PGlite in memory', () => storeOn(openInMemory()));
 
+storedLogContract('PGlite', async () => [await storeOn(openInMemory()), await storeOn(openInMemory())]);
+
 eventStoreContract('PGlite in a folder', async () => storeOn(openInFolder(await temporaryFolder())));
 
 describeOnPostgres('on a server', () => {
   eventStoreContract('PostgreSQL', async () => storeOn(openDatabase({ url: await postgresUrl() })));
+  storedLogContract('PostgreSQL', async () => [
+    await storeOn(openDatabase({ url: await postgresUrl() })),
+    await storeOn(openDatabase({ url: await postgresUrl() })),
+  ]);
 });
 
 afterAll(async () => {

@@ -7,12 +7,15 @@ import {
   type Position,
   type RecordedEvent,
   START,
+  type StoredEvent,
+  type StoredLog,
 } from '#libs/eventing';
 import { AppendQueue } from './append-queue.js';
 import type { Database, Statement } from './database.js';
 import { LogSignal } from './log-signal.js';
 import { migrate } from './migrations.js';
-import { EVENT_COLUMNS, type EventRow, recordedEvent } from './recorded-event.js';
+import { EVENT_COLUMNS, type EventRow, recordedEvent, storedEvent } from './recorded-event.js';
+import { restoreEvents } from './restore-events.js';
 
 const FOLLOW_LIMIT = 1_000;
 const MAX_LIMIT = 10_000;
@@ -51,7 +54,7 @@ const LOG: Statement = {
 };
 
 /** The event store on PGlite or PostgreSQL. The database stays open when the store is closed. */
-export class SqlEventStore implements EventStore {
+export class SqlEventStore implements EventStore, StoredLog {
   readonly #queue: AppendQueue;
   readonly #signal: LogSignal;
   readonly #closed = new AbortController();
@@ -93,6 +96,15 @@ export class SqlEventStore implements EventStore {
 
   async readLog(after: Position, limit: number): Promise<RecordedEvent[]> {
     return (await this.database.query<EventRow>(LOG, [after, Math.min(limit, MAX_LIMIT)])).map(recordedEvent);
+  }
+
+  async readStored(after: Position, limit: number): Promise<StoredEvent[]> {
+    return (await this.database.query<EventRow>(LOG, [after, Math.min(limit, MAX_LIMIT)])).map(storedEvent);
+  }
+
+  async restore(events: readonly StoredEvent[]): Promise<void> {
+    await restoreEvents(this.database, events);
+    this.#signal.wake();
   }
 
   async head(): Promise<Position> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { categoryOf, type Position } from '#libs/eventing';
+import { categoryOf, hashedText, type Position } from '#libs/eventing';
 import type { Database } from './database.js';
 
 /** All is as it was recorded; or the first position where it is not, and why. */
@@ -149,11 +149,11 @@ function faultOf(row: Row, { chains, position, recordedAt }: Log): string | unde
 }
 
 function hashOf(row: Row, previous: Buffer): Buffer {
-  const content = [
-    ...[row.stream_id, row.version, row.event_id, row.type, row.schema_version],
-    ...[Date.parse(row.recorded_at), row.data, row.meta],
-  ];
-  return createHash('sha256').update(previous).update(content.join('\n')).digest();
+  const text = hashedText({
+    ...{ stream: row.stream_id, version: Number(row.version), id: row.event_id, type: row.type },
+    ...{ schemaVersion: row.schema_version, recordedAt: row.recorded_at, data: row.data, meta: row.meta },
+  });
+  return createHash('sha256').update(previous).update(text).digest();
 }
 
 /** The events of a command follow each other in the log and in the stream, up to the place the command names. */

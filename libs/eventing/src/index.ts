@@ -10,6 +10,7 @@ export * from './reaction.js';
 export * from './refusal.js';
 export * from './sealed.js';
 export * from './storable.js';
+export * from './stored-log.js';
 export * from './stream.js';
 export * from './timeline.js';
 export * from './warning.js';

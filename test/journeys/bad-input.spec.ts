@@ -5,7 +5,7 @@ import { startWithLale } from './one-case.js';
 interface Schema {
   readonly $ref?: string;
   readonly required?: readonly string[];
-  readonly properties?: Readonly<Record<string, unknown>>;
+  readonly properties?: Readonly<Record<string, { readonly type?: unknown }>>;
 }
 interface Operation {
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
@@ -80,10 +80,55 @@ describe('input that no form sends', () => {
     }
   });
 
-  it('ten thousand entries, or a mebibyte, in every field, at every route', async () => {
+  it.each([
+    ['nothing at all', undefined],
+    ['an empty text', ''],
+    ['null', 'null'],
+    ['a list', '[]'],
+    ['a list of commands', '[{"on":"2016-02-01"}]'],
+    ['a text', '"2016-02-01"'],
+    ['a number', '4711'],
+    ['no JSON', '{"on":'],
+    ['a name of every object', '{"__proto__":{"on":"2016-02-01"},"on":"2016-02-01"}'],
+  ])('%s for a body, at every route', async (_, body) => {
+    for (const { path } of routes) {
+      const { status } = await refused(path, body);
+      expect({ path, status, isKnown: [400, 415, 422].includes(status) }).toEqual({ path, status, isKnown: true });
+    }
+  });
+
+  it('a hundred objects in each other, or a megabyte, in every field, at every route', async () => {
+    const nested: object = Array.from({ length: 100 }).reduce<object>((inner) => ({ inner }), {});
     for (const { path, schema } of routes) {
       const fields = Object.keys(schema.properties ?? {});
-      const long = Array.from({ length: 10_000 }, (_, index) => `X${index}`);
+      const named = fieldsOf(await refused(path, Object.fromEntries(fields.map((field) => [field, nested]))));
+      expect({ path, named: named.length > 0 }).toEqual({ path, named: true });
+      const [first = 'none', ...others] = fields;
+      const long = { ...Object.fromEntries(others.map((field) => [field, 1])), [first]: 'x'.repeat(1_000_000) };
+      expect({ path, status: (await refused(path, long)).status }).toEqual({ path, status: 422 });
+    }
+  });
+
+  it('numbers written as texts: each is named', async () => {
+    const numbers = routes.flatMap(({ path, schema }) =>
+      Object.entries(schema.properties ?? {})
+        .filter(([, { type }]) => type === 'number' || type === 'integer')
+        .map(([field]) => ({ path, field })),
+    );
+    expect(numbers.length).toBeGreaterThan(10);
+    for (const { path, field } of numbers) {
+      const named = fieldsOf(await refused(path, { [field]: '1' }));
+      expect({ path, named }).toEqual({
+        path,
+        named: expect.arrayContaining([expect.objectContaining({ field, code: expect.stringMatching(/^NOT_A_/) })]),
+      });
+    }
+  });
+
+  it('thousands of entries, or a mebibyte, in every field, at every route', async () => {
+    for (const { path, schema } of routes) {
+      const fields = Object.keys(schema.properties ?? {});
+      const long = Array.from({ length: 2_000 }, (_, index) => `X${index}`);
       const many = await refused(path, Object.fromEntries(fields.slice(0, 1).map((field) => [field, long])));
       expect({ path, named: fieldsOf(many).length > 0 }).toEqual({ path, named: true });
     }

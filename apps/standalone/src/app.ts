@@ -3,7 +3,7 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import { ProblemFilter, requestValidation } from '#libs/eventing-nest';
+import { ProblemFilter, refuseUnreadable, requestValidation, sendProblem } from '#libs/eventing-nest';
 import { FactsHttp } from './facts.http.js';
 import { HealthHttp } from './health.http.js';
 import { type Lotse, LotseModule } from './lotse.js';
@@ -30,7 +30,12 @@ export async function createApp(lotse: Lotse, { apiPage = true } = {}): Promise<
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.on(lotse),
     // Open connections must not hold back a stop; requests that are being answered are finished first.
-    new FastifyAdapter({ forceCloseConnections: 'idle', bodyLimit: 1_048_576 }),
+    new FastifyAdapter({
+      forceCloseConnections: 'idle',
+      bodyLimit: 1_048_576,
+      frameworkErrors: sendProblem,
+      clientErrorHandler: refuseUnreadable,
+    }),
     { logger: ['error', 'warn'], abortOnError: false },
   );
   app.useGlobalPipes(requestValidation());

@@ -1,3 +1,5 @@
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { COMMAND_ID_REUSED, CommandIdReused, Refusal, type RefusalDetails, StoreOverloaded } from '#libs/eventing';
@@ -26,18 +28,45 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const language = languageOf(request.headers['accept-language']);
-    const problem = problemOf(error, language, request.url.split('?')[0]!);
-    if (problem.status === 503) void reply.header('retry-after', '1');
-    if (problem.status === 500) this.#log.error(error instanceof Error ? error.stack : String(error));
-    void reply
-      .status(problem.status)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .header('content-language', language)
-      .header('vary', 'accept-language')
-      .send(problem);
+    const { status } = sendProblem(error, request, reply);
+    if (status === 500) this.#log.error(error instanceof Error ? error.stack : String(error));
   }
 }
+
+/** Answers a request with a problem, in the language it asks for. Also for what the web server refuses by itself. */
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): Problem {
+  const language = languageOf(request.headers['accept-language']);
+  const problem = problemOf(error, language, request.url.split('?')[0]!);
+  if (problem.status === 503) void reply.header('retry-after', '1');
+  void reply
+    .status(problem.status)
+    .header('content-type', PROBLEM_TYPE)
+    .header('content-language', language)
+    .header('vary', 'accept-language')
+    .send(problem);
+  return problem;
+}
+
+const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
+
+/** What was sent is no HTTP that can be read, so there is no request to answer: the problem goes onto the wire. */
+export function refuseUnreadable(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const statusCode = UNREADABLE[error.code ?? ''] ?? 400;
+  const body = JSON.stringify(problemOf({ statusCode }, 'de', ''));
+  const head = [
+    `HTTP/1.1 ${statusCode} ${STATUS_CODES[statusCode]}`,
+    `content-type: ${PROBLEM_TYPE}`,
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}
+
+const UNREADABLE: Readonly<Record<string, number | undefined>> = {
+  HPE_HEADER_OVERFLOW: 431,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+};
 
 /** For the command line, which shows the same refusals. */
 export function problemOf(error: unknown, language: 'de' | 'en', instance: string): Problem {
@@ -148,9 +177,15 @@ const HTTP_PROBLEMS: Readonly<Record<number, { code: string; de: string; en: str
   404: { code: 'NOT_FOUND', de: 'Diese Adresse gibt es nicht.', en: 'There is nothing at this address.' },
   405: { code: 'METHOD_NOT_ALLOWED', de: 'Diese Methode gibt es hier nicht.', en: 'No such method here.' },
   413: { code: 'BODY_TOO_LARGE', de: 'Die Anfrage ist zu groß.', en: 'The request is too large.' },
+  414: { code: 'ADDRESS_TOO_LONG', de: 'Die Adresse ist zu lang.', en: 'The address is too long.' },
   415: {
     code: 'UNSUPPORTED_MEDIA_TYPE',
     de: 'Bitte JSON senden (Content-Type: application/json).',
     en: 'Please send JSON (Content-Type: application/json).',
+  },
+  431: {
+    code: 'HEAD_TOO_LARGE',
+    de: 'Adresse und Kopfzeilen sind zusammen zu lang.',
+    en: 'The address and the headers are too long together.',
   },
 };

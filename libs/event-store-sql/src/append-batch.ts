@@ -1,47 +1,6 @@
-import { type Appended, CommandIdReused, VersionConflict } from '#libs/eventing';
+import { type Outcome, SCHEMA_VERSION, type StoredCommand } from '#libs/event-log';
+import { CommandIdReused, VersionConflict } from '#libs/eventing';
 import type { Database, Statement } from './database.js';
-import { SCHEMA_VERSION, type StoredCommand } from './stored-command.js';
-
-const MAX_COMMANDS = 256;
-const MAX_BYTES = 4_000_000;
-
-/**
- * Takes the next batch out of what is waiting, in order. The database judges the commands of a batch side by side,
- * so two that share an id or a stream never meet in one, nor does one that relies on what an earlier one writes.
- */
-export function nextBatch<Waiting extends { readonly command: StoredCommand }>(
-  waiting: readonly Waiting[],
-): { batch: Waiting[]; rest: Waiting[] } {
-  const batch: Waiting[] = [];
-  const rest: Waiting[] = [];
-  const ids = new Set<string>();
-  const streams = new Set<string>();
-  const categories = new Set<string>();
-  let bytes = 0;
-
-  for (const [index, entry] of waiting.entries()) {
-    const { append, category } = entry.command;
-    if (batch.length === MAX_COMMANDS || (batch.length > 0 && bytes + entry.command.bytes > MAX_BYTES)) {
-      rest.push(...waiting.slice(index));
-      break;
-    }
-    const mustWait =
-      ids.has(append.meta.commandId) ||
-      streams.has(append.stream) ||
-      append.reliesOn?.some((on) => ('stream' in on ? streams.has(on.stream) : categories.has(on.category)));
-    // What waits keeps its place: later commands for its stream or with its id wait, too.
-    ids.add(append.meta.commandId);
-    streams.add(append.stream);
-    categories.add(category);
-    if (mustWait) {
-      rest.push(entry);
-    } else {
-      batch.push(entry);
-      bytes += entry.command.bytes;
-    }
-  }
-  return { batch, rest };
-}
 
 const TYPES =
   'int[], int[], boolean[], text[], text[], text[], bigint[], bigint[], uuid[], text[], int[], text[], text[], int[], text[], bigint[], text[], bigint[]';
@@ -59,9 +18,6 @@ type StatusRow = Readonly<{
   version: string;
   pos: string;
 }>;
-
-/** What became of a command. */
-export type Outcome = Appended | VersionConflict | CommandIdReused;
 
 /** Writes a batch in one statement; the outcomes are in the order of the commands. */
 export async function writeBatch(database: Database, commands: readonly StoredCommand[]): Promise<Outcome[]> {

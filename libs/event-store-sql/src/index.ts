@@ -2,5 +2,4 @@ export { type Database, type DatabaseOptions, openDatabase, type Statement } fro
 export { DataDirInUse, lockFolder } from './folder-lock.js';
 export { migrate } from './migrations.js';
 export { openEventStore, SqlEventStore } from './sql-event-store.js';
-export { eventIdFor } from './stored-command.js';
 export { verifyLog, type Verification } from './verify-log.js';

@@ -1,3 +1,4 @@
+import { AppendQueue, type StoredCommand } from '#libs/event-log';
 import {
   type Append,
   type Appended,
@@ -10,13 +11,15 @@ import {
   type StoredEvent,
   type StoredLog,
 } from '#libs/eventing';
-import { AppendQueue } from './append-queue.js';
+import { writeBatch } from './append-batch.js';
 import type { Database, Statement } from './database.js';
 import { LogSignal } from './log-signal.js';
 import { migrate } from './migrations.js';
 import { EVENT_COLUMNS, type EventRow, recordedEvent, storedEvent } from './recorded-event.js';
 import { restoreEvents } from './restore-events.js';
+import { isTransient } from './transient-errors.js';
 
+const BATCH_LIMITS = { commands: 256, bytes: 4_000_000 };
 const FOLLOW_LIMIT = 1_000;
 const MAX_LIMIT = 10_000;
 
@@ -65,7 +68,13 @@ export class SqlEventStore implements EventStore, StoredLog {
     limits: { readonly maxWaiting?: number } = {},
   ) {
     this.#signal = new LogSignal(database);
-    this.#queue = new AppendQueue(database, () => this.#signal.wake(), limits.maxWaiting);
+    const writer = {
+      limits: BATCH_LIMITS,
+      write: (commands: readonly StoredCommand[]) => writeBatch(database, commands),
+      isTransient,
+      onWritten: () => this.#signal.wake(),
+    };
+    this.#queue = new AppendQueue(writer, limits.maxWaiting);
   }
 
   async append(append: Append): Promise<Appended> {

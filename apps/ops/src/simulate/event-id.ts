@@ -1,5 +1,5 @@
 import { v5 as uuidV5 } from 'uuid';
-import { eventIdFor } from '#libs/event-store-sql';
+import { eventIdFor } from '#libs/event-log';
 import type { Scale } from './city.js';
 
 /** Names made of a seed and a key. */

@@ -1,8 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Append, type Appended, StoreOverloaded } from '#libs/eventing';
-import { nextBatch, type Outcome, writeBatch } from './append-batch.js';
-import { isTransient } from './transient-errors.js';
-import type { Database } from './database.js';
+import {
+  type Append,
+  type Appended,
+  type CommandIdReused,
+  StoreOverloaded,
+  type VersionConflict,
+} from '#libs/eventing';
+import { type BatchLimits, nextBatch } from './next-batch.js';
 import { type StoredCommand, storedCommand } from './stored-command.js';
 
 type Waiting = {
@@ -10,6 +14,26 @@ type Waiting = {
   readonly promise: Promise<Appended>;
   readonly settle: (outcome: Appended | Error) => void;
 };
+
+/** What became of a command. */
+export type Outcome = Appended | VersionConflict | CommandIdReused;
+
+/** Where the queue leads to. */
+export interface BatchWriter {
+  readonly limits: BatchLimits;
+
+  /**
+   * Writes a batch; the outcomes are in the order of the commands. Writing it again after an error writes nothing
+   * twice.
+   */
+  write(commands: readonly StoredCommand[]): Promise<Outcome[]>;
+
+  /** True when it is unknown or certain that nothing happened, and writing the same again makes sense. */
+  isTransient(error: unknown): boolean;
+
+  /** Something may have been written. */
+  onWritten(): void;
+}
 
 const MAX_WAITING = 10_000;
 const RETRIES = 10;
@@ -27,8 +51,7 @@ export class AppendQueue {
   #writing: Promise<void> | undefined;
 
   constructor(
-    private readonly database: Database,
-    private readonly onWritten: () => void,
+    private readonly writer: BatchWriter,
     private readonly maxWaiting = MAX_WAITING,
   ) {}
 
@@ -68,7 +91,7 @@ export class AppendQueue {
     // Commands that arrive in the same turn of the event loop share the first batch.
     await Promise.resolve();
     while (this.#waiting.length > 0) {
-      const { batch, rest } = nextBatch(this.#waiting);
+      const { batch, rest } = nextBatch(this.#waiting, this.writer.limits);
       this.#waiting = rest;
       await this.#write(batch);
     }
@@ -79,9 +102,10 @@ export class AppendQueue {
     try {
       const outcomes = await this.#writeWithRetries(batch.map(({ command }) => command));
       batch.forEach(({ settle }, index) => settle(outcomes[index]!));
-      this.onWritten();
+      this.writer.onWritten();
     } catch (error) {
-      if (batch.length === 1 || isTransient(error)) return batch.forEach(({ settle }) => settle(error as Error));
+      if (batch.length === 1 || this.writer.isTransient(error))
+        return batch.forEach(({ settle }) => settle(error as Error));
       // Nothing was written. The command that cannot be stored must fail alone.
       const half = batch.length >> 1;
       await this.#write(batch.slice(0, half));
@@ -93,9 +117,9 @@ export class AppendQueue {
   async #writeWithRetries(commands: readonly StoredCommand[]): Promise<Outcome[]> {
     for (let retry = 0; ; retry++) {
       try {
-        return await writeBatch(this.database, commands);
+        return await this.writer.write(commands);
       } catch (error) {
-        if (retry === RETRIES || !isTransient(error)) throw error;
+        if (retry === RETRIES || !this.writer.isTransient(error)) throw error;
         await sleep(Math.min(FIRST_RETRY_MS * 2 ** retry, LONGEST_RETRY_MS));
       }
     }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Append, Reliance } from '#libs/eventing';
-import { nextBatch } from './append-batch.js';
+import { nextBatch } from './next-batch.js';
 import { storedCommand } from './stored-command.js';
+
+const LIMITS = { commands: 256, bytes: 4_000_000 };
 
 const waiting = (id: string, stream: string, reliesOn: Reliance[] = [], text = '') => {
   const append: Append = {
@@ -17,7 +19,7 @@ const waiting = (id: string, stream: string, reliesOn: Reliance[] = [], text = '
 };
 
 const split = (...entries: { id: string; command: ReturnType<typeof storedCommand> }[]) => {
-  const { batch, rest } = nextBatch(entries);
+  const { batch, rest } = nextBatch(entries, LIMITS);
   return [batch.map(({ id }) => id).join(''), rest.map(({ id }) => id).join('')];
 };
 
@@ -53,13 +55,16 @@ describe('the next batch', () => {
         append: { ...entry.command.append, meta: { ...entry.command.append.meta, commandId: String(n) } },
       },
     }));
-    const { batch, rest } = nextBatch(many);
+    const { batch, rest } = nextBatch(many, LIMITS);
     expect([batch.length, rest.length]).toEqual([256, 44]);
   });
 
   it('ends when it grows too large, but takes at least one', () => {
     const large = 'x'.repeat(900_000);
-    const { batch } = nextBatch(Array.from({ length: 9 }, (_, n) => waiting(String(n), `case-${n}`, [], large)));
+    const { batch } = nextBatch(
+      Array.from({ length: 9 }, (_, n) => waiting(String(n), `case-${n}`, [], large)),
+      LIMITS,
+    );
     expect(batch).toHaveLength(4);
   });
 });

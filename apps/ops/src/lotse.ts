@@ -2,8 +2,11 @@ import { Command, Option } from 'commander';
 import { isLocalDate } from '#libs/eventing';
 import { instantOf, isKnownAt } from '#libs/eventing-nest';
 import { CommandFailed, EXIT } from './exit.js';
+import { copy } from './copy.js';
 import { explain } from './explain.js';
 import { importFolder } from './import-folder.js';
+import { exportLog } from './log/export-log.js';
+import { importLog } from './log/import-log.js';
 import type { Format } from './output.js';
 import { rebuild } from './rebuild.js';
 import { replay } from './replay.js';
@@ -42,7 +45,7 @@ const language = () =>
 export function lotse(): Command {
   const program = new Command('lotse')
     .description(
-      "Runs and questions a city's integration management: import, report, replay, verify, rebuild, explain, simulate.",
+      "Runs and questions a city's integration management: import, report, replay, verify, rebuild, explain, simulate, log, copy.",
     )
     .exitOverride()
     .configureHelp({ showGlobalOptions: true })
@@ -121,6 +124,28 @@ Exit status:
     .description('Derive the facts of one projection, or of all, again from the log.')
     .addOption(format('table', 'json'))
     .action(rebuild);
+
+  const log = program.command('log').description('Take the log elsewhere, byte for byte; texts in it stay sealed.');
+  log
+    .command('export <file>')
+    .description('Write the whole log into a file, one line an event; - is standard output.')
+    .action(exportLog);
+  log
+    .command('import <file>')
+    .description(
+      'Go on with the log of a file. Refused if the log here is not the beginning of it; after a crash, the same again.',
+    )
+    .action(importLog);
+
+  program
+    .command('copy')
+    .description(
+      'Move everything to another tier: ids, dates, order and hashes stay, facts are compared. ' +
+        'Refused if the target holds something else; after a crash, the same again.',
+    )
+    .requiredOption('--from <tier>', 'a folder (./data) or postgres://…')
+    .requiredOption('--to <tier>', 'the same')
+    .action(copy);
 
   program
     .command('explain <table>')

@@ -1,7 +1,9 @@
 import { CommanderError } from 'commander';
 import { DataDirInUse } from '#libs/event-store-sql';
-import { Refusal } from '#libs/eventing';
+import { DoesNotContinue, Refusal } from '#libs/eventing';
+import { CopyUnfinished } from '#libs/reactions';
 import { InvalidConfig } from '../../standalone/src/config.js';
+import { InvalidLogFile } from '../../standalone/src/log/log-file.js';
 import { CommandFailed, EXIT } from './exit.js';
 import { lotse } from './lotse.js';
 import { say } from './output.js';
@@ -17,10 +19,13 @@ function explained(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
   if (error instanceof CommandFailed) return said(error.message, error.exitCode);
   if (error instanceof InvalidConfig) return said(error.message, EXIT.usage);
-  if (error instanceof DataDirInUse) return said(error.message, EXIT.unavailable);
-  if (error instanceof Refusal) return said(error.message, EXIT.failed);
+  if (error instanceof DataDirInUse || error instanceof CopyUnfinished) return said(error.message, EXIT.unavailable);
+  if (isFailure(error)) return said(error.message, EXIT.failed);
   return ofSystem(error as { readonly code?: unknown; readonly message?: string; readonly stack?: string });
 }
+
+const isFailure = (error: unknown): error is Error =>
+  error instanceof Refusal || error instanceof DoesNotContinue || error instanceof InvalidLogFile;
 
 /** Codes of Node and PostgreSQL that say the database is not there or does not let us in. */
 const NO_DATABASE = new Set<unknown>(['ECONNREFUSED', 'ENOTFOUND', 'ECONNRESET', '28P01', '28000', '3D000']);

@@ -1,9 +1,10 @@
 import { userInfo } from 'node:os';
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
-import type { Actor, EventStore } from '#libs/eventing';
+import type { Actor, EventStore, StoredLog } from '#libs/eventing';
+import { type Database, openDatabase, openEventStore } from '#libs/event-store-sql';
 import { Vault } from '#libs/vault';
-import { configFrom } from '../../standalone/src/config.js';
+import { type Config, configFrom, whereOf } from '../../standalone/src/config.js';
 import { LotseModule, type Lotse, openLotse } from '../../standalone/src/lotse.js';
 
 /** Opens what `DATA_DIR` or `DATABASE_URL` name, lets the work be done, and closes it whatever happens. */
@@ -13,6 +14,53 @@ export async function withLotse<Result>(work: (lotse: Lotse) => Promise<Result>)
     return await work(lotse);
   } finally {
     await lotse.close();
+  }
+}
+
+/** A log as it is stored, and the database that keeps what the service has answered by itself. */
+export interface OpenLog {
+  /** For messages. */
+  readonly name: string;
+  readonly log: StoredLog & EventStore;
+  readonly database: Database;
+  close(): Promise<void>;
+}
+
+/**
+ * The log alone, also where one is being moved to; neither facts nor keys.
+ *
+ * @param beforeTables looks at the database before the tables of the log are made in it
+ */
+export async function openLog(
+  { dataDir, databaseUrl }: Pick<Config, 'dataDir' | 'databaseUrl'>,
+  beforeTables: (database: Database) => Promise<void> = async () => {},
+): Promise<OpenLog> {
+  const database = await openDatabase(databaseUrl === undefined ? { dataDir } : { url: databaseUrl });
+  try {
+    await beforeTables(database);
+    const log = await openEventStore(database);
+    return {
+      name: whereOf({ dataDir, databaseUrl }),
+      log,
+      database,
+      close: async () => {
+        await log.close();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** Does some work on the log that `DATA_DIR` or `DATABASE_URL` name. */
+export async function withLog<Result>(work: (opened: OpenLog) => Promise<Result>): Promise<Result> {
+  const opened = await openLog(configFrom(process.env));
+  try {
+    return await work(opened);
+  } finally {
+    await opened.close();
   }
 }
 

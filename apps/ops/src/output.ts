@@ -29,7 +29,10 @@ function csvCell(value: Cell = ''): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** Shows how far long work is: at most four times a second, on standard error, one line that is written over. */
+/**
+ * Shows how far long work is: at most four times a second, on standard error, one line that is written over. Without a
+ * known end, `total` is `Infinity` until it is reached.
+ */
 export function progress(label: string): (done: number, total: number) => void {
   const started = Date.now();
   let last = 0;
@@ -38,7 +41,8 @@ export function progress(label: string): (done: number, total: number) => void {
     if (now - last < 250 && done < total) return;
     last = now;
     const rate = Math.round((done / Math.max(1, now - started)) * 1000);
-    const line = `${label}: ${done} of ${total} (${rate} a second)`;
+    const of = Number.isFinite(total) ? ` of ${total}` : '';
+    const line = `${label}: ${done}${of} (${rate} a second)`;
     if (process.stderr.isTTY) process.stderr.write(`\r${line}\x1b[K${done >= total ? '\n' : ''}`);
     else if (done >= total) say(line);
   };

@@ -6,6 +6,7 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { ProblemFilter, refuseUnreadable, requestValidation, sendProblem } from '#libs/eventing-nest';
 import { FactsHttp } from './facts.http.js';
 import { HealthHttp } from './health.http.js';
+import { LogHttp } from './log/log.http.js';
 import { type Lotse, LotseModule } from './lotse.js';
 import { ReactionsHttp } from './reactions.http.js';
 
@@ -16,7 +17,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [LotseModule.on(lotse)],
-      controllers: [FactsHttp, HealthHttp, ReactionsHttp],
+      controllers: [FactsHttp, HealthHttp, LogHttp, ReactionsHttp],
     };
   }
 }

@@ -7,7 +7,7 @@ import { privacyFacts, PrivacyModule, privacyReactions, privacyStreams } from '#
 import { residencyFacts, ResidencyModule, residencyStreams } from '#libs/contexts/residency';
 import { workforceFacts, WorkforceModule, workforceStreams } from '#libs/contexts/workforce';
 import { type Database, migrate, openDatabase, SqlEventStore } from '#libs/event-store-sql';
-import type { EventStore, FactProjection, LocalDate } from '#libs/eventing';
+import type { EventStore, FactProjection, LocalDate, StoredLog } from '#libs/eventing';
 import { type AnyStream, type Clock, EventingModule, type FreeDays, systemClock } from '#libs/eventing-nest';
 import { FactsModule, Projections } from '#libs/read-store';
 import { Reactions } from '#libs/reactions';
@@ -19,6 +19,8 @@ import { vaultFor } from './keys.js';
 export interface Lotse {
   readonly database: Database;
   readonly store: EventStore;
+  /** The same log as it is stored. */
+  readonly log: StoredLog;
   readonly projections: Projections;
   readonly reactions: Reactions;
   readonly vault: Vault;
@@ -54,6 +56,7 @@ export const facts = [
  * Opens the log and the facts on the configured tier; projections do not run yet.
  *
  * @throws {DataDirInUse} when another process works with the embedded store
+ * @throws {CopyUnfinished} when a log is being moved here
  */
 export async function openLotse(
   { dataDir, databaseUrl, serviceStart, ...keys }: Omit<Config, 'host' | 'port'>,
@@ -90,7 +93,7 @@ export async function onDatabase(
     await vault.close();
     await database.close();
   };
-  return { database, store, projections, reactions, vault, clock, serviceStart, close };
+  return { database, store, log: store, projections, reactions, vault, clock, serviceStart, close };
 }
 
 const freeDays: FreeDays = async (others, today) =>

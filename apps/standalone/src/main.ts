@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataDirInUse } from '#libs/event-store-sql';
+import { CopyUnfinished } from '#libs/reactions';
 import { createApp } from './app.js';
 import { type Config, configFrom, InvalidConfig, whereOf } from './config.js';
 import { watchDays } from './days.js';
@@ -85,7 +86,7 @@ function untilStopped(): Promise<void> {
 
 function explained(error: unknown): number {
   if (error instanceof InvalidConfig) return said(error.message, 2);
-  if (error instanceof DataDirInUse) return said(error.message, 3);
+  if (error instanceof DataDirInUse || error instanceof CopyUnfinished) return said(error.message, 3);
   if ((error as { code?: unknown } | null)?.code === 'EADDRINUSE') {
     return said(`${(error as Error).message}; stop the other process or choose another PORT.`, 3);
   }

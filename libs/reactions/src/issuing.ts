@@ -11,7 +11,7 @@ import {
   VERSION_CONFLICT,
 } from '#libs/eventing';
 
-/** Names made of a reaction, an event's position and a command's index. */
+/** Names made of a reaction, an event's id, which is the same on every tier, and a command's index. */
 const COMMAND_NAMESPACE = '5b8e3a53-61f0-4d4e-9f0a-8c0f2d6f7a10';
 
 /** Takes a command to its handler: the app gives its command bus. */
@@ -36,12 +36,12 @@ export async function answersTo(
   others: OtherStreams,
   corrected: RecordedEvent | undefined,
 ): Promise<Issued[]> {
-  const { position, id: causationId, meta } = event;
+  const { id: causationId, meta } = event;
   const commands = await reaction.on(event, others, corrected);
   return commands.map((command, index) => ({
     command,
     meta: {
-      commandId: commandIdFor(reaction.name, position, index),
+      commandId: commandIdFor(reaction.name, causationId, index),
       correlationId: meta.correlationId,
       causationId,
       actor: asActor(reaction.name),

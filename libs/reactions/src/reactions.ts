@@ -10,6 +10,7 @@ import {
 } from '#libs/eventing';
 import type { Kysely } from 'kysely';
 import { answersTo, carryOut, isWorthAnotherTry, type Outlet } from './issuing.js';
+import { CopyUnfinished, unfinishedCopy } from './progress.js';
 import { StreamsNow } from './streams-now.js';
 import {
   countRefused,
@@ -70,11 +71,17 @@ export class Reactions {
     this.#all = reactions.map((reaction) => ({ reaction, position: START }));
   }
 
-  /** Creates what tables are missing. A reaction that is new to the log begins at its start: effects are idempotent. */
+  /**
+   * Creates what tables are missing. A reaction that is new to the log begins at its start: effects are idempotent.
+   *
+   * @throws {CopyUnfinished}
+   */
   static async open(db: Kysely<unknown>, store: EventStore, reactions: readonly Reaction[]): Promise<Reactions> {
     const names = reactions.map(({ name }) => name);
     const twice = names.find((name, index) => names.indexOf(name) !== index);
     if (twice !== undefined) throw new Error(`there are two reactions "${twice}"`);
+    const source = await unfinishedCopy(db);
+    if (source !== undefined) throw new CopyUnfinished(source);
     await createTables(db, names);
     return new Reactions(db, store, reactions);
   }

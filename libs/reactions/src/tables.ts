@@ -26,6 +26,9 @@ export async function createTables(db: Kysely<unknown>, reactions: readonly stri
       reaction text, position text, index integer, event_id text NOT NULL, code text NOT NULL, detail text NOT NULL,
       at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (reaction, position, index))`.execute(trx);
     await sql`CREATE TABLE IF NOT EXISTS reactions.daily (name text PRIMARY KEY, last_day text NOT NULL)`.execute(trx);
+    await sql`CREATE TABLE IF NOT EXISTS reactions.unfinished_copy (
+      id smallint PRIMARY KEY DEFAULT 1 CHECK (id = 1), source text NOT NULL,
+      since timestamptz NOT NULL DEFAULT now())`.execute(trx);
     for (const name of reactions) {
       await sql`INSERT INTO reactions.checkpoint (name, position) VALUES (${name}, ${START})
         ON CONFLICT DO NOTHING`.execute(trx);

@@ -1,0 +1,135 @@
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { isAfter } from '#libs/eventing';
+import { DEFAULT_SERVICE_START } from '#libs/eventing-nest';
+import { openDatabase } from '#libs/event-store-sql';
+import { CopyUnfinished } from '#libs/reactions';
+import { copyLog } from '../../apps/ops/src/copy.js';
+import { onDatabase } from '../../apps/standalone/src/lotse.js';
+import { describeOnPostgres, openInMemory, postgresUrl, temporaryFolder } from '../setup/databases.js';
+import { cityIn, contentsOf, derivedOf, type Opened, opened } from './a-city.js';
+import { lotseHere, startLotse } from './lotse-here.js';
+
+const ADDED = 8_000;
+
+const noted = (n: number) => ({
+  stream: `note-${n % 100}`,
+  expectedVersion: Math.floor(n / 100),
+  events: [{ type: 'Noted', occurredOn: '2015-01-01', data: { n, text: 'x'.repeat(500) } }],
+  meta: { commandId: `note-${n}`, correlationId: 'test', actor: { id: 'tester', role: 'TEST' } },
+  fingerprint: 'asked',
+  at: '2030-01-01T09:00:00.000Z',
+});
+
+describe('lotse copy', () => {
+  it.each([
+    [['--from', '/nowhere', '--to', '/nowhere-else'], /there is no log in "\/nowhere"/],
+    [['--from', 'ftp://host/data', '--to', '/nowhere'], /"ftp:\/\/host\/data" is no tier/],
+  ])('says what is wrong with %j', async (args, message) => {
+    await expect(lotseHere({}, 'copy', ...args)).rejects.toThrow(message);
+  });
+});
+
+describeOnPostgres('lotse copy between tiers', () => {
+  let city: Opened;
+  let onServer: Opened;
+  let url: string;
+  const all: Opened[] = [];
+  const open = async (...args: Parameters<typeof opened>): Promise<Opened> => {
+    const one = await opened(...args);
+    all.push(one);
+    return one;
+  };
+
+  beforeAll(async () => {
+    city = await open(openInMemory(), 'the city');
+    await cityIn(city.database);
+    url = await postgresUrl();
+    onServer = await open(openDatabase({ url, maxConnections: 4 }), 'the server');
+  });
+  afterAll(async () => {
+    for (const one of all) await one.close();
+  });
+
+  it('moves a city from the embedded store to PostgreSQL and back: events, answers and facts stay', async () => {
+    const contents = await contentsOf(city);
+    const count = contents.events.length;
+    expect(await copyLog(city, onServer)).toEqual({ events: count, added: count });
+    expect(await contentsOf(onServer)).toEqual(contents);
+
+    const back = await open(openInMemory(), 'the way back');
+    expect(await copyLog(onServer, back)).toEqual({ events: count, added: count });
+    expect(await contentsOf(back)).toEqual(contents);
+    const derived = await derivedOf(back.database);
+    expect(derived).toEqual(await derivedOf(city.database));
+    expect(derived.verification).toMatchObject({ ok: true });
+  });
+
+  it('goes on after it was killed, as often as it takes', async () => {
+    await Promise.all(Array.from({ length: 100 }, (_, n) => onServer.log.append(noted(n))));
+    for (let n = 100; n < ADDED; n += 100) {
+      await Promise.all(Array.from({ length: 100 }, (_, m) => onServer.log.append(noted(n + m))));
+    }
+    const targetUrl = await postgresUrl();
+    const target = await open(openDatabase({ url: targetUrl, maxConnections: 2 }), 'the copy');
+
+    let before = '0';
+    for (let kill = 1; kill <= 2; kill++) {
+      const run = startLotse({}, 'copy', '--from', url, '--to', targetUrl);
+      while (!isAfter(await target.log.head(), before)) await sleep(5);
+      run.process.kill('SIGKILL');
+      expect(await run.ended).toBeNull();
+      before = await target.log.head();
+      expect(isAfter(await onServer.log.head(), before)).toBe(true);
+      const work = onDatabase(target.database, DEFAULT_SERVICE_START, () => '2030-01-01T00:00:00.000Z');
+      await expect(work).rejects.toThrow(CopyUnfinished);
+    }
+
+    const contents = await contentsOf(onServer);
+    const count = contents.events.length;
+    expect(await copyLog(onServer, target)).toEqual({ events: count, added: count - Number(before) });
+    expect(await contentsOf(target)).toEqual(contents);
+    expect((await derivedOf(target.database)).verification).toMatchObject({ ok: true, events: count });
+  }, 600_000);
+
+  it('writes nothing to what holds something else', async () => {
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, 'letter.txt'), 'Dear …');
+    await expect(lotseHere({}, 'copy', '--from', url, '--to', folder)).rejects.toThrow(
+      /holds something else: letter.txt/,
+    );
+    expect(await readdir(folder)).toEqual(['letter.txt']);
+
+    const otherUrl = await postgresUrl();
+    const other = await openDatabase({ url: otherUrl, maxConnections: 1 });
+    await other.query({ text: 'CREATE TABLE invoice (id int)' });
+    await expect(lotseHere({}, 'copy', '--from', url, '--to', otherUrl)).rejects.toThrow(
+      /something else: public.invoice/,
+    );
+    await expect(lotseHere({}, 'copy', '--from', otherUrl, '--to', url)).rejects.toThrow(/no log in the database/);
+    expect(await other.query({ text: "SELECT 1 FROM pg_namespace WHERE nspname = 'es'" })).toEqual([]);
+    await other.close();
+
+    const elsewhere = await open(openInMemory());
+    await elsewhere.log.append(noted(1 - 1));
+    const before = await contentsOf(elsewhere);
+    await expect(copyLog(onServer, elsewhere)).rejects.toThrow(/holds something else: its position 1/);
+    expect(await contentsOf(elsewhere)).toEqual(before);
+  });
+
+  it('does not call a copy complete when the source has gone on meanwhile', async () => {
+    const target = await open(openInMemory());
+    const original = target.log.restore.bind(target.log);
+    let written = false;
+    target.log.restore = async (events) => {
+      await original(events);
+      if (!written) await city.log.append(noted(0));
+      written = true;
+    };
+    await expect(copyLog(city, target)).rejects.toThrow(/the city has gone on meanwhile/);
+    expect(await copyLog(city, target)).toMatchObject({ added: 1 });
+    expect(await contentsOf(target)).toEqual(await contentsOf(city));
+  });
+});

@@ -1,0 +1,39 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { lotse } from '../../apps/ops/src/lotse.js';
+
+/** `DATA_DIR` or `DATABASE_URL`, as for the command line; nothing of this process's own. */
+export type Where = Readonly<{ DATA_DIR?: string; DATABASE_URL?: string }>;
+
+/** Runs a command of the command line in this process; what it refuses is thrown. */
+export async function lotseHere(where: Where, ...args: string[]): Promise<void> {
+  const { DATA_DIR, DATABASE_URL } = process.env;
+  setEnvironment(where);
+  try {
+    await lotse().parseAsync(args, { from: 'user' });
+  } finally {
+    setEnvironment({ ...(DATA_DIR && { DATA_DIR }), ...(DATABASE_URL && { DATABASE_URL }) });
+  }
+}
+
+function setEnvironment(where: Where): void {
+  delete process.env['DATA_DIR'];
+  delete process.env['DATABASE_URL'];
+  Object.assign(process.env, where);
+}
+
+/** The same in a process of its own, to be killed. `ended` resolves with its exit code; none if it was killed. */
+export function startLotse(where: Where, ...args: string[]): { process: ChildProcess; ended: Promise<number | null> } {
+  const { DATA_DIR: _folder, DATABASE_URL: _database, ...inherited } = process.env;
+  const child = spawn(
+    process.execPath,
+    [
+      '--disable-warning=ExperimentalWarning',
+      '--conditions=app-source',
+      '--import',
+      './test/setup/typescript.mjs',
+    ].concat('apps/ops/src/main.ts', args),
+    { env: { ...inherited, ...where }, stdio: ['ignore', 'ignore', 'inherit'] },
+  );
+  return { process: child, ended: once(child, 'exit').then(([code]) => code as number | null) };
+}

@@ -21,6 +21,15 @@ describe('a problem', () => {
     expect(problemOf(refusal, 'en', '/staff').detail).toBe('Since 2016-02-01.');
   });
 
+  it('names the field in which a command differs from the entry that has its id', () => {
+    const kind = refusalKind('OFFER_ID_TAKEN', 409, 'Vergeben.', 'Taken.');
+    const refusal = new Refusal(kind, { field: 'offerId', differing: 'rooms', related: ['e-1'] });
+    expect(problemOf(refusal, 'de', '/offers').fields).toEqual([
+      { field: 'offerId', code: 'OFFER_ID_TAKEN', detail: 'Vergeben.' },
+      { field: 'rooms', code: 'OFFER_ID_TAKEN', detail: 'Eingetragen ist es anders.' },
+    ]);
+  });
+
   it('names languages, not their codes, where a name is known', () => {
     const kind = refusalKind('X', 422, '{0}, {1}', '{0}, {1}');
     const refusal = new Refusal(kind, { values: [{ language: 'ckb' }, { language: 'x1' }] });

@@ -107,7 +107,10 @@ function ofRefusal(refusal: Refusal, language: 'de' | 'en'): Description {
     status: kind.status,
     code,
     detail,
-    fields: details.field === undefined ? [] : [{ field: details.field, code, detail }],
+    fields: [
+      ...(details.field === undefined ? [] : [{ field: details.field, code, detail }]),
+      ...(details.differing === undefined ? [] : [{ field: details.differing, code, detail: DIFFERS[language] }]),
+    ],
     related: details.related ?? [],
     ...(details.changes ? { changes: details.changes } : {}),
   };
@@ -121,6 +124,8 @@ function ofFields(fields: readonly InvalidField[], language: 'de' | 'en'): Descr
     fields: fields.map(({ field, code, de, en }) => ({ field, code, detail: language === 'de' ? de : en })),
   };
 }
+
+const DIFFERS = { de: 'Eingetragen ist es anders.', en: 'It is recorded otherwise.' };
 
 /** Nest's own exceptions and Fastify's errors carry the status they mean. */
 function statusOf(error: unknown): number {

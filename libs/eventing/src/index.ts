@@ -8,6 +8,7 @@ export * from './facts.js';
 export * from './fold.js';
 export * from './reaction.js';
 export * from './refusal.js';
+export * from './repetition.js';
 export * from './sealed.js';
 export * from './storable.js';
 export * from './stored-log.js';

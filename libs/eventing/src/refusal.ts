@@ -17,6 +17,8 @@ export type RefusalDetails = Readonly<{
   values?: readonly Value[];
   /** The field of the command that is refused, as a path: `contract.until`. */
   field?: string;
+  /** Path of the first field in which a command differs from the entry that has its id. */
+  differing?: string;
   /** Ids of the events in conflict. */
   related?: readonly string[];
   /** What was recorded since the version the caller had seen. */

@@ -130,6 +130,9 @@ describe('commands of a case file', () => {
     given(...begun, offered())
       .when(...offer('2016-01-20'))
       .yieldsNothing();
+    given(...begun, offered(), rejected())
+      .when(...offer('2016-02-02'))
+      .isRefused('HANDOVER_OFFER_ID_TAKEN', { field: 'offerId', differing: 'on', related: ['event-3'] });
     for (const [how, event] of [
       ['accept', accepted()],
       ['reject', rejected()],

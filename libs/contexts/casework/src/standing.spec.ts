@@ -79,7 +79,7 @@ describe('record protection notice', () => {
     given()
       .when(...notify('2016-02-10'))
       .yields(said(noticeRecorded()));
-    given(noticeRecorded())
+    given(noticeRecorded('2016-02-10', {}, '2016-03-20'))
       .when(...notify('2016-02-10'))
       .yieldsNothing();
   });

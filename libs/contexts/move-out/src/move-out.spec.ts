@@ -208,8 +208,11 @@ describe('an offer', () => {
       .when(...offer({}, '2016-01-26'))
       .yieldsNothing();
     given(started(), offered())
-      .when(...offer({ coldRent: 500 }, '2016-01-27'))
-      .isRefused('OFFER_ID_TAKEN');
+      .when(...offer({ rooms: 9 }, '2016-01-26'))
+      .isRefused('OFFER_ID_TAKEN', { field: 'offerId', differing: 'rooms', related: ['event-2'] });
+    given(started(), offered())
+      .when(...offer({}, '2016-01-27'))
+      .isRefused('OFFER_ID_TAKEN', { differing: 'on', related: ['event-2'] });
   });
 });
 

@@ -123,8 +123,8 @@ describe('an assessment of the cooperation', () => {
       .when(...record())
       .yieldsNothing();
     given(assessed)
-      .when(...record({ text: 'Besser.' }))
-      .isRefused('ASSESSMENT_ID_TAKEN', { related: ['event-1'] });
+      .when(...record({ periodFrom: '2015-03-02' }))
+      .isRefused('ASSESSMENT_ID_TAKEN', { differing: 'periodFrom', related: ['event-1'] });
     given()
       .when(...record({ periodUntil: '2015-02-28' }))
       .isRefused('ENDS_BEFORE_START', { field: 'periodUntil' });

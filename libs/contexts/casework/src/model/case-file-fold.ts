@@ -37,6 +37,7 @@ const opened = ({ data, occurredOn: from, id: eventId }: Seen<CaseOpened>): OneC
   caseId: data.caseId,
   accommodationId: data.accommodationId,
   openedBecause: data.openedBecause,
+  opened: { ...data, on: from, eventId },
   openings: [{ from, eventId }],
   managers: [{ managerId: data.managerId, from, eventId }],
   offers: [],

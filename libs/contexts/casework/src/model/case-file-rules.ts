@@ -18,6 +18,7 @@ import {
   CASE_NOT_FOUND,
   CASE_NOT_OPEN,
   HANDOVER_NOT_OFFERED,
+  HANDOVER_OFFER_ID_TAKEN,
   HANDOVER_OFFER_PENDING,
   MANAGER_NOT_RESPONSIBLE,
   NOTICE_REQUIRED,
@@ -71,8 +72,10 @@ function mustChangeHands(state: CaseFile, event: CaseHandedOver | HandoverOffere
 
 function mustHaveNoOffer(state: CaseFile, event: HandoverOffered) {
   const pending = pendingOffer(mustBeOpenCase(state, event));
-  if (!pending) return;
-  ensure(false, HANDOVER_OFFER_PENDING, { values: [pending.toManagerId], related: [pending.eventId] });
+  if (pending) ensure(false, HANDOVER_OFFER_PENDING, { values: [pending.toManagerId], related: [pending.eventId] });
+  const { offerId } = event.data;
+  const same = state.cases.flatMap(({ offers }) => offers).find((offer) => offer.offerId === offerId);
+  if (same) ensure(false, HANDOVER_OFFER_ID_TAKEN, { field: 'offerId', values: [offerId], related: [same.eventId] });
 }
 
 function mustHaveThatOffer(state: CaseFile, event: HandoverAccepted | HandoverRejected | HandoverWithdrawn) {

@@ -18,6 +18,8 @@ export type CaseFile = Readonly<{
 
 export type OneCase = Pick<CaseOpened['data'], 'caseId' | 'accommodationId' | 'openedBecause'> &
   Readonly<{
+    /** As it was opened first. */
+    opened: CaseOpened['data'] & Readonly<{ on: LocalDate; eventId: string }>;
     /** The opening and each reopening. */
     openings: readonly Opening[];
     /** Whoever became responsible, in the order of their first days. */

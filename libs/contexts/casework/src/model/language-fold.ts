@@ -9,7 +9,7 @@ export const languageFold: Categorised<Language, LanguageEvent> = {
   initial: { assessments: [], courses: [] },
 
   evolve(state, event) {
-    const { id: eventId } = event;
+    const { id: eventId, occurredOn: on } = event;
     switch (event.type) {
       case 'LanguageLevelRecorded': {
         const { residentId: _, ...found } = event.data;
@@ -18,7 +18,7 @@ export const languageFold: Categorised<Language, LanguageEvent> = {
       }
       case 'CourseEnrolled': {
         const { residentId: _, ...course } = event.data;
-        return { ...state, courses: [...state.courses, { ...course, eventId }] };
+        return { ...state, courses: [...state.courses, { ...course, on, eventId }] };
       }
       case 'CourseFinished': {
         const { courseId, result, endedOn } = event.data;

@@ -19,6 +19,8 @@ export type Assessment = Omit<LanguageLevelRecorded['data'], 'residentId'> & Rea
 
 export type Course = Omit<CourseEnrolled['data'], 'residentId'> &
   Readonly<{
+    /** The day the entry was made for. */
+    on: LocalDate;
     eventId: string;
     finished?: Pick<CourseFinished['data'], 'result' | 'endedOn'> & Readonly<{ eventId: string }>;
   }>;

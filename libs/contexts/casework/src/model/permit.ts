@@ -13,6 +13,8 @@ export type Permits = Readonly<{ all: readonly Permit[] }>;
 
 export type Permit = Omit<WorkPermitRecorded['data'], 'residentId'> &
   Readonly<{
+    /** The day it was shown. */
+    on: LocalDate;
     eventId: string;
     revoked?: Readonly<{ on: LocalDate; validUntil: LocalDate; eventId: string }>;
   }>;
@@ -25,7 +27,7 @@ export const permits: Stream<Permits, PermitEvent> = {
     const { id: eventId, occurredOn: on } = event;
     if (event.type === 'WorkPermitRecorded') {
       const { residentId: _, ...permit } = event.data;
-      return { all: [...all, { ...permit, eventId }] };
+      return { all: [...all, { ...permit, on, eventId }] };
     }
     const { permitId, validUntil } = event.data;
     const revoked = { on, validUntil, eventId };

@@ -142,6 +142,13 @@ export const PERIOD_TOO_LONG = refusalKind(
   'The period has at least one and at most {0} days.',
 );
 
+export const HANDOVER_OFFER_ID_TAKEN = refusalKind(
+  'HANDOVER_OFFER_ID_TAKEN',
+  409,
+  'Die Kennung „{0}“ ist bereits an ein Übergabeangebot dieser Person vergeben.',
+  'The id "{0}" is already taken by an offer to hand over a case of this person.',
+);
+
 export const CONSULTATION_ID_TAKEN = refusalKind(
   'CONSULTATION_ID_TAKEN',
   409,

@@ -5,7 +5,6 @@ import type {
   AftercareExtended,
   AftercareOpened,
   AftercareOutcome,
-  ContactKind,
 } from './aftercare.events.js';
 import {
   AFTERCARE_ALREADY_EXTENDED,
@@ -36,7 +35,7 @@ export type Aftercare = Readonly<{
   closed?: Readonly<{ on: LocalDate; outcome: AftercareOutcome; eventId: string }>;
 }>;
 
-export type Contact = Readonly<{ contactId: string; kind: ContactKind; on: LocalDate; eventId: string }>;
+export type Contact = AftercareContactHeld['data'] & Readonly<{ on: LocalDate; eventId: string }>;
 
 type Recorded<Event> = Event & { readonly id: string };
 
@@ -74,10 +73,8 @@ function changed(one: Aftercare, event: Recorded<Exclude<AftercareEvent, Afterca
         joined: [...one.joined, { on, residentId, eventId }],
       };
     }
-    case 'AftercareContactHeld': {
-      const { contactId, kind } = event.data;
-      return { ...one, contacts: [...one.contacts, { contactId, kind, on, eventId }] };
-    }
+    case 'AftercareContactHeld':
+      return { ...one, contacts: [...one.contacts, { ...event.data, on, eventId }] };
     case 'AftercareExtended': {
       const { newDueOn, reason } = event.data;
       return { ...one, dueOn: newDueOn, extension: { on, formerDueOn: one.dueOn, reason, eventId } };
@@ -111,8 +108,8 @@ function mustBeOpen(one: Aftercare | undefined, { data, occurredOn }: AftercareE
 }
 
 function mustBeNewContact({ contacts }: Aftercare, { data: { contactId } }: AftercareContactHeld): void {
-  const isNew = contacts.every((contact) => contact.contactId !== contactId);
-  ensure(isNew, CONTACT_ID_TAKEN, { field: 'contactId', values: [contactId] });
+  const same = contacts.find((contact) => contact.contactId === contactId);
+  if (same) ensure(false, CONTACT_ID_TAKEN, { field: 'contactId', values: [contactId], related: [same.eventId] });
 }
 
 function mustLastLonger({ extension, dueOn, latestOn }: Aftercare, { data: { newDueOn } }: AftercareExtended): void {

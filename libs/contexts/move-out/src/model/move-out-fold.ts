@@ -24,6 +24,7 @@ function started({ data, occurredOn, id }: Recorded<MoveOutStarted>): MoveOut {
     moveOutId: data.moveOutId,
     startedOn: occurredOn,
     startedBy: id,
+    started: { ...data, on: occurredOn, eventId: id },
     memberIds: data.memberIds,
     stage: 'INTENT',
     stageSince: occurredOn,
@@ -38,15 +39,18 @@ function withHistory({ history }: MoveOut, as: MoveOutAsOf, { occurredOn, id }: 
   return { ...as, history: [...history, { from: occurredOn, eventId: id, as }] };
 }
 
-function changed({ history: _, ...one }: MoveOut, event: Later): MoveOutAsOf {
-  const change = CHANGES[event.type] as (one: MoveOutAsOf, event: Later) => Partial<MoveOutAsOf>;
+function changed({ history: _, ...one }: MoveOut, event: Recorded<Later>): MoveOutAsOf {
+  const change = CHANGES[event.type] as (one: MoveOutAsOf, event: Recorded<Later>) => Partial<MoveOutAsOf>;
   const next = { ...one, ...change(one, event) };
   return next.stage === one.stage ? next : { ...next, stageSince: event.occurredOn };
 }
 
 /** What each event says anew of a move-out. */
 const CHANGES: {
-  readonly [Type in Later['type']]: (one: MoveOutAsOf, event: Extract<Later, { type: Type }>) => Partial<MoveOutAsOf>;
+  readonly [Type in Later['type']]: (
+    one: MoveOutAsOf,
+    event: Recorded<Extract<Later, { type: Type }>>,
+  ) => Partial<MoveOutAsOf>;
 } = {
   MoveOutMemberRemoved: ({ memberIds }, { data }) => ({ memberIds: memberIds.filter((id) => id !== data.residentId) }),
   MoveOutEligibilityConfirmed: (one, { data }) => ({ eligibility: data.basis, stage: atLeast(one, 'ELIGIBLE') }),
@@ -54,8 +58,8 @@ const CHANGES: {
     entitlement,
     stage: atLeast(one, 'SEARCHING'),
   }),
-  HousingOfferReceived: (one, { data: { moveOutId: _m, householdId: _h, ...offer } }) => ({
-    offers: [...one.offers.filter(({ offerId }) => offerId !== offer.offerId), offer],
+  HousingOfferReceived: (one, { data: { moveOutId: _m, householdId: _h, ...offer }, occurredOn: on, id: eventId }) => ({
+    offers: [...one.offers.filter(({ offerId }) => offerId !== offer.offerId), { ...offer, on, eventId }],
     stage: atLeast(one, 'OFFER'),
   }),
   OfferAdequacyAssessed: (_, { data: { moveOutId: _m, householdId: _h, ...adequacy } }) => ({ adequacy }),

@@ -62,8 +62,8 @@ export function mustBeNewOffer(
   one: MoveOut,
   { data: { offerId, subsidised }, occurredOn }: HousingOfferReceived,
 ): void {
-  const isNew = one.offers.every((offer) => offer.offerId !== offerId);
-  ensure(isNew, OFFER_ID_TAKEN, { field: 'offerId', values: [offerId] });
+  const same = one.offers.find((offer) => offer.offerId === offerId);
+  if (same) ensure(false, OFFER_ID_TAKEN, { field: 'offerId', values: [offerId], related: [same.eventId] });
   ensure(!subsidised || isEntitledOn(one, occurredOn), ENTITLEMENT_MISSING, { field: 'subsidised' });
 }
 

@@ -4,6 +4,7 @@ import type {
   EligibilityBasis,
   HousingEntitlementIssued,
   HousingOffer,
+  MoveOutStarted,
   OfferAdequacyAssessed,
 } from './move-out.events.js';
 
@@ -28,12 +29,14 @@ export type MoveOut = Readonly<{
   moveOutId: string;
   startedOn: LocalDate;
   startedBy: string;
+  /** As it was started. */
+  started: MoveOutStarted['data'] & Step;
   memberIds: readonly string[];
   stage: Stage;
   stageSince: LocalDate;
   eligibility?: EligibilityBasis;
   entitlement?: Omit<HousingEntitlementIssued['data'], 'moveOutId' | 'householdId'>;
-  offers: readonly HousingOffer[];
+  offers: readonly (HousingOffer & Step)[];
   /** Of the offer that was assessed last. */
   adequacy?: Omit<OfferAdequacyAssessed['data'], 'moveOutId' | 'householdId'>;
   assurance?: Assurance;
@@ -45,6 +48,9 @@ export type MoveOut = Readonly<{
   /** How it was from each day on; what read models show. */
   history: readonly Readonly<{ from: LocalDate; eventId: string; as: MoveOutAsOf }>[];
 }>;
+
+/** The day of an entry, and its event. */
+type Step = Readonly<{ on: LocalDate; eventId: string }>;
 
 /** A move-out without its history. */
 export type MoveOutAsOf = Omit<MoveOut, 'history'>;

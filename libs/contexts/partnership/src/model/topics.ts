@@ -7,7 +7,12 @@ export type Topics = Readonly<{ agreed: readonly Agreement[] }>;
 
 export type Agreement = Period &
   Omit<AdditionalFocusTopicAgreed['data'], 'accommodationId' | 'until'> &
-  Readonly<{ eventId: string; endedBy?: string }>;
+  Readonly<{
+    eventId: string;
+    endedBy?: string;
+    /** What was said when it was agreed. */
+    asAgreed: AdditionalFocusTopicAgreed['data'] & Readonly<{ from: LocalDate; eventId: string }>;
+  }>;
 
 export const topics: Stream<Topics, TopicsEvent> = {
   category: 'topics',
@@ -17,7 +22,8 @@ export const topics: Stream<Topics, TopicsEvent> = {
     const { occurredOn: on, id: eventId } = event;
     if (event.type === 'AdditionalFocusTopicAgreed') {
       const { accommodationId: _, until = OPEN_END, ...data } = event.data;
-      return { agreed: [...agreed, { ...data, from: on, until, eventId }] };
+      const asAgreed = { ...event.data, from: on, eventId };
+      return { agreed: [...agreed, { ...data, from: on, until, eventId, asAgreed }] };
     }
     const { topicKey } = event.data;
     const ended = (one: Agreement) => one.topicKey === topicKey && includes(one, on);

@@ -1,6 +1,7 @@
-import type { CommandRequest, Decided, LocalDate } from '#libs/eventing';
+import { type CommandRequest, type Decided, isRepeated, type LocalDate } from '#libs/eventing';
 import { courseWith, type Language } from '../../model/language-state.js';
 import type { CourseEnrolled, LanguageEvent } from '../../model/language.events.js';
+import { COURSE_ID_TAKEN } from '../../model/language-refusals.js';
 
 export class EnrolInCourse {
   constructor(
@@ -9,12 +10,12 @@ export class EnrolInCourse {
   ) {}
 }
 
-export function enrolInCourse({ data: { on: _, ...data } }: EnrolInCourse, state: Language): Decided<LanguageEvent>[] {
+export function enrolInCourse({ data: { on, ...data } }: EnrolInCourse, state: Language): Decided<LanguageEvent>[] {
+  const { residentId: _, ...said } = { ...data, on };
   const known = courseWith(state, data.courseId);
-  const isSame =
-    known?.courseKind === data.courseKind &&
-    known.provider === data.provider &&
-    known.from === data.from &&
-    known.until === data.until;
-  return isSame ? [] : [{ type: 'CourseEnrolled', data }];
+  const isKnown = isRepeated(known && { ...known, finished: undefined }, said, {
+    taken: COURSE_ID_TAKEN,
+    by: 'courseId',
+  });
+  return isKnown ? [] : [{ type: 'CourseEnrolled', data }];
 }

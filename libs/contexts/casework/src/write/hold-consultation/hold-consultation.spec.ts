@@ -63,7 +63,13 @@ describe('hold consultation', () => {
       .yieldsNothing();
     given(held())
       .when(...hold({ topics: ['LANGUAGE'] }))
-      .isRefused('CONSULTATION_ID_TAKEN', { related: ['event-1'] });
+      .isRefused('CONSULTATION_ID_TAKEN', { differing: 'topics', related: ['event-1'] });
+    given(held({ occasionId: 'A-1' }))
+      .when(...hold({ requestId: 'A-1' }, { isCaseOpen: false }))
+      .yieldsNothing();
+    given(held({ occasionId: 'A-1' }))
+      .when(...hold())
+      .isRefused('CONSULTATION_ID_TAKEN', { differing: 'requestId' });
   });
 
   it('is refused for somebody who is not employed, not deployed, or leads', () => {

@@ -1,8 +1,9 @@
-import { type CommandRequest, type Decided, ensure, type LocalDate } from '#libs/eventing';
+import { type CommandRequest, type Decided, ensure, isRepeated, type LocalDate } from '#libs/eventing';
 import type { Consultation } from '../../model/consultation.js';
 import { type ConsultationEvent, type ConsultationHeld, CORE_TOPICS } from '../../model/consultation.events.js';
 import {
   CASE_NOT_OPEN,
+  CONSULTATION_ID_TAKEN,
   DURATION_INVALID,
   INTERPRETER_STATEMENT_REQUIRED,
   MANAGER_NOT_DEPLOYED,
@@ -49,7 +50,8 @@ export function holdConsultation(
   { held }: Consultation,
   at: HeldAt,
 ): Decided<ConsultationEvent>[] {
-  if (held?.on === on && held.managerId === data.managerId && held.topics.join() === data.topics.join()) return [];
+  const said = { ...data, ...named(requestId, officeHourId), on };
+  if (isRepeated(held && asSaid(held), said, { taken: CONSULTATION_ID_TAKEN, by: 'consultationId' })) return [];
 
   const { managerId } = data;
   ensure(at.isEmployed, STAFF_NOT_EMPLOYED, { field: 'managerId', values: [managerId, on] });
@@ -64,6 +66,12 @@ export function holdConsultation(
   ensureForResident(data, on, at);
   const occasionId = occasionIdOf({ ...data, on, ...named(requestId, officeHourId) }, at);
   return [{ type: 'ConsultationHeld', data: { ...data, ...(occasionId !== undefined && { occasionId }), mode } }];
+}
+
+/** As the command says it: how the manager was deployed is found, not said, and what the occasion was is named. */
+function asSaid({ mode: _, occasionId, ...held }: NonNullable<Consultation['held']>) {
+  if (occasionId === undefined) return held;
+  return held.occasion === 'ON_REQUEST' ? { ...held, requestId: occasionId } : { ...held, officeHourId: occasionId };
 }
 
 const named = (requestId?: string, officeHourId?: string) => ({

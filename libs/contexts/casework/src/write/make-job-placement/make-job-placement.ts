@@ -1,4 +1,4 @@
-import { type CommandRequest, type Decided, ensure, includes, type LocalDate } from '#libs/eventing';
+import { type CommandRequest, type Decided, ensure, includes, isRepeated, type LocalDate } from '#libs/eventing';
 import { type CaseFile, caseWith, wasOpenOn } from '../../model/case-file-state.js';
 import { type Permit, validityOf } from '../../model/permit.js';
 import { EMPLOYER_UNKNOWN } from '../../model/permit-refusals.js';
@@ -10,6 +10,7 @@ import {
   PERMISSION_BASIS_MISSING,
   PERMIT_NOT_VALID,
   PERMIT_OTHER_EMPLOYER,
+  PLACEMENT_ID_TAKEN,
 } from '../../model/placement-refusals.js';
 import { CASE_NOT_OPEN } from '../../model/refusals.js';
 
@@ -37,12 +38,13 @@ export type PlacedAt = Readonly<{
 }>;
 
 export function makeJobPlacement(
-  { data: { on: _, permission, ...data } }: MakeJobPlacement,
+  { data: { on: agreedOn, permission, ...data } }: MakeJobPlacement,
   { made }: Placement,
   at: PlacedAt,
   on: LocalDate,
 ): Decided<PlacementEvent>[] {
-  if (made && isSame(made, data)) return [];
+  const said = { ...data, permission: permission && asStated(permission), on: agreedOn };
+  if (isRepeated(made, said, { taken: PLACEMENT_ID_TAKEN, by: 'placementId', filledIn: FILLED_IN })) return [];
 
   const { caseId, kind, employerId, startsOn } = data;
   const open = caseWith(at.file, caseId);
@@ -57,18 +59,14 @@ export function makeJobPlacement(
 
 type Wanted = Omit<MakeJobPlacement['data'], 'on' | 'permission'>;
 
-const COMPARED = [
-  'caseId',
-  'residentId',
-  'kind',
-  'employerId',
-  'startsOn',
-  'endsOn',
-  'weeklyHours',
-  'supportedBy',
-] as const;
+const FILLED_IN = ['on', 'permission.permitId', 'permission.ruleId'];
 
-const isSame = (made: Wanted, data: Wanted): boolean => COMPARED.every((field) => made[field] === data[field]);
+/** Without what its basis does not need. */
+const asStated = ({ basis, permitId, ruleId }: Permission): Permission => ({
+  basis,
+  ...(basis === 'PERMIT_GRANTED' && permitId !== undefined && { permitId }),
+  ...(basis === 'NOT_REQUIRED' && ruleId !== undefined && { ruleId }),
+});
 
 /** The basis as it was stated, with the permit or the rule that it means. Whether it is right is not decided here. */
 function permissionOf(wanted: Wanted, stated: Permission | undefined, at: PlacedAt): Permission {

@@ -6,6 +6,7 @@ import { Caller, CommandBody, CommandRoute, DayField, IdField, TextField } from 
 import {
   CASE_NOT_FOUND,
   CASE_NOT_OPEN,
+  HANDOVER_OFFER_ID_TAKEN,
   HANDOVER_OFFER_PENDING,
   MANAGER_NOT_DEPLOYED,
   SAME_MANAGER,
@@ -44,6 +45,7 @@ export class OfferHandoverHttp {
   @CommandRoute('offerHandover', 'Ask a colleague to take a case.', [
     CASE_NOT_FOUND,
     CASE_NOT_OPEN,
+    HANDOVER_OFFER_ID_TAKEN,
     HANDOVER_OFFER_PENDING,
     MANAGER_NOT_DEPLOYED,
     SAME_MANAGER,

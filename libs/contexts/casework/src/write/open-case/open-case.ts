@@ -1,6 +1,7 @@
-import type { CommandRequest, Decided, LocalDate } from '#libs/eventing';
+import { type CommandRequest, type Decided, isRepeated, type LocalDate } from '#libs/eventing';
 import type { CaseFileEvent, OpeningReason } from '../../model/case-file.events.js';
 import { caseWith, type CaseFile } from '../../model/case-file-state.js';
+import { CASE_ID_TAKEN } from '../../model/refusals.js';
 
 export class OpenCase {
   constructor(
@@ -21,8 +22,9 @@ export function openCase(
   file: CaseFile,
   livesIn?: string,
 ): Decided<CaseFileEvent>[] {
-  const same = caseWith(file, data.caseId);
-  if (same?.openings[0]?.from === on && same.managers[0]?.managerId === data.managerId) return [];
+  const known = caseWith(file, data.caseId)?.opened;
+  const said = { ...data, on };
+  if (isRepeated(known, said, { taken: CASE_ID_TAKEN, by: 'caseId', filledIn: ['accommodationId'] })) return [];
 
   const { accommodationId = livesIn, ...rest } = data;
   return [{ type: 'CaseOpened', data: { ...rest, ...(accommodationId !== undefined && { accommodationId }) } }];

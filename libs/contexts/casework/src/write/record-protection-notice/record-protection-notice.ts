@@ -1,6 +1,7 @@
-import type { CommandRequest, Decided, LocalDate } from '#libs/eventing';
+import { type CommandRequest, type Decided, isRepeated, type LocalDate } from '#libs/eventing';
 import type { Standing } from '../../model/standing-state.js';
 import type { ProtectionNoticeRecorded, StandingEvent } from '../../model/standing.events.js';
+import { PROTECTION_NOTICE_ID_TAKEN } from '../../model/standing-refusals.js';
 
 export class RecordProtectionNotice {
   constructor(
@@ -10,12 +11,11 @@ export class RecordProtectionNotice {
 }
 
 export function recordProtectionNotice(
-  { data: { on: _, ...data } }: RecordProtectionNotice,
+  { data: { on, ...data } }: RecordProtectionNotice,
   standing: Standing,
 ): Decided<StandingEvent>[] {
-  const isKnown = standing.notices.some(
-    ({ noticeId, decision, noticeOn }) =>
-      noticeId === data.noticeId && decision === data.decision && noticeOn === data.noticeOn,
-  );
+  const { residentId: _, ...said } = { ...data, on };
+  const known = standing.notices.find(({ noticeId }) => noticeId === data.noticeId);
+  const isKnown = isRepeated(known, said, { taken: PROTECTION_NOTICE_ID_TAKEN, by: 'noticeId' });
   return isKnown ? [] : [{ type: 'ProtectionNoticeRecorded', data }];
 }

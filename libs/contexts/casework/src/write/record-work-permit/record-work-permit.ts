@@ -1,6 +1,6 @@
-import { type CommandRequest, type Decided, ensure, type LocalDate } from '#libs/eventing';
+import { type CommandRequest, type Decided, ensure, isRepeated, type LocalDate } from '#libs/eventing';
 import { type Permits, permitWith } from '../../model/permit.js';
-import { EMPLOYER_UNKNOWN } from '../../model/permit-refusals.js';
+import { EMPLOYER_UNKNOWN, PERMIT_ID_TAKEN } from '../../model/permit-refusals.js';
 import type { PermitEvent, WorkPermitRecorded } from '../../model/permit.events.js';
 
 export class RecordWorkPermit {
@@ -12,19 +12,15 @@ export class RecordWorkPermit {
 
 /** @param employerName of whom the permit is for; none where nobody has registered them */
 export function recordWorkPermit(
-  { data: { on: _, ...data } }: RecordWorkPermit,
+  { data: { on, ...data } }: RecordWorkPermit,
   permits: Permits,
   employerName: string | undefined,
 ): Decided<PermitEvent>[] {
-  const { permitId, employerId, kind, validFrom, validUntil } = data;
-  const known = permitWith(permits, permitId);
-  const isKnown =
-    known?.employerId === employerId &&
-    known.kind === kind &&
-    known.validFrom === validFrom &&
-    known.validUntil === validUntil;
-  if (isKnown) return [];
+  const { residentId: _, ...said } = { ...data, on };
+  const known = permitWith(permits, data.permitId);
+  if (isRepeated(known && { ...known, revoked: undefined }, said, { taken: PERMIT_ID_TAKEN, by: 'permitId' }))
+    return [];
 
-  ensure(employerName !== undefined, EMPLOYER_UNKNOWN, { field: 'employerId', values: [employerId] });
+  ensure(employerName !== undefined, EMPLOYER_UNKNOWN, { field: 'employerId', values: [data.employerId] });
   return [{ type: 'WorkPermitRecorded', data }];
 }

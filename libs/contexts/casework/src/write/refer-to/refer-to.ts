@@ -1,7 +1,7 @@
-import { type CommandRequest, type Decided, ensure, type LocalDate } from '#libs/eventing';
+import { type CommandRequest, type Decided, ensure, isRepeated, type LocalDate } from '#libs/eventing';
 import type { CaseFileEvent, ReferralTarget } from '../../model/case-file.events.js';
 import type { CaseFile } from '../../model/case-file-state.js';
-import { RELEASE_MISSING } from '../../model/refusals.js';
+import { REFERRAL_ID_TAKEN, RELEASE_MISSING } from '../../model/refusals.js';
 
 export class ReferTo {
   constructor(
@@ -19,9 +19,11 @@ export class ReferTo {
 }
 
 export function referTo({ data: { on, ...data } }: ReferTo, { referrals }: CaseFile): Decided<CaseFileEvent>[] {
-  const { referralId, caseId, target, informedOnly } = data;
-  const known = referrals.find((referral) => referral.referralId === referralId);
-  if (known?.on === on && known.caseId === caseId && known.target === target) return [];
+  const { residentId: _, ...said } = { ...data, on };
+  const known = referrals.find(({ referralId }) => referralId === data.referralId);
+  if (isRepeated(known, said, { taken: REFERRAL_ID_TAKEN, by: 'referralId' })) return [];
+
+  const { target, informedOnly } = data;
 
   // Nobody can release from confidentiality yet, so no data leave; the operator is another body, too.
   ensure(informedOnly, RELEASE_MISSING, { field: 'informedOnly', values: [target] });

@@ -1,6 +1,7 @@
-import type { CommandRequest, Decided, LocalDate } from '#libs/eventing';
+import { type CommandRequest, type Decided, isRepeated, type LocalDate } from '#libs/eventing';
 import type { ConsultationRequest } from '../../model/consultation-request.js';
 import type { ConsultationRequested, ConsultationRequestEvent } from '../../model/consultation-request.events.js';
+import { REQUEST_ID_TAKEN } from '../../model/refusals.js';
 
 export class RequestConsultation {
   constructor(
@@ -13,17 +14,7 @@ export function requestConsultation(
   { data: { on, ...data } }: RequestConsultation,
   { requested }: ConsultationRequest,
 ): Decided<ConsultationRequestEvent>[] {
-  // Asked for already.
-  if (requested?.on === on && isSame(requested, data)) return [];
+  if (isRepeated(requested, { ...data, on }, { taken: REQUEST_ID_TAKEN, by: 'requestId' })) return [];
 
   return [{ type: 'ConsultationRequested', data }];
 }
-
-type Wish = ConsultationRequested['data'];
-
-const isSame = (a: Wish, b: Wish): boolean =>
-  a.accommodationId === b.accommodationId &&
-  a.residentId === b.residentId &&
-  a.requestedBy === b.requestedBy &&
-  a.neededBy === b.neededBy &&
-  a.topics.join() === b.topics.join();

@@ -1,6 +1,7 @@
-import type { CommandRequest, Decided, LocalDate } from '#libs/eventing';
+import { type CommandRequest, type Decided, isRepeated, type LocalDate } from '#libs/eventing';
 import type { OfficeHour } from '../../model/office-hour.js';
 import type { OfficeHourEvent, OfficeHourScheduled } from '../../model/office-hour.events.js';
+import { OFFICE_HOUR_ID_TAKEN } from '../../model/refusals.js';
 
 export class ScheduleOfficeHour {
   constructor(
@@ -17,17 +18,7 @@ export function scheduleOfficeHour(
   { data: { on, ...data } }: ScheduleOfficeHour,
   { scheduled }: OfficeHour,
 ): Decided<OfficeHourEvent>[] {
-  // Planned already.
-  if (scheduled?.on === on && isSame(scheduled, data)) return [];
+  if (isRepeated(scheduled, { ...data, on }, { taken: OFFICE_HOUR_ID_TAKEN, by: 'officeHourId' })) return [];
 
   return [{ type: 'OfficeHourScheduled', data }];
 }
-
-type Plan = OfficeHourScheduled['data'];
-
-const isSame = (a: Plan, b: Plan): boolean =>
-  a.accommodationId === b.accommodationId &&
-  a.managerId === b.managerId &&
-  a.day === b.day &&
-  a.startsAt === b.startsAt &&
-  a.durationMin === b.durationMin;

@@ -1,6 +1,7 @@
-import type { CommandRequest, Decided, LocalDate, Sealed } from '#libs/eventing';
+import { type CommandRequest, type Decided, isRepeated, type LocalDate, type Sealed } from '#libs/eventing';
 import { aftercareOf, type Aftercares } from '../../model/aftercare.js';
 import type { AftercareEvent, ContactKind } from '../../model/aftercare.events.js';
+import { CONTACT_ID_TAKEN } from '../../model/refusals.js';
 
 export class RecordAftercareContact {
   constructor(
@@ -21,10 +22,9 @@ export function recordAftercareContact(
   { data: { on, ...data } }: RecordAftercareContact,
   state: Aftercares,
 ): Decided<AftercareEvent>[] {
-  const { aftercareId, contactId, kind } = data;
-  const one = aftercareOf(state, aftercareId);
-  const same = one?.contacts.find((contact) => contact.contactId === contactId);
-  if (same?.kind === kind && same.on === on) return [];
+  const { aftercareId, contactId } = data;
+  const known = aftercareOf(state, aftercareId)?.contacts.find((contact) => contact.contactId === contactId);
+  if (isRepeated(known, { ...data, on }, { taken: CONTACT_ID_TAKEN, by: 'contactId' })) return [];
 
   return [{ type: 'AftercareContactHeld', data }];
 }

@@ -1,7 +1,8 @@
-import type { CommandRequest, Decided, LocalDate } from '#libs/eventing';
+import { type CommandRequest, type Decided, isRepeated, type LocalDate } from '#libs/eventing';
 import type { HousingOffer, MoveOutEvent } from '../../model/move-out.events.js';
 import { moveOutOf, type MoveOuts } from '../../model/move-out-state.js';
 import { ceilingFor, type RentCeilings } from '../../model/rent-ceiling.js';
+import { OFFER_ID_TAKEN } from '../../model/refusals.js';
 
 export class RecordOffer {
   constructor(
@@ -15,14 +16,19 @@ export class RecordOffer {
  * that day. Heating is no part of it, and nothing is guessed where no ceiling is laid down.
  */
 export function recordOffer(
-  { data: { on: _, ...data } }: RecordOffer,
+  { data: { on, ...data } }: RecordOffer,
   state: MoveOuts,
   ceilings: RentCeilings | undefined,
 ): Decided<MoveOutEvent>[] {
   const { moveOutId, householdId, offerId, coldRent, sideCosts } = data;
   const one = moveOutOf(state, moveOutId);
-  const same = one?.offers.find((offer) => offer.offerId === offerId);
-  if (same && same.coldRent === coldRent && same.sideCosts === sideCosts && same.areaSqm === data.areaSqm) return [];
+  const known = one?.offers.find((offer) => offer.offerId === offerId);
+  const said = { ...data, on };
+  const isKnown = isRepeated(known && { ...known, moveOutId, householdId }, said, {
+    taken: OFFER_ID_TAKEN,
+    by: 'offerId',
+  });
+  if (isKnown) return [];
 
   const received: Decided<MoveOutEvent> = { type: 'HousingOfferReceived', data };
   const persons = one?.memberIds.length ?? 0;

@@ -1,6 +1,6 @@
-import { type CommandRequest, type Decided, ensure, type LocalDate } from '#libs/eventing';
+import { type CommandRequest, type Decided, ensure, isRepeated, type LocalDate } from '#libs/eventing';
 import type { InForce } from '../../../../governance/src/published/policy.js';
-import { NEED_REQUIRED, OPERATOR_NOT_RESPONSIBLE, TOPIC_IS_CORE } from '../../model/refusals.js';
+import { NEED_REQUIRED, OPERATOR_NOT_RESPONSIBLE, TOPIC_ALREADY_AGREED, TOPIC_IS_CORE } from '../../model/refusals.js';
 import type { Topics } from '../../model/topics.js';
 import type { TopicsEvent } from '../../model/topics.events.js';
 
@@ -31,7 +31,9 @@ export function agreeFocusTopic(
   { shortestNeed }: Pick<InForce<'plausibility'>, 'shortestNeed'>,
 ): Decided<TopicsEvent>[] {
   const { topicKey, need, operatorId } = data;
-  if (agreed.some((one) => one.topicKey === topicKey && one.from === from && one.need === need)) return [];
+  const known = agreed.find(({ asAgreed }) => asAgreed.topicKey === topicKey && asAgreed.from === from)?.asAgreed;
+  const taken = { taken: TOPIC_ALREADY_AGREED, by: 'topicKey', values: [topicKey, from] } as const;
+  if (isRepeated(known, { ...data, from }, taken)) return [];
 
   ensure(!CORE_TOPICS.has(topicKey), TOPIC_IS_CORE, { field: 'topicKey', values: [topicKey] });
   ensure(need.trim().length >= shortestNeed, NEED_REQUIRED, { field: 'need' });

@@ -1,6 +1,7 @@
-import type { CommandRequest, Decided, LocalDate } from '#libs/eventing';
+import { type CommandRequest, type Decided, isRepeated, type LocalDate } from '#libs/eventing';
 import type { Coordination } from '../../model/coordination.js';
 import type { CoordinationEvent, CoordinationIssueRaised } from '../../model/coordination.events.js';
+import { ISSUE_ID_TAKEN } from '../../model/refusals.js';
 
 export class RaiseCoordinationIssue {
   constructor(
@@ -13,6 +14,9 @@ export function raiseCoordinationIssue(
   { data: { on, ...data } }: RaiseCoordinationIssue,
   { issues }: Coordination,
 ): Decided<CoordinationEvent>[] {
-  const isKnown = issues.some((one) => one.issueId === data.issueId && one.on === on && one.topic === data.topic);
-  return isKnown ? [] : [{ type: 'CoordinationIssueRaised', data }];
+  const known = issues.find(({ issueId }) => issueId === data.issueId);
+  const said = { ...data, on };
+  return isRepeated(known && { ...known, resolved: undefined }, said, { taken: ISSUE_ID_TAKEN, by: 'issueId' })
+    ? []
+    : [{ type: 'CoordinationIssueRaised', data }];
 }

@@ -1,6 +1,7 @@
-import type { CommandRequest, Decided, LocalDate } from '#libs/eventing';
+import { type CommandRequest, type Decided, isRepeated, type LocalDate } from '#libs/eventing';
 import type { Assessment } from '../../model/assessment.js';
 import type { AssessmentEvent, CooperationAssessmentRecorded } from '../../model/assessment.events.js';
+import { ASSESSMENT_ID_TAKEN } from '../../model/refusals.js';
 
 /** A judgement by people: no reaction, rule or job gives this command. */
 export class RecordCooperationAssessment {
@@ -18,7 +19,7 @@ export function recordCooperationAssessment(
   { data: { on, ...data } }: RecordCooperationAssessment,
   { recorded }: Assessment,
 ): Decided<AssessmentEvent>[] {
-  if (recorded?.on === on && recorded.text === data.text && recorded.rating === data.rating) return [];
+  if (isRepeated(recorded, { ...data, on }, { taken: ASSESSMENT_ID_TAKEN, by: 'assessmentId' })) return [];
 
   return [{ type: 'CooperationAssessmentRecorded', data }];
 }

@@ -1,8 +1,9 @@
-import { type CommandRequest, type Decided, ensure, type LocalDate } from '#libs/eventing';
+import { type CommandRequest, type Decided, ensure, isRepeated, type LocalDate } from '#libs/eventing';
 import type { Coordination } from '../../model/coordination.js';
 import type { CoordinationEvent, CoordinationMeetingHeld } from '../../model/coordination.events.js';
 import {
   MEETING_HAS_NO_SITE,
+  MEETING_ID_TAKEN,
   MEETING_NEEDS_SITE,
   OPERATOR_NOT_RESPONSIBLE,
   OPERATOR_RUNS_NO_SITE,
@@ -28,9 +29,9 @@ export function recordCoordinationMeeting(
   { meetings }: Coordination,
   { siteName, isResponsible }: RunBy,
 ): Decided<CoordinationEvent>[] {
-  const { meetingId, level, operatorId, topics } = data;
+  const { meetingId, level, operatorId } = data;
   const known = meetings.find((meeting) => meeting.meetingId === meetingId);
-  if (known?.on === on && known.operatorId === operatorId && known.topics.join() === topics.join()) return [];
+  if (isRepeated(known, { ...data, on }, { taken: MEETING_ID_TAKEN, by: 'meetingId' })) return [];
 
   ensure(isResponsible, level === 'SITE' ? OPERATOR_NOT_RESPONSIBLE : OPERATOR_RUNS_NO_SITE, {
     field: 'operatorId',

@@ -1,6 +1,7 @@
-import type { CommandRequest, Decided, LocalDate } from '#libs/eventing';
+import { type CommandRequest, type Decided, isRepeated, type LocalDate } from '#libs/eventing';
 import type { PartnerContact } from '../../model/partner-contact.js';
 import type { PartnerContactEvent, PartnerContactMade } from '../../model/partner-contact.events.js';
+import { CONTACT_ID_TAKEN } from '../../model/refusals.js';
 
 export class RecordPartnerContact {
   constructor(
@@ -13,7 +14,7 @@ export function recordPartnerContact(
   { data: { on, ...data } }: RecordPartnerContact,
   { made }: PartnerContact,
 ): Decided<PartnerContactEvent>[] {
-  if (made?.on === on && made.partnerType === data.partnerType && made.topic === data.topic) return [];
+  if (isRepeated(made, { ...data, on }, { taken: CONTACT_ID_TAKEN, by: 'contactId' })) return [];
 
   return [{ type: 'PartnerContactMade', data }];
 }

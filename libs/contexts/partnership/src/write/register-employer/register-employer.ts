@@ -23,6 +23,7 @@ export function registerEmployer(
   ensure(isSame, EMPLOYER_ID_TAKEN, {
     field: 'employerId',
     values: [data.employerId, names.at(-1)?.name ?? ''],
+    differing: isSameSector ? 'name' : 'sector',
     related: [registered.eventId],
   });
   return [];

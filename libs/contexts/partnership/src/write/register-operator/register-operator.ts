@@ -1,6 +1,7 @@
-import type { CommandRequest, Decided, LocalDate } from '#libs/eventing';
+import { type CommandRequest, type Decided, isRepeated, type LocalDate } from '#libs/eventing';
 import type { Operator } from '../../model/operator.js';
 import type { OperatorEvent } from '../../model/operator.events.js';
+import { OPERATOR_ID_TAKEN } from '../../model/refusals.js';
 
 export class RegisterOperator {
   constructor(
@@ -19,7 +20,8 @@ export function registerOperator(
   { names: [first] }: Operator,
 ): Decided<OperatorEvent>[] {
   // An import of the same folder must write nothing the second time.
-  if (first?.from === on && first.name === name) return [];
+  const known = first && { operatorId, name: first.name, on: first.from, eventId: first.eventId };
+  if (isRepeated(known, { operatorId, name, on }, { taken: OPERATOR_ID_TAKEN, by: 'operatorId' })) return [];
 
   return [{ type: 'OperatorRegistered', data: { operatorId, name } }];
 }

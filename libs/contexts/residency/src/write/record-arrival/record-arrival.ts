@@ -1,4 +1,11 @@
-import { type CommandRequest, type Decided, ensure, type LocalDate, type Sealed } from '#libs/eventing';
+import {
+  type CommandRequest,
+  type Decided,
+  differenceBetween,
+  ensure,
+  type LocalDate,
+  type Sealed,
+} from '#libs/eventing';
 import { homeName, type KnownHomes } from '../../model/known-homes.js';
 import { RESIDENT_ALREADY_PRESENT } from '../../model/refusals.js';
 import { currentHousehold, currentStay, type Resident } from '../../model/resident-state.js';
@@ -41,16 +48,9 @@ export function recordArrival(
   return [{ type: 'ResidentArrived', data: { ...said, householdId, role } }];
 }
 
-const SAID = ['on', 'accommodationId', 'arrivalKind', 'householdId', 'role'] as const;
-
 /** What is left out of the command was filled in when it was recorded. */
 const isKnown = (data: Arriving, { arrivals }: Resident): boolean =>
-  arrivals.some(
-    (known) =>
-      SAID.every((field) => data[field] === undefined || data[field] === known[field]) &&
-      known.interpreterNeed?.language === data.interpreterNeed?.language &&
-      known.interpreterNeed?.mode === data.interpreterNeed?.mode,
-  );
+  arrivals.some(({ eventId: _, ...known }) => differenceBetween(known, data, ['householdId', 'role']) === undefined);
 
 function ensureAbsent({ on }: Arriving, resident: Resident, known: KnownHomes) {
   const stay = currentStay(resident);

@@ -47,7 +47,7 @@ describe('register accommodation', () => {
   it('is refused when the id is taken', () => {
     given(registered())
       .when(...register({ aliases: ['Pavillon'] }))
-      .isRefused('ACCOMMODATION_ID_TAKEN', { related: ['event-1'] });
+      .isRefused('ACCOMMODATION_ID_TAKEN', { differing: 'aliases', related: ['event-1'] });
     given(registered(), closed())
       .when(...register({ on: '2017-01-01' }))
       .isRefused('ACCOMMODATION_ID_TAKEN');

@@ -1,7 +1,7 @@
-import { type CommandRequest, type Decided, ensure, type LocalDate } from '#libs/eventing';
+import { type CommandRequest, type Decided, ensure, isRepeated, type LocalDate } from '#libs/eventing';
 import type { Accommodation } from '../../model/accommodation-state.js';
 import type { AccommodationEvent, Pillar, ResponsibleBody } from '../../model/accommodation.events.js';
-import { CAPACITY_INVALID, LIST_ORDER_INVALID } from '../../model/refusals.js';
+import { ACCOMMODATION_ID_TAKEN, CAPACITY_INVALID, LIST_ORDER_INVALID } from '../../model/refusals.js';
 
 type Register = Readonly<{
   accommodationId: string;
@@ -30,24 +30,14 @@ export function registerAccommodation(
   { registered }: Accommodation,
 ): Decided<AccommodationEvent>[] {
   // An import of the same folder must write nothing the second time.
-  if (registered && isSame(registered, data)) return [];
+  const said = { ...data, aliases: data.aliases ?? [] };
+  if (isRepeated(asSaid(registered), said, { taken: ACCOMMODATION_ID_TAKEN, by: 'accommodationId' })) return [];
 
-  const { on: _day, aliases = [], ...description } = data;
+  const { on: _day, aliases, ...description } = said;
   const { capacity, listOrder = 1 } = description;
   ensure(Number.isInteger(capacity) && capacity >= 0, CAPACITY_INVALID, { field: 'capacity' });
   ensure(Number.isInteger(listOrder) && listOrder >= 1, LIST_ORDER_INVALID, { field: 'listOrder' });
   return [{ type: 'AccommodationRegistered', data: { ...description, aliases } }];
 }
 
-const isSame = (known: Register, asked: Register): boolean =>
-  known.on === asked.on &&
-  known.name === asked.name &&
-  (known.aliases ?? []).join('|') === (asked.aliases ?? []).join('|') &&
-  isSameSite(known, asked);
-
-const isSameSite = (known: Register, asked: Register): boolean =>
-  known.pillar === asked.pillar &&
-  known.districtId === asked.districtId &&
-  known.capacity === asked.capacity &&
-  known.responsibleBody === asked.responsibleBody &&
-  known.listOrder === asked.listOrder;
+const asSaid = (registered: Accommodation['registered']) => registered && { ...registered, position: undefined };

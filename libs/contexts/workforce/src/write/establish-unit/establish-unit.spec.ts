@@ -35,7 +35,7 @@ describe('establish unit', () => {
   it('is refused when the id is taken', () =>
     given(unitEstablished())
       .when(...establish({ name: 'Anderes Sachgebiet' }))
-      .isRefused('UNIT_ID_TAKEN', { field: 'unitId', related: ['event-1'] }));
+      .isRefused('UNIT_ID_TAKEN', { field: 'unitId', differing: 'name', related: ['event-1'] }));
 
   it('is refused when the id was taken and the unit is dissolved', () =>
     given(unitEstablished(), unitDissolved())

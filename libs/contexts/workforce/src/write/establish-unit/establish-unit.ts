@@ -1,6 +1,7 @@
-import type { CommandRequest, Decided, LocalDate } from '#libs/eventing';
+import { type CommandRequest, type Decided, isRepeated, type LocalDate } from '#libs/eventing';
 import type { OrgUnit } from '../../model/unit-state.js';
 import type { UnitEvent } from '../../model/unit.events.js';
+import { UNIT_ID_TAKEN } from '../../model/refusals.js';
 
 export class EstablishUnit {
   constructor(
@@ -20,7 +21,7 @@ export function establishUnit(
   { established }: OrgUnit,
 ): Decided<UnitEvent>[] {
   // An import of the same folder must write nothing the second time.
-  if (established?.on === on && established.name === name && established.code === code) return [];
+  if (isRepeated(established, { unitId, name, code, on }, { taken: UNIT_ID_TAKEN, by: 'unitId' })) return [];
 
   return [{ type: 'UnitEstablished', data: { unitId, name, code } }];
 }

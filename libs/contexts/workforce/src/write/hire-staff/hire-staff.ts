@@ -1,7 +1,12 @@
-import { type CommandRequest, type Decided, ensure, type LocalDate, type Sealed } from '#libs/eventing';
+import { type CommandRequest, type Decided, ensure, isRepeated, type LocalDate, type Sealed } from '#libs/eventing';
 import type { Staff } from '../../model/employment.js';
-import { FIXED_TERM_NEEDS_END, FTE_OUT_OF_RANGE, PERIOD_ENDS_BEFORE_START } from '../../model/refusals.js';
-import type { StaffEvent, StaffHired } from '../../model/staff.events.js';
+import {
+  FIXED_TERM_NEEDS_END,
+  FTE_OUT_OF_RANGE,
+  PERIOD_ENDS_BEFORE_START,
+  STAFF_ID_TAKEN,
+} from '../../model/refusals.js';
+import type { StaffEvent } from '../../model/staff.events.js';
 
 type Hire = Readonly<{
   staffId: string;
@@ -27,7 +32,7 @@ export const hiredOn = ({ data }: HireStaff): LocalDate => data.contract.from;
 /** What the unit and the plan say to it is asked when the person's stream agrees with theirs. */
 export function hireStaff({ data }: HireStaff, staff: Staff): Decided<StaffEvent>[] {
   // An import of the same folder must write nothing the second time.
-  if (staff.contracts.some(({ hired }) => isSame(hired, data))) return [];
+  if (isKnown(data, staff)) return [];
 
   const { staffId, unitId, contract, fte, qualification, expansionPlanId, name } = data;
   ensureSoundContract(data);
@@ -41,13 +46,15 @@ export function hireStaff({ data }: HireStaff, staff: Staff): Decided<StaffEvent
   ];
 }
 
-const isSame = (hired: StaffHired['data'], asked: Hire): boolean =>
-  hired.contract.from === asked.contract.from &&
-  hired.contract.until === asked.contract.until &&
-  hired.unitId === asked.unitId &&
-  hired.fte === asked.fte &&
-  hired.qualification === asked.qualification &&
-  hired.expansionPlanId === asked.expansionPlanId;
+/** Somebody may be hired again under the same id: the first day says which contract is meant. */
+function isKnown({ contract: { fixedTerm: _, ...contract }, ...data }: Hire, { contracts }: Staff): boolean {
+  const same = contracts.find(({ hired }) => hired.contract.from === contract.from);
+  return isRepeated(
+    same && { ...same.hired, eventId: same.entries[0].eventId },
+    { ...data, contract },
+    { taken: STAFF_ID_TAKEN, by: 'staffId', values: [data.staffId, contract.from, same?.until ?? ''] },
+  );
+}
 
 function ensureSoundContract({ contract: { from, until, fixedTerm }, fte }: Hire) {
   ensure(fte > 0 && fte <= 1, FTE_OUT_OF_RANGE, { field: 'fte', values: [fte] });

@@ -1,7 +1,7 @@
-import { type CommandRequest, type Decided, ensure, type LocalDate } from '#libs/eventing';
+import { type CommandRequest, type Decided, ensure, isRepeated, type LocalDate } from '#libs/eventing';
 import type { ExpansionPlan } from '../../model/expansion-state.js';
 import type { ExpansionEvent } from '../../model/expansion.events.js';
-import { MAX_POSITIONS_TOO_FEW } from '../../model/refusals.js';
+import { EXPANSION_PLAN_ID_TAKEN, MAX_POSITIONS_TOO_FEW } from '../../model/refusals.js';
 
 type Plan = Readonly<{
   planId: string;
@@ -21,12 +21,11 @@ export class PlanStaffingExpansion {
 
 export function planStaffingExpansion({ data }: PlanStaffingExpansion, plan: ExpansionPlan): Decided<ExpansionEvent>[] {
   // An import of the same folder must write nothing the second time.
-  if (isSame(plan, data)) return [];
+  const { planned, steps } = plan;
+  const known = planned && { ...planned, on: steps[0]!.from, eventId: steps[0]!.eventId };
+  if (isRepeated(known, data, { taken: EXPANSION_PLAN_ID_TAKEN, by: 'planId' })) return [];
 
   const { planId, maxPositions, fixedTerm } = data;
   ensure(Number.isInteger(maxPositions) && maxPositions >= 1, MAX_POSITIONS_TOO_FEW, { field: 'maxPositions' });
   return [{ type: 'StaffingExpansionPlanned', data: { planId, maxPositions, fixedTerm } }];
 }
-
-const isSame = ({ planned, steps: [first] }: ExpansionPlan, { maxPositions, fixedTerm, on }: Plan): boolean =>
-  first?.from === on && planned?.maxPositions === maxPositions && planned.fixedTerm === fixedTerm;

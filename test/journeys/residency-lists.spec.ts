@@ -17,7 +17,7 @@ describe('who lives where, and with whom', () => {
     }
     await lotse.record('/residents/ALONE/other-departures', { kind: 'REDISTRIBUTED', on: '2016-01-20' });
     await lotse.record('/residents/MOTHER/interpreter-needs', { language: 'prs', mode: 'PHONE', on: '2015-12-05' });
-  }, 30_000);
+  });
 
   const adults = ['MOTHER', 'FATHER', 'SON'].map((residentId) => ({ residentId, role: 'ADULT' }));
   const probe2 = {

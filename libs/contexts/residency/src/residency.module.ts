@@ -4,6 +4,7 @@ import { AccommodationListHttp } from './read/accommodation-list/accommodation-l
 import { DataQualityHandler } from './read/data-quality/data-quality.handler.js';
 import { DataQualityHttp } from './read/data-quality/data-quality.http.js';
 import { HouseholdHandler } from './read/household/household.handler.js';
+import { MembershipsFromHandler } from './read/household/memberships-from.handler.js';
 import { HouseholdHttp } from './read/household/household.http.js';
 import { OccupancyDaysHandler } from './read/occupancy/occupancy-days.handler.js';
 import { OccupancyReportHandler } from './read/occupancy/occupancy-report.handler.js';
@@ -88,6 +89,7 @@ import { ReportOccupancyHttp } from './write/report-occupancy/report-occupancy.h
     AccommodationListHandler,
     DataQualityHandler,
     HouseholdHandler,
+    MembershipsFromHandler,
     OccupancyDaysHandler,
     OccupancyReportHandler,
     ResidentHandler,

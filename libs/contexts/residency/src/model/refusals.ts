@@ -196,6 +196,13 @@ export const SAME_HOUSEHOLD = refusalKind(
   'Old and new household are the same ("{0}").',
 );
 
+export const HOUSEHOLD_ID_TAKEN = refusalKind(
+  'HOUSEHOLD_ID_TAKEN',
+  409,
+  'Zum Haushalt „{0}“ gehört bereits jemand anderes. Wer hinzukommt, tritt ihm bei.',
+  'Somebody else already belongs to the household "{0}". Whoever is added joins it.',
+);
+
 export const HOUSEHOLD_NOT_FOUND = refusalKind(
   'HOUSEHOLD_NOT_FOUND',
   404,

@@ -14,6 +14,7 @@ import {
 } from '#libs/eventing-nest';
 import {
   ALREADY_IN_HOUSEHOLD,
+  HOUSEHOLD_ID_TAKEN,
   MEMBER_NAMED_TWICE,
   MEMBERS_REQUIRED,
   RESIDENT_DECEASED,
@@ -49,6 +50,7 @@ export class FormHouseholdHttp {
   @Post()
   @CommandRoute('formHousehold', 'Several people live in one household from a day on, all or none.', [
     ALREADY_IN_HOUSEHOLD,
+    HOUSEHOLD_ID_TAKEN,
     MEMBER_NAMED_TWICE,
     MEMBERS_REQUIRED,
     RESIDENT_DECEASED,

@@ -12,6 +12,7 @@ import {
   TextListField,
 } from '#libs/eventing-nest';
 import {
+  HOUSEHOLD_ID_TAKEN,
   MEMBERS_REQUIRED,
   NOT_IN_HOUSEHOLD,
   RESIDENT_DECEASED,
@@ -43,6 +44,7 @@ export class SplitHouseholdHttp {
 
   @Post()
   @CommandRoute('splitHousehold', 'Some of a household part from it together, all or none.', [
+    HOUSEHOLD_ID_TAKEN,
     MEMBERS_REQUIRED,
     NOT_IN_HOUSEHOLD,
     RESIDENT_DECEASED,

@@ -288,8 +288,13 @@ describe('what is unusual', () => {
     expect((await send()).body).toEqual(body);
   });
 
-  it('a move long before the tenancy begins; a reason stands for the assurance', async () => {
-    const tenancy = { offerId: 'O-1', startsOn: '2016-03-01', overrideReason: 'mündlich zugesagt' };
+  it('a move long before the tenancy begins; a unit lead decides to sign without the assurance', async () => {
+    await moves.lotse.record('/units', { unitId: 'U1', name: 'Integrationsmanagement', on: '2015-01-01' });
+    const lead = { staffId: 'IM-001', unitId: 'U1', contract: { from: '2015-02-01' }, fte: 1 };
+    await moves.lotse.record('/staff', lead);
+    await moves.lotse.record('/staff/IM-001/deployments', { mode: 'UNIT_LEAD', from: '2015-02-01' });
+    const overriding = { overrideReason: 'mündlich zugesagt', overriddenBy: 'IM-001' };
+    const tenancy = { offerId: 'O-1', startsOn: '2016-03-01', ...overriding };
     expect(await warnings('tenancies', '2016-02-04', tenancy)).toEqual([]);
     expect(await warnings('move-dates', '2016-02-04', { plannedOn: '2016-02-16' })).toEqual([]);
     expect(await warnings('move-dates', '2016-02-05', { plannedOn: '2016-02-15' })).toEqual([

@@ -39,16 +39,14 @@ const start = (memberIds: readonly string[], id = 'MO-2', on = '2016-02-10') =>
     (s: MoveOuts) => startMoveOut(new StartMoveOut({ moveOutId: id, householdId, memberIds, on }, request), s),
   ] as const;
 
-const sign = (on = '2016-02-04', overrideReason?: string) =>
+const sign = (on = '2016-02-04', overriding: object = {}, isLead = false) =>
   [
     on,
     (s: MoveOuts) =>
       signTenancy(
-        new SignTenancy(
-          { ...of, offerId: 'O-1', startsOn: '2016-02-15', on, ...(overrideReason && { overrideReason }) },
-          request,
-        ),
+        new SignTenancy({ ...of, offerId: 'O-1', startsOn: '2016-02-15', on, ...overriding }, request),
         s,
+        isLead,
       ),
   ] as const;
 
@@ -264,15 +262,24 @@ describe('the assurance of costs', () => {
       .yields({ type: 'TenancySigned', data: { ...of, offerId: 'O-1', startsOn: '2016-02-15' } });
   });
 
-  it('is not needed with an own income, and a reason overrides it', () => {
+  it('is not needed with an own income, and a unit lead overrides it with a reason', () => {
     given(started(), eligible('OWN_INCOME'), offered())
       .when(...sign())
       .yields({ type: 'TenancySigned', data: { ...of, offerId: 'O-1', startsOn: '2016-02-15' } });
+    const overriding = { overrideReason: 'mündlich zugesagt', overriddenBy: 'IM-001' };
     given(started(), eligible(), offered())
-      .when(...sign('2016-02-04', 'mündlich zugesagt'))
-      .yields({
-        type: 'TenancySigned',
-        data: { ...of, offerId: 'O-1', startsOn: '2016-02-15', overrideReason: 'mündlich zugesagt' },
-      });
+      .when(...sign('2016-02-04', overriding, true))
+      .yields({ type: 'TenancySigned', data: { ...of, offerId: 'O-1', startsOn: '2016-02-15', ...overriding } });
+  });
+
+  it('is overridden neither by somebody else, nor by nobody, nor without a reason', () => {
+    for (const overriding of [{ overriddenBy: 'IM-003', overrideReason: 'eilig' }, { overrideReason: 'eilig' }]) {
+      given(started(), eligible(), offered())
+        .when(...sign('2016-02-04', overriding))
+        .isRefused('UNIT_LEAD_REQUIRED', { field: 'overriddenBy' });
+    }
+    given(started(), eligible(), offered())
+      .when(...sign('2016-02-04', { overriddenBy: 'IM-001' }, true))
+      .isRefused('COST_ASSURANCE_MISSING');
   });
 });

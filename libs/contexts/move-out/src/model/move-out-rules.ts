@@ -80,7 +80,7 @@ export function mustHaveBeenRequested(
 
 /**
  * Without the written assurance before signing, deposit, moving costs and first furnishing may be lost (§ 22 SGB II,
- * § 35 SGB XII). Whoever pays from an own income needs none; a reason overrides it.
+ * § 35 SGB XII). Whoever pays from an own income needs none; a unit lead may override it with a reason.
  */
 export function mustBeAssured(one: MoveOut, { data: { offerId, overrideReason }, occurredOn }: TenancySigned): void {
   ensureOffer(one, offerId, occurredOn);

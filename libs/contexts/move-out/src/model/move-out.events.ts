@@ -90,6 +90,8 @@ export type TenancySigned = DomainEvent<
     startsOn: LocalDate;
     /** Why it was signed without an assurance. */
     overrideReason?: string;
+    /** Staff id of the unit lead who decided that. Entries older than this field have a reason only. */
+    overriddenBy?: string;
   }>
 >;
 

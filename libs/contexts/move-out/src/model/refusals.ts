@@ -98,6 +98,13 @@ export const COST_ASSURANCE_MISSING = refusalKind(
   'The assurance of {0} is missing before signing.',
 );
 
+export const UNIT_LEAD_REQUIRED = refusalKind(
+  'UNIT_LEAD_REQUIRED',
+  422,
+  'Ohne Zusicherung entscheidet eine Sachgebietsleitung; „{0}“ ist am {1} keine.',
+  'Without the assurance a unit lead decides; "{0}" is none on {1}.',
+);
+
 export const MEMBERS_NOT_MOVED = refusalKind(
   'MEMBERS_NOT_MOVED',
   409,

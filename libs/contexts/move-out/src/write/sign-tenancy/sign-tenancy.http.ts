@@ -9,6 +9,7 @@ import {
   MOVE_OUT_NOT_FOUND,
   MOVE_OUT_WITHDRAWN,
   OFFER_NOT_FOUND,
+  UNIT_LEAD_REQUIRED,
 } from '../../model/refusals.js';
 import { SignTenancy } from './sign-tenancy.js';
 
@@ -30,6 +31,11 @@ class SignTenancyBody extends CommandBody {
   @TextField('Why it was signed without an assurance.', { optional: true, maxLength: 500 })
   overrideReason?: string;
 
+  @IdField('Staff id of the unit lead who decided to sign without an assurance; required with a reason.', {
+    ...{ optional: true, example: 'IM-001' },
+  })
+  overriddenBy?: string;
+
   @DayField('The day it was so.')
   on!: LocalDate;
 }
@@ -46,6 +52,7 @@ export class SignTenancyHttp {
     MOVE_OUT_NOT_FOUND,
     MOVE_OUT_WITHDRAWN,
     OFFER_NOT_FOUND,
+    UNIT_LEAD_REQUIRED,
   ])
   signTenancy(@Param() path: SignTenancyPath, @Body() body: SignTenancyBody, @Caller() caller: CommandRequest) {
     const { replaces, ...data } = body;

@@ -31,7 +31,7 @@ import {
 type AboutACase = Readonly<{ data: Readonly<{ caseId: string }>; occurredOn: LocalDate }>;
 
 export function mustBeNewCase(state: CaseFile, { data: { caseId } }: CaseOpened) {
-  ensure(state.notices.length > 0, NOTICE_REQUIRED);
+  ensure(state.notices.length > 0, NOTICE_REQUIRED, { field: 'residentId' });
   mustBeTheOnlyOne(state);
   const known = caseWith(state, caseId);
   if (known) ensure(false, CASE_ID_TAKEN, { field: 'caseId', values: [caseId], related: openedBy(known) });

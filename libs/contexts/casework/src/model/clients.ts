@@ -37,12 +37,11 @@ export function ensureDeployed(
   ensure(fits, MANAGER_NOT_DEPLOYED, { field, values: [managerId, on, site ?? '–'] });
 }
 
-type Process = Readonly<{ id: string; memberIds: readonly string[] }>;
+type Process = Readonly<{ id: string; begunBy: string }>;
 
-/** @throws {Refusal} OPEN_PROCESS_EXISTS naming the move-out or the aftercare the resident is part of */
-export function ensureNoProcess(residentId: string, processes: readonly (Process | undefined)[]): void {
-  const open = processes.find((process) => process?.memberIds.includes(residentId));
-  ensure(open === undefined, OPEN_PROCESS_EXISTS, { values: [open?.id ?? ''] });
+/** @throws {Refusal} OPEN_PROCESS_EXISTS naming the move-out or the aftercare, and the entry with which it began */
+export function ensureNoProcess(open: Process | undefined): void {
+  ensure(open === undefined, OPEN_PROCESS_EXISTS, { values: [open?.id ?? ''], related: open && [open.begunBy] });
 }
 
 /** @throws {Refusal} ACCOMMODATION_NOT_FOUND for one that is not open that day */

@@ -6,7 +6,7 @@ import {
   publishedAftercares,
   publishedMoveOuts,
 } from '../../../../move-out/src/published/processes.js';
-import { householdOn, publishedResident } from '../../../../residency/src/published/resident.js';
+import { householdsOf, publishedResident } from '../../../../residency/src/published/resident.js';
 import { ensureNoProcess } from '../../model/clients.js';
 import { caseFile } from '../../model/case-file.js';
 import { CloseCase, closeCase } from './close-case.js';
@@ -21,11 +21,13 @@ export class CloseCaseHandler implements ICommandHandler<CloseCase> {
       dayField: 'on',
       reads: async (others) => {
         const { residentId, on } = command.data;
-        const household = householdOn((await others.stream(publishedResident, residentId)).state, on);
-        if (household === undefined) return;
-        const moveOuts = (await others.stream(publishedMoveOuts, household)).stateAt(on);
-        const aftercares = (await others.stream(publishedAftercares, household)).stateAt(on);
-        ensureNoProcess(residentId, [activeMoveOutOn(moveOuts, on), openAftercareOn(aftercares, on)]);
+        const { state: resident } = await others.stream(publishedResident, residentId);
+        // A move-out or an aftercare stays with the household in which it began.
+        for (const household of householdsOf(resident)) {
+          const moveOuts = (await others.stream(publishedMoveOuts, household)).stateAt(on);
+          const aftercares = (await others.stream(publishedAftercares, household)).stateAt(on);
+          ensureNoProcess(activeMoveOutOn(moveOuts, residentId, on) ?? openAftercareOn(aftercares, residentId, on));
+        }
       },
       decide: (file) => closeCase(command, file),
     });

@@ -3,17 +3,29 @@ import { describe, expect, it } from '@jest/globals';
 
 const FIELD_FIRST = 'over HTTP its field says so first; the rule is for imports and the simulator';
 
-/** Refusals that no journey can show, and why. */
-const WITHOUT_JOURNEY: Readonly<Record<string, string>> = {
+/** Refusals that no table of refusals can show, and why. */
+const WITHOUT_ROW: Readonly<Record<string, string>> = {
   CAPACITY_INVALID: FIELD_FIRST,
   FTE_OUT_OF_RANGE: FIELD_FIRST,
   LIST_ORDER_INVALID: FIELD_FIRST,
+  MAX_POSITIONS_TOO_FEW: FIELD_FIRST,
   OCCUPANCY_INVALID: FIELD_FIRST,
   NOT_STORABLE: 'over HTTP every field is checked first; the rule is the store’s last guard',
-  ALREADY_ERASED: 'a second erasure does nothing; only a replayed history could contain two',
-  EXPANSION_PLAN_APPROVED:
-    'a second approval does nothing; an earlier one is told of the one that follows (CONFLICTS_WITH_LATER_ENTRY)',
   KEYS_UNAVAILABLE: 'the keys must be out of reach: shown in libs/vault',
+  NOT_YET_PROJECTED: 'it waits five seconds before it is said: shown in front-door.spec.ts',
+  FIGURES_DO_NOT_ADD_UP: 'facts must have been altered by hand: shown in council-paper.spec.ts',
+};
+
+const ACCESS = 'nobody can sign in yet, so nobody has rights, releases or holds';
+
+/** Refusals of the domain model that wait for what is not built yet. */
+const WAITING: Readonly<Record<string, string>> = {
+  NOT_AUTHORISED: ACCESS,
+  PROCESSING_RESTRICTED: ACCESS,
+  RELEASE_EXPIRED: ACCESS,
+  ARCHIVE_OFFER_PENDING: ACCESS,
+  LEGAL_HOLD: ACCESS,
+  TOO_MANY_QUESTIONS: 'the council paper is not issued yet',
 };
 
 const sources = (folder: string, isMeant: (file: string) => boolean) =>
@@ -21,20 +33,30 @@ const sources = (folder: string, isMeant: (file: string) => boolean) =>
     .filter((file) => file.endsWith('.ts') && isMeant(file))
     .map((file) => readFileSync(`${folder}/${file}`, 'utf8'));
 
-const codes = sources('libs', (file) => !file.endsWith('.spec.ts')).flatMap((source) =>
-  [...source.matchAll(/refusalKind\(\s*'(\w+)'/g)].flatMap(([, code]) => code ?? []),
-);
+const defined = (folder: string) =>
+  sources(folder, (file) => !file.endsWith('.spec.ts')).flatMap((source) =>
+    [...source.matchAll(/refusalKind\(\s*'(\w+)'/g)].flatMap(([, code]) => code ?? []),
+  );
+const codes = [...defined('libs'), ...defined('apps')];
+
+/** A row begins with the code and its status. */
 const shown = new Set(
-  sources('test/journeys', () => true).flatMap((source) => source.match(/\b[A-Z][A-Z_]+\b/g) ?? []),
+  sources('test/journeys', (file) => file.startsWith('refusals-')).flatMap((source) =>
+    [...source.matchAll(/'([A-Z_]+)',\s*\d{3},/g)].flatMap(([, code]) => code ?? []),
+  ),
 );
 
 describe('refusals', () => {
-  it('are shown by a journey each, or it is said why not', () => {
-    expect(codes.length).toBeGreaterThan(150);
-    expect(codes.filter((code) => !shown.has(code) && !(code in WITHOUT_JOURNEY))).toEqual([]);
+  it('are provoked in a table of refusals each, or it is said why not', () => {
+    expect(codes.length).toBeGreaterThan(190);
+    expect(codes.filter((code) => !shown.has(code) && !(code in WITHOUT_ROW))).toEqual([]);
   });
 
-  it('are excused only as long as they exist and no journey shows them', () => {
-    expect(Object.keys(WITHOUT_JOURNEY).filter((code) => shown.has(code) || !codes.includes(code))).toEqual([]);
+  it('are excused only as long as they exist and no table shows them', () => {
+    expect(Object.keys(WITHOUT_ROW).filter((code) => shown.has(code) || !codes.includes(code))).toEqual([]);
+  });
+
+  it('of the domain model are waited for only as long as they do not exist', () => {
+    expect(Object.keys(WAITING).filter((code) => codes.includes(code))).toEqual([]);
   });
 });

@@ -13,28 +13,32 @@ interface Route {
   readonly parameters: readonly Parameter[];
 }
 
-/** What a parameter may be given, percent-encoded: dates, instants, numbers, choices and ids are all asked all of it. */
+/** What a parameter may be given, percent-encoded: dates, instants, numbers, choices and ids alike. */
 const ODD: Readonly<Record<string, string>> = {
   nothing: '',
   NUL: 'OSK%00',
   'half a character': '%ED%A0%80',
   'broken UTF-8': '%C3',
   'a mark of the direction of writing': '%E2%80%AE',
-  'a quote': '%27%20OR%201=1--',
   'a long text': 'x'.repeat(3_000),
   'more than a head may have': 'x'.repeat(20_000),
   'a day there is not': '2016-02-30',
-  'the year 0000': '0000-01-01',
-  'the last day of all': '9999-12-31',
   'the year 10000': '10000-01-01',
-  'a far instant': '9999-12-31T23:59:59Z',
   'an instant too far': '%2B275760-09-13T00:00:00Z',
-  'a negative number': '-1',
-  'a fraction': '0.5',
   'no number': 'NaN',
   'a number beyond all': '1e309',
   'a number that no integer holds': '9'.repeat(30),
   'a name that every object has': '__proto__',
+};
+
+/** What one parameter or another takes: it must be asked alone, so that it is not refused for the others' sake. */
+const POSSIBLE: Readonly<Record<string, string>> = {
+  'a quote': '%27%20OR%201=1--',
+  'the year 0000': '0000-01-01',
+  'the last day of all': '9999-12-31',
+  'a far instant': '9999-12-31T23:59:59Z',
+  'a negative number': '-1',
+  'a fraction': '0.5',
 };
 
 /** Problems of the request as a whole: there is no field to name. */
@@ -99,10 +103,14 @@ describe('questions that no form asks', () => {
   const each = (address: (route: Route, parameter: Parameter) => string) =>
     routes.flatMap((route) => route.parameters.filter(isAsked).map((parameter) => address(route, parameter)));
 
-  it.each(Object.entries(ODD))('%s in every parameter of every route', async (_, value) => {
-    const addresses = each((route, { name }) => addressOf(route, { [name]: value }));
-    expect(addresses.length).toBeGreaterThan(100);
-    expect(await faults(addresses)).toEqual([]);
+  it.each(Object.entries({ ...ODD, ...POSSIBLE }))('%s in all parameters of a route', async (_, value) => {
+    const all = ({ parameters }: Route) => Object.fromEntries(parameters.map(({ name }) => [name, value]));
+    expect(routes.length).toBeGreaterThan(50);
+    expect(await faults(routes.map((route) => addressOf(route, all(route))))).toEqual([]);
+  });
+
+  it.each(Object.entries(POSSIBLE))('%s in each parameter of a route, and nothing else odd', async (_, value) => {
+    expect(await faults(each((route, { name }) => addressOf(route, { [name]: value })))).toEqual([]);
   });
 
   it('a parameter twice, or as a list', async () => {

@@ -1,13 +1,16 @@
 import { expect } from '@jest/globals';
 import type { LotseOverHttp } from './lotse-over-http.js';
 
-/** Code, status, the field named (`related`: only entries in conflict), path and body; headers where they matter. */
+/**
+ * Code, status, the field named (`related`: only entries in conflict), path and body; a question has no body. Headers
+ * where they matter.
+ */
 export type Refused = readonly [
   code: string,
   status: number,
   named: string,
   path: string,
-  body: object,
+  body?: object,
   headers?: Record<string, string>,
 ];
 
@@ -15,11 +18,12 @@ export type Refused = readonly [
 export async function expectRefused(lotse: LotseOverHttp, [code, status, named, path, body, headers]: Refused) {
   const head = await lotse.lotse.store.head();
   const ask = async (language: string) => {
-    const answer = await lotse.post(path, body, { ...headers, 'accept-language': language });
-    expect({ status: answer.status, code: answer.body['code'] }).toEqual({ status, code });
-    const fields = (answer.body['fields'] as { field: string }[]).map(({ field }) => field);
-    const related = answer.body['related'] as string[];
-    expect(fields[0] ?? (related.length > 0 ? 'related' : 'nothing')).toBe(named);
+    const spoken = { ...headers, 'accept-language': language };
+    const answer = await (body === undefined ? lotse.get(path, spoken) : lotse.post(path, body, spoken));
+    const fields = ((answer.body['fields'] ?? []) as { field: string }[]).map(({ field }) => field);
+    const related = (answer.body['related'] ?? []) as string[];
+    const found = fields[0] ?? (related.length > 0 ? 'related' : 'nothing');
+    expect({ status: answer.status, code: answer.body['code'], named: found }).toEqual({ status, code, named });
     return answer.body['detail'] as string;
   };
   const german = await ask('de');

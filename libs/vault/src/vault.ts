@@ -70,7 +70,7 @@ export class Vault {
   ): Promise<{ [Of in Field]?: Sealed }> {
     const given = (Object.entries(texts) as [Field, string | undefined][]).filter(([, text]) => text !== undefined);
     if (given.length === 0) return {};
-    const key = await this.#keyFor(to, tokens);
+    const key = await this.#keyFor(to, given[0]![0], tokens);
     const sealed = given.map(([field, text]) => [field, encrypted(key, to, field, text!)]);
     return Object.fromEntries(sealed) as { [Of in Field]?: Sealed };
   }
@@ -143,9 +143,9 @@ export class Vault {
     ));
   }
 
-  async #keyFor({ subject, entry }: SealTo, tokens: readonly string[]): Promise<Buffer> {
+  async #keyFor({ subject, entry }: SealTo, field: string, tokens: readonly string[]): Promise<Buffer> {
     const known = await this.#entryKey(subject, entry);
-    ensure(known !== DESTROYED, KEY_DESTROYED, { values: [subject] });
+    ensure(known !== DESTROYED, KEY_DESTROYED, { field, values: [subject] });
     if (known) return known;
     const pending = this.#pending.get(entry) ?? { subject, key: randomBytes(KEY_BYTES), tokens: new Set<string>() };
     for (const token of tokens) pending.tokens.add(token);

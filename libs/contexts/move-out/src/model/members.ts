@@ -14,5 +14,5 @@ export function ensureLivesIn(householdId: string, { id, resident }: Member, on:
 /** @throws {Refusal} MEMBERS_NOT_MOVED naming those who have not moved out by this process until that day */
 export function ensureMoved(members: readonly Member[], moveOutId: string, on: LocalDate): void {
   const missing = members.filter(({ resident }) => (movedOutOn(resident, moveOutId) ?? '9999-12-31') > on);
-  ensure(missing.length === 0, MEMBERS_NOT_MOVED, { values: [missing.map(({ id }) => id).join(', ')] });
+  ensure(missing.length === 0, MEMBERS_NOT_MOVED, { field: 'on', values: [missing.map(({ id }) => id).join(', ')] });
 }

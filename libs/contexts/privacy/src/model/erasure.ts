@@ -1,4 +1,4 @@
-import { ensure, type Stream } from '#libs/eventing';
+import { ensure, type LocalDate, type Stream } from '#libs/eventing';
 import type { ErasureEvent } from './erasure.events.js';
 import { ALREADY_ERASED } from './erasure-refusals.js';
 
@@ -7,19 +7,24 @@ export type Erasure = Readonly<{
   /** Of single entries. */
   entries: readonly string[];
   /** The subject's own, and with it all others. */
-  everything: boolean;
+  everything?: Readonly<{ on: LocalDate; eventId: string }>;
 }>;
 
 export const erasure: Stream<Erasure, ErasureEvent> = {
   category: 'subject',
-  initial: { entries: [], everything: false },
+  initial: { entries: [] },
 
   evolve(state, event) {
-    if (event.type === 'SubjectKeyDestroyed') return { ...state, everything: true };
+    if (event.type === 'SubjectKeyDestroyed') {
+      return { ...state, everything: { on: event.occurredOn, eventId: event.id } };
+    }
     return { ...state, entries: [...state.entries, event.data.entry] };
   },
 
   admit({ everything }, { data: { subject } }) {
-    ensure(!everything, ALREADY_ERASED, { values: [subject] });
+    ensure(everything === undefined, ALREADY_ERASED, {
+      values: [subject],
+      related: everything && [everything.eventId],
+    });
   },
 };

@@ -41,7 +41,7 @@ export function contractForDeployment(contracts: readonly Contract[], staffId: s
 
 export function contractInForce(state: Staff, { data, occurredOn }: StaffEvent): Contract {
   const contract = contractOn(state, occurredOn);
-  ensure(contract !== undefined, STAFF_NOT_EMPLOYED, { values: [data.staffId, occurredOn] });
+  ensure(contract !== undefined, STAFF_NOT_EMPLOYED, { field: 'staffId', values: [data.staffId, occurredOn] });
   return contract;
 }
 

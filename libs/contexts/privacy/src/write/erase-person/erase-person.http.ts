@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
 import { Caller, CommandBody, CommandRoute, DayField, IdField, TextField } from '#libs/eventing-nest';
-import { PERSON_UNKNOWN } from '../../model/erasure-refusals.js';
+import { ALREADY_ERASED, PERSON_UNKNOWN } from '../../model/erasure-refusals.js';
 import { ErasePerson } from './erase-person.js';
 
 class ErasePersonPath {
@@ -26,6 +26,7 @@ export class ErasePersonHttp {
 
   @Post()
   @CommandRoute('erasePerson', 'Destroy the key of a person: who they are can never be read again; figures stay.', [
+    ALREADY_ERASED,
     PERSON_UNKNOWN,
   ])
   erasePerson(@Param() path: ErasePersonPath, @Body() body: ErasePersonBody, @Caller() caller: CommandRequest) {

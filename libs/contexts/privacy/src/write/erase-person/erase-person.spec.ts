@@ -30,10 +30,14 @@ describe('erase person', () => {
       .when(...erase())
       .yields(erased));
 
-  it('does nothing the second time', () =>
+  it('does nothing the second time, and is refused on another day', () => {
+    given(erased)
+      .when(...erase())
+      .yieldsNothing();
     given(erased)
       .when(...erase('2026-02-01'))
-      .yieldsNothing());
+      .isRefused('ALREADY_ERASED', { related: ['event-1'] });
+  });
 
   it('is once and for all: no earlier day can be added', () =>
     given(erased)

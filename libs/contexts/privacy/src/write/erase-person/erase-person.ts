@@ -12,9 +12,11 @@ export class ErasePerson {
 
 /** @param households the person has been in; their keys go with the person's */
 export function erasePerson(
-  { data: { residentId: subject, reason } }: ErasePerson,
+  { data: { residentId: subject, reason, on } }: ErasePerson,
   { everything }: Erasure,
   households: readonly string[],
 ): Decided<ErasureEvent>[] {
-  return everything ? [] : [{ type: 'SubjectKeyDestroyed', data: { subject, households, reason } }];
+  // It was decided on that day.
+  if (everything?.on === on) return [];
+  return [{ type: 'SubjectKeyDestroyed', data: { subject, households, reason } }];
 }

@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
 import { Caller, CommandBody, CommandRoute, DayField, IdField } from '#libs/eventing-nest';
-import { EXPANSION_PLAN_NOT_FOUND, EXPANSION_PLAN_WITHDRAWN } from '../../model/refusals.js';
+import { EXPANSION_PLAN_APPROVED, EXPANSION_PLAN_NOT_FOUND, EXPANSION_PLAN_WITHDRAWN } from '../../model/refusals.js';
 import { ApproveStaffingExpansion } from './approve-staffing-expansion.js';
 
 class ApproveStaffingExpansionPath {
@@ -23,6 +23,7 @@ export class ApproveStaffingExpansionHttp {
 
   @Post()
   @CommandRoute('approveStaffingExpansion', 'Approve an intended expansion.', [
+    EXPANSION_PLAN_APPROVED,
     EXPANSION_PLAN_NOT_FOUND,
     EXPANSION_PLAN_WITHDRAWN,
   ])

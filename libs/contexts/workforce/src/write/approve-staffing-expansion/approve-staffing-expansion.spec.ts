@@ -23,10 +23,14 @@ describe('approve staffing expansion', () => {
       .yields(expansionApproved());
   });
 
-  it('does nothing when it is approved', () =>
+  it('does nothing when it was approved that day, and is refused on another', () => {
     given(expansionPlanned(), expansionApproved())
       .when(...approve())
-      .yieldsNothing());
+      .yieldsNothing();
+    given(expansionPlanned(), expansionApproved())
+      .when(...approve('2016-03-22'))
+      .isRefused('EXPANSION_PLAN_APPROVED', { values: [planId, '2016-03-21'], related: ['event-2'] });
+  });
 
   it('is refused before it was planned', () =>
     given(expansionPlanned())

@@ -10,11 +10,12 @@ export class ApproveStaffingExpansion {
 }
 
 export function approveStaffingExpansion(
-  { data: { planId } }: ApproveStaffingExpansion,
+  { data: { planId, on } }: ApproveStaffingExpansion,
   plan: ExpansionPlan,
 ): Decided<ExpansionEvent>[] {
-  // It is approved already.
-  if (currentStep(plan)?.status === 'APPROVED') return [];
+  const so = currentStep(plan);
+  // The approval of that day is recorded.
+  if (so?.status === 'APPROVED' && so.from === on) return [];
 
   return [{ type: 'StaffingExpansionApproved', data: { planId } }];
 }

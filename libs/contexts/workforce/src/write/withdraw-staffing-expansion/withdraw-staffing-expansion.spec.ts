@@ -22,10 +22,14 @@ describe('withdraw staffing expansion', () => {
       .yields(expansionWithdrawn());
   });
 
-  it('does nothing when it is withdrawn', () =>
+  it('does nothing when it was withdrawn that day, and is refused on another', () => {
     given(expansionPlanned(), expansionWithdrawn())
       .when(...withdraw())
-      .yieldsNothing());
+      .yieldsNothing();
+    given(expansionPlanned(), expansionWithdrawn())
+      .when(...withdraw('2016-05-03'))
+      .isRefused('EXPANSION_PLAN_WITHDRAWN', { values: [planId, '2016-05-02'], related: ['event-2'] });
+  });
 
   it('is refused before it was planned', () =>
     given()

@@ -10,11 +10,12 @@ export class WithdrawStaffingExpansion {
 }
 
 export function withdrawStaffingExpansion(
-  { data: { planId, reason } }: WithdrawStaffingExpansion,
+  { data: { planId, reason, on } }: WithdrawStaffingExpansion,
   plan: ExpansionPlan,
 ): Decided<ExpansionEvent>[] {
-  // It is withdrawn already.
-  if (currentStep(plan)?.status === 'WITHDRAWN') return [];
+  const so = currentStep(plan);
+  // The withdrawal of that day is recorded.
+  if (so?.status === 'WITHDRAWN' && so.from === on) return [];
 
   return [{ type: 'StaffingExpansionWithdrawn', data: { planId, reason } }];
 }

@@ -1,0 +1,64 @@
+import { beforeAll, describe, it } from '@jest/globals';
+import type { LotseOverHttp } from './lotse-over-http.js';
+import { startWithLale } from './one-case.js';
+import { expectRefused, type Refused } from './refusals.js';
+
+const on = '2016-02-10';
+const suspect = (rest: object) => ({
+  survivorId: 'R-LALE',
+  evidence: 'SAME_DOCUMENT',
+  suspectedBy: 'IM-003',
+  on,
+  ...rest,
+});
+const merge = (rest: object = {}) => ({ survivorId: 'R-LALE', confirmedBy: 'IM-021', on, ...rest });
+const erasure = { reason: 'Frist abgelaufen', on };
+
+const REFUSED: readonly Refused[] = [
+  ['SAME_RESIDENT', 422, 'survivorId', '/residents/R-TWO/duplicate-suspicions', suspect({ survivorId: 'R-TWO' })],
+  ['RESIDENT_UNKNOWN', 404, 'survivorId', '/residents/R-TWO/duplicate-suspicions', suspect({ survivorId: 'R-NIX' })],
+  ['STAFF_NOT_EMPLOYED', 422, 'suspectedBy', '/residents/R-TWO/duplicate-suspicions', suspect({ suspectedBy: 'IM-9' })],
+  ['DUPLICATE_NOT_SUSPECTED', 409, 'survivorId', '/residents/R-THREE/merges', merge()],
+  ['FOUR_EYES_REQUIRED', 403, 'confirmedBy', '/residents/R-TWO/merges', merge({ confirmedBy: 'IM-003' })],
+  ['MERGED_BEFORE_COUNTED', 422, 'from', '/residents/R-TWO/merges', merge({ from: '2016-02-11' })],
+  ['ALREADY_MERGED', 409, 'duplicateId', '/residents/R-ONE/merges', merge({ from: '2016-02-01' })],
+  [
+    'NOT_MERGED',
+    409,
+    'duplicateId',
+    '/residents/R-TWO/merge-reversals',
+    { reason: 'DIFFERENT_PEOPLE', revertedBy: 'IM-003', on },
+  ],
+  ['MERGE_CHAIN', 409, 'duplicateId', '/residents/R-LALE/merges', merge({ survivorId: 'R-TWO' })],
+  ['PERSON_UNKNOWN', 404, 'residentId', '/residents/R-NOBODY/erasures', erasure],
+  ['ALREADY_ERASED', 409, 'related', '/residents/R-GONE/erasures', { ...erasure, on: '2016-02-11' }],
+  [
+    ...(['KEY_DESTROYED', 409, 'newAddress', '/residents/R-GONE/move-outs'] as const),
+    { destination: 'OWN_TENANCY', newAddress: 'Musterweg 1', on },
+  ],
+];
+
+describe('refusals of privacy', () => {
+  let lotse: LotseOverHttp;
+  beforeAll(async () => {
+    const started = await startWithLale('2016-03-20T08:00:00.000Z');
+    lotse = started.lotse;
+    await lotse.record('/staff', { staffId: 'IM-021', unitId: 'U1', contract: { from: '2015-10-01' }, fte: 1 });
+    for (const name of ['ONE', 'TWO', 'THREE', 'GONE']) await started.arrive(`R-${name}`, `H-${name}`);
+    await lotse.record('/residents/R-ONE/duplicate-suspicions', suspect({}));
+    await lotse.record('/residents/R-ONE/merges', merge());
+    await lotse.record('/residents/R-TWO/duplicate-suspicions', suspect({}));
+    await lotse.record('/residents/R-LALE/duplicate-suspicions', suspect({ survivorId: 'R-TWO' }));
+    await lotse.record('/residents/R-GONE/erasures', erasure);
+    await lotse.settled();
+  });
+
+  it.each(REFUSED)('%s', (...refused) => expectRefused(lotse, refused));
+
+  it('NOTHING_SEALED: an entry without anything that could be erased', async () => {
+    const { body } = await lotse.get('/streams/unit-U1');
+    const [{ event }] = body['steps'] as [{ event: { id: string } }];
+    const path = `/streams/unit-U1/entries/${event.id}/erasures`;
+    await expectRefused(lotse, ['NOTHING_SEALED', 422, 'eventId', path, erasure]);
+  });
+});

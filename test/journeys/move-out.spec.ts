@@ -446,6 +446,38 @@ describe('a member dies (AC-19)', () => {
     expect([unknown.status, unknown.body['code']]).toEqual([404, 'MOVE_OUT_NOT_FOUND']);
   });
 
+  it('on another day than was recorded, or not at all: the others’ move-out follows', async () => {
+    const members = async (asOf: string) => {
+      const { body } = await moves.lotse.get(`/move-outs/MO-B?asOf=${asOf}`);
+      const [{ history }] = body['moveOuts'] as [{ history: { from: string; memberIds: string[] }[] }];
+      return history.map(({ from, memberIds }) => [from, memberIds.length]);
+    };
+    const deaths = async () =>
+      ((await moves.lotse.get('/streams/resident-R-BET')).body['steps'] as { event: { id: string; type: string } }[])
+        .map(({ event }) => event)
+        .filter(({ type }) => type === 'ResidentDied');
+    const [first] = await deaths();
+    const replaces = { eventId: first!.id, reason: 'verschrieben' };
+    moves.lotse.at('2016-03-05T12:00:00.000Z');
+    await moves.lotse.record('/residents/R-BET/death', { on: '2016-03-04', replaces });
+    await moves.lotse.settled();
+    expect(await members('2016-03-05')).toEqual([
+      ['2016-02-01', 3],
+      ['2016-02-08', 3],
+      ['2016-03-03', 3],
+      ['2016-03-04', 2],
+    ]);
+
+    await moves.lotse.record('/streams/resident-R-BET/voids', { eventId: first!.id, reason: 'falsche Person' });
+    await moves.lotse.settled();
+    expect(await members('2016-03-05')).toEqual([
+      ['2016-02-01', 3],
+      ['2016-02-08', 3],
+      ['2016-03-03', 3],
+    ]);
+    expect((await moves.lotse.get('/reactions/refused')).body).toEqual({ refused: [] });
+  });
+
   it('in an aftercare, nobody is reminded of its end any more', async () => {
     await moves.record('/residents/R-C/move-outs', '2016-03-10', { destination: 'OWN_TENANCY' });
     await moves.lotse.settled();

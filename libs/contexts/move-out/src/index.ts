@@ -3,6 +3,7 @@ import { moveOut } from './model/move-out.js';
 import { aftercares } from './read/aftercares/aftercares.facts.js';
 import { moveOuts } from './read/move-outs/move-outs.facts.js';
 import { leaveMoveOutWhenDied } from './react/when-died/leave-move-out.js';
+import { returnToMoveOutWhenDeathCorrected } from './react/when-died/return-to-move-out.js';
 import { completeMoveOutWhenAllMoved } from './react/when-moved-out/complete-move-out.js';
 import { openAftercareWhenMovedOut } from './react/when-moved-out/open-aftercare.js';
 import { reopenMoveOutWhenMoveCorrected } from './react/when-moved-out/reopen-move-out.js';
@@ -40,5 +41,6 @@ export const moveOutReactions = [
   leaveMoveOutWhenDied,
   openAftercareWhenMovedOut,
   reopenMoveOutWhenMoveCorrected,
+  returnToMoveOutWhenDeathCorrected,
   voidAftercareWhenMoveVoided,
 ];

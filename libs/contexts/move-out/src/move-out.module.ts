@@ -30,6 +30,7 @@ import { RefuseAssuranceHttp } from './write/refuse-assurance/refuse-assurance.h
 import { RemoveMemberHandler } from './write/remove-member/remove-member.handler.js';
 import { RemoveMemberHttp } from './write/remove-member/remove-member.http.js';
 import { ReopenMoveOutHandler } from './write/reopen-move-out/reopen-move-out.handler.js';
+import { ReturnMemberHandler } from './write/return-member/return-member.handler.js';
 import { RequestAssuranceHandler } from './write/request-assurance/request-assurance.handler.js';
 import { RequestAssuranceHttp } from './write/request-assurance/request-assurance.http.js';
 import { SetMoveDateHandler } from './write/set-move-date/set-move-date.handler.js';
@@ -82,6 +83,7 @@ import { WithdrawMoveOutHttp } from './write/withdraw-move-out/withdraw-move-out
     RefuseAssuranceHandler,
     RemoveMemberHandler,
     ReopenMoveOutHandler,
+    ReturnMemberHandler,
     RequestAssuranceHandler,
     SetMoveDateHandler,
     SignTenancyHandler,

@@ -5,10 +5,10 @@ import {
   type OtherStreams,
   type Reaction,
   type ReactionCommand,
-  type RecordedEvent,
   type Replaces,
 } from '#libs/eventing';
 import { isMovedOut } from '../../../../residency/src/published/moved-out.js';
+import { firstRecorded } from '../../model/first-recorded.js';
 import { moveOut } from '../../model/move-out.js';
 import { moveOutOf } from '../../model/move-out-state.js';
 import { CompleteMoveOut } from '../../write/complete-move-out/complete-move-out.js';
@@ -59,9 +59,3 @@ const restored = (
 /** The last day, when all are known. */
 const lastOf = (days: readonly (LocalDate | undefined)[]): LocalDate | undefined =>
   days.reduce((last, day) => (last === undefined || day === undefined ? undefined : laterOf(last, day)));
-
-/** The entry that this one replaces, and so on back to the one that replaces none. */
-function firstRecorded(events: readonly RecordedEvent[], eventId: string): string {
-  const corrects = events.find(({ id }) => id === eventId)?.corrects;
-  return corrects ? firstRecorded(events, corrects.eventId) : eventId;
-}

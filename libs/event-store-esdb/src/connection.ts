@@ -1,0 +1,203 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  type AllStreamSubscription,
+  type END,
+  ErrorType,
+  EventStoreDBClient,
+  FORWARDS,
+  NO_STREAM,
+  type ResolvedEvent,
+  type StreamingRead,
+  streamNameFilter,
+} from '@eventstore/db-client';
+import type { StoredEvent } from '#libs/eventing';
+import { eventData, type LogPlace } from './log-record.js';
+import { isTransient, NoAnswer } from './transient-errors.js';
+
+/** How long the server may take. The client has no limits of its own where it matters. */
+export type TimeLimits = Readonly<{
+  /** For one answer, in milliseconds. */
+  answerMs: number;
+  /** Between two looks at whether the subscription is still alive, in milliseconds. */
+  lookMs: number;
+}>;
+
+const READ_ATTEMPTS = 6;
+const FIRST_PAUSE_MS = 50;
+const CHECKPOINT_INTERVAL = 100;
+
+/**
+ * The log's stream on a server or cluster, and the only place that knows the client. A client that has not answered, or
+ * whose answer is not understood, is given up for a new one; what one client caches or leaks ends with it.
+ */
+export class EsdbConnection {
+  #client: EventStoreDBClient | undefined;
+  #givenUp = new AbortController();
+
+  /**
+   * @param url `esdb://host:2113`, several hosts with commas, or `esdb+discover://cluster`
+   * @param stream name of the stream that is the log
+   */
+  constructor(
+    private readonly url: string,
+    readonly stream: string,
+    readonly limits: TimeLimits,
+  ) {}
+
+  /** Aborts when the client of this moment is given up, and everything that was going on with it. */
+  get untilRenewed(): AbortSignal {
+    return this.#givenUp.signal;
+  }
+
+  /**
+   * Puts events behind exactly `head`. Repeating this with the same events, after an error that is transient, writes
+   * nothing twice: the server compares their ids.
+   *
+   * @returns false when something else stands there
+   */
+  async append(events: readonly StoredEvent[], head: number): Promise<boolean> {
+    const options = {
+      expectedRevision: head === 0 ? NO_STREAM : BigInt(head - 1),
+      requiresLeader: true,
+      deadline: this.limits.answerMs,
+    } as const;
+    try {
+      await this.#limited(`an append behind position ${head}`, (client) =>
+        client.appendToStream(this.stream, events.map(eventData), options),
+      );
+      return true;
+    } catch (error) {
+      if ((error as { type?: unknown }).type === ErrorType.WRONG_EXPECTED_VERSION) return false;
+      throw error;
+    }
+  }
+
+  /** The events behind a position, at most `count`. */
+  read(after: number, count: number): Promise<ResolvedEvent[]> {
+    return this.#repeated(() => this.#readOnce(after, count));
+  }
+
+  /** Why the server would not show the log from its first event on: somebody has deleted it, or limited its length. */
+  async limitation(): Promise<string | undefined> {
+    const { metadata = {} } = await this.#repeated(() =>
+      this.#limited('the metadata of the log', (client) =>
+        client.getStreamMetadata(this.stream, { requiresLeader: true }),
+      ),
+    );
+    return (['truncateBefore', 'maxCount', 'maxAge'] as const).find((rule) => metadata[rule] !== undefined);
+  }
+
+  /**
+   * What comes behind a place in the server's log, of this stream only.
+   *
+   * @param after with both its positions: some servers tell checkpoints of which one alone says too much
+   */
+  subscribe(after: LogPlace | typeof END, onCheckpoint: (place: LogPlace) => void): AllStreamSubscription {
+    return this.#current().subscribeToAll({
+      fromPosition: after,
+      filter: streamNameFilter({
+        regex: `^${this.stream.replace(/[^\w-]/g, '\\$&')}$`,
+        checkpointInterval: CHECKPOINT_INTERVAL,
+        // The client stops delivering if this throws, and says nothing.
+        checkpointReached: (_subscription, place) => onCheckpoint(place),
+      }),
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#giveUp(this.#client);
+  }
+
+  /** A question changes nothing, so it may be asked again. */
+  async #repeated<Result>(ask: () => Promise<Result>): Promise<Result> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await ask();
+      } catch (error) {
+        if (attempt === READ_ATTEMPTS || !isTransient(error)) throw error;
+        await sleep(FIRST_PAUSE_MS * 2 ** attempt);
+      }
+    }
+  }
+
+  async #readOnce(after: number, count: number): Promise<ResolvedEvent[]> {
+    let reading: StreamingRead<ResolvedEvent> | undefined;
+    try {
+      return await this.#limited(`a read behind position ${after}`, (client) => {
+        reading = client.readStream(this.stream, {
+          ...{ fromRevision: BigInt(after), maxCount: count, direction: FORWARDS, requiresLeader: true },
+        });
+        return collected(reading);
+      });
+    } catch (error) {
+      if ((error as { type?: unknown }).type === ErrorType.STREAM_NOT_FOUND) return [];
+      throw error;
+    } finally {
+      if (reading?.readableEnded === false) void reading.cancel().catch(() => {});
+    }
+  }
+
+  async #limited<Result>(what: string, work: (client: EventStoreDBClient) => Promise<Result>): Promise<Result> {
+    const client = this.#current();
+    const { answerMs } = this.limits;
+    const done = new AbortController();
+    const tooLate = sleep(answerMs, undefined, { signal: done.signal }).then(() => {
+      throw new NoAnswer(what, answerMs);
+    });
+    tooLate.catch(() => {});
+    try {
+      return await Promise.race([work(client), tooLate]);
+    } catch (error) {
+      // A client that was told who leads has turned there already.
+      const isRepointed = (error as { type?: unknown }).type === ErrorType.NOT_LEADER;
+      if (isTransient(error) && !isRepointed) this.#giveUp(client);
+      throw error;
+    } finally {
+      done.abort();
+    }
+  }
+
+  #current(): EventStoreDBClient {
+    return (this.#client ??= appendingAlone(EventStoreDBClient.connectionString(this.url)));
+  }
+
+  #giveUp(client: EventStoreDBClient | undefined): void {
+    if (!client || client !== this.#client) return;
+    this.#client = undefined;
+    this.#givenUp.abort();
+    this.#givenUp = new AbortController();
+    void dispose(client);
+  }
+}
+
+/** The parts of the client that are not for everybody. */
+type Internals = {
+  supports: () => Promise<boolean>;
+  getChannel: () => Promise<{ close(): void }>;
+};
+
+/**
+ * Makes a client append with one call for each append. Its batch append, which it would take when the server's list of
+ * features offers it, keeps what is under way in one table for all clients of the process: an error of one rejects the
+ * appends of the others, whose late answers then end the process; and it never gives up waiting for an answer, nor for
+ * the list of features, whose failure it remembers for ever.
+ */
+function appendingAlone(client: EventStoreDBClient): EventStoreDBClient {
+  (client as unknown as Internals).supports = () => Promise.resolve(false);
+  return client;
+}
+
+/** The client's own `dispose` leaves the connection open. */
+async function dispose(client: EventStoreDBClient): Promise<void> {
+  const channel = (client as unknown as Internals).getChannel();
+  await client.dispose().catch(() => {});
+  await channel.then((open) => open.close()).catch(() => {});
+}
+
+const collected = (reading: StreamingRead<ResolvedEvent>): Promise<ResolvedEvent[]> =>
+  new Promise((resolve, reject) => {
+    const events: ResolvedEvent[] = [];
+    reading.on('data', (event: ResolvedEvent) => events.push(event));
+    reading.on('error', reject);
+    reading.on('end', () => resolve(events));
+  });

@@ -1,0 +1,176 @@
+import { AppendQueue, type BatchWriter, type Outcome, type StoredCommand } from '#libs/event-log';
+import {
+  type Append,
+  type Appended,
+  type EventStore,
+  type LastRecorded,
+  type Position,
+  type RecordedEvent,
+  type StoredEvent,
+  type StoredLog,
+} from '#libs/eventing';
+import { EsdbConnection, type TimeLimits } from './connection.js';
+import { decideBatch } from './decide-batch.js';
+import { LocalLog } from './local-log.js';
+import { logRecord, storedEvent } from './log-record.js';
+import { LogTail } from './log-tail.js';
+import { restoreEvents } from './restore-events.js';
+import { isTransient } from './transient-errors.js';
+import { type Progress, type Verification, verifyLog } from './verify-log.js';
+
+const FOLLOW_LIMIT = 1_000;
+const MAX_LIMIT = 10_000;
+/** What servers up to 25.0 take in one append is a little more: 1 MiB. */
+const BATCH_LIMITS = { commands: 256, bytes: 1_000_000 };
+const DEFAULT_LIMITS: TimeLimits = { answerMs: 5_000, lookMs: 1_000 };
+
+/** Where the log is, and how patient to be. */
+export type EsdbOptions = Readonly<{
+  /** `esdb://host:2113`, `esdb://a,b,c` or `esdb+discover://cluster`, with the client's parameters. */
+  url: string;
+  /** Name of the stream that holds the log; one for each city on a shared cluster. */
+  stream?: string;
+  limits?: Partial<TimeLimits>;
+  /** More commands than this in the queue are refused with `StoreOverloaded`. */
+  maxWaiting?: number;
+}>;
+
+/**
+ * The event store on EventStoreDB. The whole log is one stream there, which every append continues at its exact
+ * revision: so there is one order, one clock and one answer for each command, as in the other tiers.
+ */
+export class EsdbEventStore implements EventStore, StoredLog {
+  readonly #local: LocalLog;
+  readonly #tail: LogTail;
+  readonly #queue: AppendQueue;
+  readonly #closed = new AbortController();
+  #isInDoubt = false;
+
+  private constructor(
+    private readonly connection: EsdbConnection,
+    maxWaiting?: number,
+  ) {
+    this.#local = new LocalLog(connection);
+    this.#tail = new LogTail(connection, this.#local);
+    const writer: BatchWriter = {
+      limits: BATCH_LIMITS,
+      isTransient,
+      write: (commands) => this.#write(commands),
+      onWritten: () => {},
+    };
+    this.#queue = new AppendQueue(writer, maxWaiting);
+  }
+
+  /**
+   * Learns the log from its first event on.
+   *
+   * @throws when it is not whole
+   */
+  static async open({ url, stream = 'lotse', limits, maxWaiting }: EsdbOptions): Promise<EsdbEventStore> {
+    const store = new EsdbEventStore(new EsdbConnection(url, stream, { ...DEFAULT_LIMITS, ...limits }), maxWaiting);
+    try {
+      const rule = await store.connection.limitation();
+      if (rule !== undefined) throw new Error(`the stream ${stream} is not shown whole: its metadata set ${rule}`);
+      await store.#local.catchUp();
+    } catch (error) {
+      await store.connection.close();
+      throw error;
+    }
+    store.#tail.start(store.#local.index.place);
+    return store;
+  }
+
+  async append(append: Append): Promise<Appended> {
+    this.#closed.signal.throwIfAborted();
+    return this.#queue.append(append);
+  }
+
+  async appended(commandId: string): Promise<Appended | undefined> {
+    await this.#local.catchUp();
+    return this.#local.index.appended(commandId);
+  }
+
+  async readStream(stream: string): Promise<RecordedEvent[]> {
+    await this.#local.catchUp();
+    return this.#local.cache.at([...this.#local.index.positionsOf(stream)]);
+  }
+
+  async readCategory(category: string): Promise<{ events: RecordedEvent[]; position: Position }> {
+    await this.#local.catchUp();
+    const position = String(this.#local.head);
+    return { events: await this.#local.cache.at([...this.#local.index.positionsIn(category)]), position };
+  }
+
+  async readLog(after: Position, limit: number): Promise<RecordedEvent[]> {
+    const first = Number(after) + 1;
+    if (first > this.#local.head) await this.#local.catchUp();
+    const last = Math.min(Number(after) + Math.min(limit, MAX_LIMIT), this.#local.head);
+    if (last < first) return [];
+    const positions = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+    return this.#local.cache.at(positions);
+  }
+
+  async readStored(after: Position, limit: number): Promise<StoredEvent[]> {
+    const events = await this.connection.read(Number(after), Math.min(limit, MAX_LIMIT));
+    return events.map(logRecord).map(storedEvent);
+  }
+
+  async restore(events: readonly StoredEvent[]): Promise<void> {
+    await this.#queue.idle();
+    await restoreEvents(this.#local, events);
+  }
+
+  async head(): Promise<Position> {
+    await this.#local.catchUp();
+    return String(this.#local.head);
+  }
+
+  async last(): Promise<LastRecorded | undefined> {
+    await this.#local.catchUp();
+    const { head, recordedAt } = this.#local.index;
+    return recordedAt === undefined ? undefined : { position: String(head), recordedAt };
+  }
+
+  async *follow(after: Position, signal: AbortSignal): AsyncIterable<RecordedEvent[]> {
+    const ended = AbortSignal.any([signal, this.#closed.signal]);
+    const { wakes } = this.#local;
+    let position = after;
+    while (!ended.aborted) {
+      const { count } = wakes;
+      const events = this.#local.head > Number(position) ? await this.readLog(position, FOLLOW_LIMIT) : [];
+      const last = events.at(-1);
+      if (last && !ended.aborted) {
+        position = last.position;
+        yield events;
+      } else {
+        await wakes.next(count, ended);
+      }
+    }
+  }
+
+  /** Checks the whole log as it is on the server, whatever this process knows of it. */
+  verify(onProgress: Progress = () => {}): Promise<Verification> {
+    return verifyLog(this.connection, onProgress);
+  }
+
+  async close(): Promise<void> {
+    await this.#queue.idle();
+    this.#closed.abort(new Error('the event store is closed'));
+    await this.#tail.stop();
+    await this.connection.close();
+  }
+
+  /** Judges and writes until the verdict and the head it rests on belong together. */
+  async #write(commands: readonly StoredCommand[]): Promise<Outcome[]> {
+    const { index } = this.#local;
+    // After an error nobody knows whether the last attempt is there.
+    if (this.#isInDoubt) await this.#local.catchUp();
+    this.#isInDoubt = true;
+    for (;;) {
+      const { events, refused } = decideBatch(index, commands);
+      if (events.length > 0 && !(await this.#local.write(events))) continue;
+      this.#isInDoubt = false;
+      return commands.map((command) => refused.get(command) ?? index.appended(command.append.meta.commandId)!);
+    }
+  }
+}

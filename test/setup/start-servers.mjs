@@ -41,7 +41,7 @@ const banner = (reason) => `
 
 `;
 
-async function startPostgres() {
+export async function startPostgres() {
   const bin = postgresBinaries();
   const folder = mkdtempSync(join(tmpdir(), 'lotse-postgres-'));
   const run = asServerUser(folder);

@@ -33,7 +33,10 @@ const TICKS_PER_SECOND = Number(execFileSync('getconf', ['CLK_TCK'], { encoding:
 export function cpuSeconds(pid) {
   const family = new Set([pid]);
   let ticks = 0;
-  for (const entry of readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number).sort((a, b) => a - b)) {
+  for (const entry of readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .sort((a, b) => a - b)) {
     const stat = statOf(entry);
     if (!stat || !(entry === pid || family.has(stat.parent))) continue;
     family.add(entry);
@@ -45,7 +48,10 @@ export function cpuSeconds(pid) {
 function statOf(pid) {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ').map(Number);
+    const fields = text
+      .slice(text.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number);
     return { parent: fields[1], own: fields[11] + fields[12], ended: fields[13] + fields[14] };
   } catch {
     return undefined;

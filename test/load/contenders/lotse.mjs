@@ -44,10 +44,10 @@ export async function open(where) {
       const events = await readAll(({ data }) => counts.set(data.workerId, (counts.get(data.workerId) ?? 0) + 1));
       await database.query({ text: 'DROP TABLE IF EXISTS public.bench_count' });
       await database.query({ text: 'CREATE TABLE public.bench_count (key text PRIMARY KEY, n bigint NOT NULL)' });
-      await database.query(
-        { text: 'INSERT INTO public.bench_count SELECT * FROM unnest($1::text[], $2::bigint[])' },
-        [[...counts.keys()], [...counts.values()]],
-      );
+      await database.query({ text: 'INSERT INTO public.bench_count SELECT * FROM unnest($1::text[], $2::bigint[])' }, [
+        [...counts.keys()],
+        [...counts.values()],
+      ]);
       return events;
     },
     async stored() {

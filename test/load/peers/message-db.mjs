@@ -19,7 +19,9 @@ async function install(pool) {
   await run('tables/messages.sql');
   await run('types/message.sql');
   // In the order of install-functions.sh.
-  const order = [...readFileSync(join(sources, 'install-functions.sh'), 'utf8').matchAll(/functions\/([a-z0-9-]+\.sql)/g)];
+  const order = [
+    ...readFileSync(join(sources, 'install-functions.sh'), 'utf8').matchAll(/functions\/([a-z0-9-]+\.sql)/g),
+  ];
   for (const [, file] of order) await run(`functions/${file}`);
   for (const file of readdirSync(join(sources, 'indexes'))) await run(`indexes/${file}`);
   client.release();

@@ -1,0 +1,96 @@
+// Lotse as a process of its own, and the cases that the measurements over HTTP record in.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Starts a server and waits for the address it prints. */
+export async function started(file, args = [], env = {}) {
+  const begun = performance.now();
+  const child = spawn(process.execPath, [fileURLToPath(new URL(file, import.meta.url)), ...args], {
+    cwd: root,
+    env: { ...process.env, PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const gone = once(child, 'exit');
+  let url;
+  for await (const line of createInterface({ input: child.stdout })) {
+    url = /https?:\/\/[^\s,]+/.exec(line)?.[0];
+    if (url) break;
+  }
+  if (!url) throw new Error(`${file} ended before it listened`);
+  child.stdout.resume();
+  return {
+    url,
+    pid: child.pid,
+    /** Milliseconds from the start to an answer with status 200. */
+    async firstAnswer(path) {
+      for (;;) {
+        const response = await fetch(url + path).catch(() => undefined);
+        await response?.arrayBuffer();
+        if (response?.status === 200) return performance.now() - begun;
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+    },
+    megabytes: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))[1]) / 1024,
+    async stop() {
+      child.kill('SIGTERM');
+      await gone;
+    },
+  };
+}
+
+export const lotse = (env) => started('../../dist/apps/standalone/src/main.js', [], env);
+
+export async function post(url, path, body) {
+  const response = await fetch(url + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const answer = await response.json();
+  if (response.status !== 201) throw new Error(`${path}: ${JSON.stringify(answer)}`);
+  return answer;
+}
+
+export const today = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Berlin' });
+
+/** A site, a specialist there, and open cases; from today, so that nothing is late. */
+export async function openCases(url, count, prefix = 'B') {
+  const on = today();
+  await post(url, '/units', { unitId: `${prefix}U`, name: 'Integrationsmanagement', on });
+  await post(url, '/accommodations', {
+    accommodationId: `${prefix}SITE`,
+    name: 'Wohnheim',
+    pillar: 'COMMUNAL',
+    responsibleBody: 'CITY',
+    capacity: 10_000,
+    on,
+  });
+  await post(url, '/staff', { staffId: `${prefix}IM`, unitId: `${prefix}U`, contract: { from: on }, fte: 1 });
+  const deployment = { mode: 'ON_SITE', accommodationId: `${prefix}SITE`, from: on };
+  await post(url, `/staff/${prefix}IM/deployments`, deployment);
+  for (let number = 0; number < count; number++) {
+    const residentId = `${prefix}R-${number}`;
+    const arrived = { residentId, accommodationId: `${prefix}SITE`, arrivalKind: 'ALLOCATION_BY_STATE', on };
+    await post(url, '/residents', arrived);
+    await post(url, `/residents/${residentId}/privacy-notices`, { form: 'ORAL', on });
+    const opened = { caseId: `${prefix}C-${number}`, managerId: `${prefix}IM`, openedBecause: 'NEED', on };
+    await post(url, `/residents/${residentId}/cases`, opened);
+  }
+  return (consultation) => ({
+    consultationId: `${prefix}-${consultation}`,
+    residentId: `${prefix}R-${consultation % count}`,
+    accommodationId: `${prefix}SITE`,
+    managerId: `${prefix}IM`,
+    topics: ['WORK_AND_EMPLOYMENT', 'LANGUAGE'],
+    occasion: 'ON_NEED',
+    durationMin: 45,
+    interpreter: 'PROFESSIONAL',
+    outcome: 'ADVISED',
+    on,
+  });
+}

@@ -97,6 +97,10 @@ function benchOf(id) {
       await node([join(root, 'dist/apps/ops/src/main.js'), ...args], { DATABASE_URL: url });
       return url;
     }),
+    copyOfCity: cached('copy', async (name) => {
+      await benchOf(id).city();
+      return server.newDatabase(name, 'city');
+    }),
     quietly: run,
     async measure(contender, file, order) {
       await server.checkpoint();
@@ -190,7 +194,9 @@ function goalTable(goals) {
   return table;
 }
 
-const off = (reached, goal) => Math.abs(1 - reached / goal) * 100;
+function off(reached, goal) {
+  return Math.abs(1 - reached / goal) * 100;
+}
 
 function allGoals() {
   return Object.entries(benches)
@@ -225,10 +231,10 @@ function middle(values) {
   return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }
 
-const rounded = (value, digits) =>
-  value === undefined || !Number.isFinite(value)
-    ? ''
-    : value.toLocaleString('en', { maximumFractionDigits: digits, minimumFractionDigits: digits });
+function rounded(value, digits) {
+  if (value === undefined || !Number.isFinite(value)) return '';
+  return value.toLocaleString('en', { maximumFractionDigits: digits, minimumFractionDigits: digits });
+}
 
 function readArguments() {
   try {

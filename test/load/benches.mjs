@@ -61,9 +61,12 @@ export const benches = {
     title: 'rebuild all fact tables of a simulated city, and of ten of them (with B13, memory)',
     async run(bench) {
       const url = await bench.city();
-      for (const _ of bench.repetitions) await bench.measure('lotse, one city', 'rebuild.mjs', { url });
-      await multiply(url, 10);
-      for (const _ of bench.repetitions) await bench.measure('lotse, ten cities', 'rebuild.mjs', { url });
+      for (const repetition of bench.repetitions)
+        await bench.measure('lotse, one city', 'rebuild.mjs', { url, repetition });
+      const ten = await bench.copyOfCity('ten-cities');
+      await multiply(ten, 10);
+      for (const repetition of bench.repetitions)
+        await bench.measure('lotse, ten cities', 'rebuild.mjs', { url: ten, repetition });
     },
     goals: (median, of) => [
       ["of B4's raw read", median('lotse, one city') / median('raw', 'B4'), '>=', 0.15],
@@ -122,9 +125,9 @@ export const benches = {
   B11: {
     title: 'from an acknowledged command to the facts that show it; 20 readers, 50 commands a second',
     async run(bench) {
-      const url = await bench.city();
-      for (const _ of bench.repetitions) {
-        await bench.measure('lotse', 'visible.mjs', { url, seconds: bench.full ? 20 : 5 });
+      const url = await bench.copyOfCity('visible');
+      for (const repetition of bench.repetitions) {
+        await bench.measure('lotse', 'visible.mjs', { url, seconds: bench.full ? 20 : 5, prefix: `V${repetition}` });
       }
     },
     goals: (_, of) => [['p99, ms', of('lotse', 'p99'), '<=', 250]],
@@ -133,12 +136,12 @@ export const benches = {
     title: 'start to first answer, and memory at rest',
     async run(bench) {
       const url = await bench.city();
-      for (const _ of bench.repetitions) {
+      for (const repetition of bench.repetitions) {
         const folder = mkdtempSync(join(tmpdir(), 'lotse-bench-'));
         const env = { DATA_DIR: join(folder, 'data') };
         await bench.measure('new folder', 'start.mjs', { env });
         await bench.measure('existing folder', 'start.mjs', { env });
-        await bench.measure('PostgreSQL', 'start.mjs', { env: { ...env, DATABASE_URL: url } });
+        await bench.measure('PostgreSQL', 'start.mjs', { env: { ...env, DATABASE_URL: url }, repetition });
         rmSync(folder, { recursive: true, force: true });
       }
     },
@@ -164,11 +167,11 @@ async function appendWith(bench, clients, contenders) {
 async function onFilled(bench, work, contenders) {
   const filled = new Map();
   for (const contender of contenders) filled.set(contender, await bench.filled(contender, PER_STREAM));
-  for (const _ of bench.repetitions) {
+  for (const repetition of bench.repetitions) {
     for (const contender of bench.shuffled(contenders)) {
       const { url, events } = filled.get(contender);
       const order = { contender, url, work, expected: events, streams: events / PER_STREAM };
-      await bench.measure(contender, 'measure.mjs', { ...order, clients: CLIENTS, seconds: bench.seconds });
+      await bench.measure(contender, 'measure.mjs', { ...order, clients: CLIENTS, seconds: bench.seconds, repetition });
     }
   }
 }

@@ -13,9 +13,9 @@ export async function grow(url, events) {
   for (let block = 0; block < blocks; block++) {
     await client.query(
       `INSERT INTO es.event (pos, stream_id, version, event_id, type, schema_version, recorded_at, data, meta, hash)
-       SELECT $1::bigint * 10000 + n + 1, 'case-' || lpad(($1 * 200 + n % 200)::text, 7, '0'), n / 200 + 1,
-              gen_random_uuid(), 'ConsultationHeld', 1, timestamptz '2015-01-01' + ($1 * 10000 + n) * interval '1 second',
-              $2, $3, sha256(int8send($1 * 10000 + n))
+       SELECT $1::bigint * 10000 + n + 1, 'case-' || lpad(($1::bigint * 200 + n % 200)::text, 7, '0'), n / 200 + 1,
+              gen_random_uuid(), 'ConsultationHeld', 1, timestamptz '2015-01-01' + ($1::bigint * 10000 + n) * interval '1 second',
+              $2, $3, sha256(int8send($1::bigint * 10000 + n))
        FROM generate_series(0, 9999) n`,
       [block, data, meta],
     );
@@ -27,17 +27,19 @@ export async function grow(url, events) {
     await client.query(
       `INSERT INTO es.command
        SELECT gen_random_uuid()::text, md5(n::text), 'case-' || lpad(($1::bigint * 200 + n % 200)::text, 7, '0'),
-              n / 200 + 1, $1 * 10000 + n + 1
+              n / 200 + 1, $1::bigint * 10000 + n + 1
        FROM generate_series(0, 9999) n`,
       [block],
     );
   }
-  await client.query(`INSERT INTO es.category VALUES ('case', $1) ON CONFLICT (category) DO UPDATE SET pos = $1`, [
-    blocks * 10_000,
-  ]);
-  await client.query(`UPDATE es.head SET pos = $1, recorded_at = timestamptz '2015-01-01' + $1 * interval '1 second'`, [
-    blocks * 10_000,
-  ]);
+  await client.query(
+    `INSERT INTO es.category VALUES ('case', $1::bigint) ON CONFLICT (category) DO UPDATE SET pos = EXCLUDED.pos`,
+    [blocks * 10_000],
+  );
+  await client.query(
+    `UPDATE es.head SET pos = $1::bigint, recorded_at = timestamptz '2015-01-01' + $1::bigint * interval '1 second'`,
+    [blocks * 10_000],
+  );
   await client.query('VACUUM (ANALYZE) es.event');
   await client.query('VACUUM (ANALYZE) es.stream');
   await client.query('VACUUM (ANALYZE) es.command');
@@ -56,14 +58,15 @@ export async function multiply(url, times) {
     await client.query(
       `INSERT INTO es.event
        SELECT pos + $1::bigint * $2, regexp_replace(stream_id, '^([^-]+)-', '\\1-X' || $2 || '-'), version,
-              gen_random_uuid(), type, schema_version, recorded_at + $2 * interval '3 years', data, meta, hash
+              gen_random_uuid(), type, schema_version, recorded_at + $2::int * interval '3 years', data, meta, hash
        FROM es.event WHERE pos <= $1 ORDER BY pos`,
       [length, copy],
     );
   }
-  await client.query("UPDATE es.head SET pos = pos * $1::bigint, recorded_at = recorded_at + $1 * interval '3 years'", [
-    times,
-  ]);
+  await client.query(
+    "UPDATE es.head SET pos = pos * $1::int, recorded_at = recorded_at + $1::int * interval '3 years'",
+    [times],
+  );
   await client.query('VACUUM (ANALYZE) es.event');
   await client.end();
 }

@@ -10,11 +10,10 @@ export async function startServer() {
   return {
     ...server,
     postmaster: Number(readFileSync(join(server.folder, 'data/postmaster.pid'), 'utf8').split('\n')[0]),
-    async newDatabase(name) {
-      await administer(server.url, `CREATE DATABASE "${name}"`);
+    async newDatabase(name, template = 'template1') {
+      await administer(server.url, `CREATE DATABASE "${name}" TEMPLATE "${template}"`);
       return server.url.replace(/\/[^/]*$/, `/${name}`);
     },
-    dropDatabase: (name) => administer(server.url, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`),
     /** So that no measurement pays for what the one before has left to write. */
     checkpoint: () => administer(server.url, 'CHECKPOINT'),
   };

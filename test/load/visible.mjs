@@ -8,9 +8,9 @@ const READERS = 20;
 const COMMANDS_PER_SECOND = 50;
 const LOOK_EVERY_MS = 3;
 
-const { url, seconds, readers = READERS } = JSON.parse(process.argv[2]);
+const { url, seconds, prefix, readers = READERS } = JSON.parse(process.argv[2]);
 const server = await lotse({ DATABASE_URL: url });
-const consultation = await openCases(server.url, 50);
+const consultation = await openCases(server.url, 50, prefix);
 
 const client = new pg.Client({ connectionString: url });
 await client.connect();

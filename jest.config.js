@@ -32,7 +32,7 @@ const onPostgres = {
   ...base,
   displayName: 'on PostgreSQL',
   testMatch: ['<rootDir>/test/journeys/**/*.spec.ts'],
-  testPathIgnorePatterns: ['/import-', '/operations', '/simulated-city', '/sealed-texts'],
+  testPathIgnorePatterns: ['/import-', '/operations', '/simulated-city', '/sealed-texts', '/two-services'],
   globals: { journeysOn: 'postgresql' },
 };
 

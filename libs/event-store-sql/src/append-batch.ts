@@ -1,15 +1,20 @@
 import { type Outcome, SCHEMA_VERSION, type StoredCommand } from '#libs/event-log';
 import { CommandIdReused, VersionConflict } from '#libs/eventing';
+import { bigIntegers, booleans, integers, texts, uuids } from './binary-array.js';
 import type { Database, Statement } from './database.js';
 
-const TYPES =
-  'int[], int[], boolean[], text[], text[], text[], bigint[], bigint[], uuid[], text[], int[], text[], text[], int[], text[], bigint[], text[], bigint[]';
+/** Each column of a batch is one array parameter of `es.append`: first those of the events, then what is relied on. */
+const COLUMNS = [
+  ...[integers, integers, booleans, texts, texts, texts, bigIntegers, bigIntegers],
+  ...[uuids, texts, integers, texts, texts],
+  ...[integers, texts, bigIntegers, texts, bigIntegers],
+] as readonly ((values: readonly unknown[]) => Buffer)[];
+
+const FIRST_OF_RELYING = 13;
 
 const APPEND: Statement = {
   name: 'es-append',
-  text: `SELECT status, stream, version, pos FROM es.append(${TYPES.split(', ')
-    .map((type, index) => `$${index + 1}::${type}`)
-    .join(', ')})`,
+  text: `SELECT status, stream, version, pos FROM es.append(${COLUMNS.map((_, index) => `$${index + 1}`).join(', ')})`,
 };
 
 type StatusRow = Readonly<{
@@ -30,9 +35,8 @@ export async function writeBatch(database: Database, commands: readonly StoredCo
   });
 }
 
-/** One array a column: first those of the events, then those of what the commands rely on. */
-function parametersFor(commands: readonly StoredCommand[]): unknown[][] {
-  const columns: unknown[][] = Array.from({ length: 18 }, () => []);
+function parametersFor(commands: readonly StoredCommand[]): Buffer[] {
+  const columns: unknown[][] = COLUMNS.map(() => []);
   const addRow = (first: number, ...row: unknown[]): void => {
     for (let index = 0; index < row.length; index++) columns[first + index]!.push(row[index]);
   };
@@ -45,9 +49,9 @@ function parametersFor(commands: readonly StoredCommand[]): unknown[][] {
       addRow(0, ...place, ...asked, id, type, SCHEMA_VERSION, data, storedMeta);
     });
     for (const on of append.reliesOn ?? []) {
-      if ('stream' in on) addRow(13, command, on.stream, on.version, null, null);
-      else addRow(13, command, null, null, on.category, on.position);
+      if ('stream' in on) addRow(FIRST_OF_RELYING, command, on.stream, on.version, null, null);
+      else addRow(FIRST_OF_RELYING, command, null, null, on.category, on.position);
     }
   });
-  return columns;
+  return COLUMNS.map((binary, index) => binary(columns[index]!));
 }

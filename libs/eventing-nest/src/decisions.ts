@@ -32,6 +32,7 @@ import {
 } from '#libs/eventing';
 import { CLOCK, type Clock, FREE_DAYS, type FreeDays, SERVICE_START } from './clock.js';
 import { ReadForDecision } from './read-for-decision.js';
+import { RecentStreams } from './recent-streams.js';
 
 export const EVENT_STORE = Symbol('EVENT_STORE');
 
@@ -88,13 +89,17 @@ export interface HowToDecide<State, Event extends DomainEvent, Foreign> {
 /** Load, decide, append: the one place where a pure decision meets the event store. */
 @Injectable()
 export class Decisions {
+  readonly #recent: RecentStreams;
+
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(SERVICE_START) private readonly serviceStart: LocalDate,
     @Inject(FREE_DAYS) private readonly freeDays: FreeDays,
     @Inject(BEFORE_APPEND) private readonly beforeAppend: BeforeAppend,
-  ) {}
+  ) {
+    this.#recent = new RecentStreams(store);
+  }
 
   /**
    * Decides a command on one stream and appends what follows.
@@ -161,40 +166,53 @@ export class Decisions {
   async #write<State, Event extends DomainEvent>(
     stream: Stream<State, Event>,
     id: string,
-    { request: { meta, ifVersion, trial } }: BusCommand,
+    command: BusCommand,
     fingerprint: string,
     decideOn: DecideOn<State, Event>,
   ): Promise<CommandAnswer> {
-    const name = streamName(stream, id);
-    const store = trial ?? this.store;
+    const { trial } = command.request;
     for (let attempt = 1; ; attempt++) {
-      const timeline = new Timeline(stream, await store.readStream(name)) as Timeline<State, Event>;
-      ensureVersion(timeline, ifVersion);
-      const others = new ReadForDecision(store);
-      const decision = await decideOn(timeline, others);
-      if (decision.events.length === 0) return unchanged(name, timeline, meta.commandId);
-      await stream.agree?.({ id, before: timeline.state, after: decision.after.state }, others);
-      // Asked last: who must correct something else anyway is not asked for a reason first.
-      await decision.confirm?.();
+      // First on what was read lately of other streams; all but an append is then decided again on what is there now.
+      const others = new ReadForDecision(trial ?? this.store, trial ? undefined : this.#recent, attempt > 1);
       try {
-        if (!trial) await this.beforeAppend(meta.commandId);
-        const appended = await store.append({
-          stream: name,
-          expectedVersion: timeline.version,
-          events: decision.events,
-          meta,
-          fingerprint,
-          at: this.clock(),
-          reliesOn: others.reliesOn,
-        });
-        return answered(appended, fingerprint);
+        const answer = await this.#attempt(stream, id, command, fingerprint, decideOn, others);
+        if (answer.recorded || !others.fromMemory) return answer;
       } catch (error) {
-        // Overtaken: nothing was written, so decide again on what is true now.
-        if (!(error instanceof VersionConflict)) throw error;
-        ensure(attempt < ATTEMPTS, VERSION_CONFLICT);
-        await pause(Math.random() * Math.min(5 * 2 ** attempt, LONGEST_PAUSE_MS));
+        const isOutdated = error instanceof Refusal || error instanceof VersionConflict;
+        if (!others.fromMemory || !isOutdated) await beforeNextAttempt(error, attempt);
       }
     }
+  }
+
+  async #attempt<State, Event extends DomainEvent>(
+    stream: Stream<State, Event>,
+    id: string,
+    { request: { meta, ifVersion, trial } }: BusCommand,
+    fingerprint: string,
+    decideOn: DecideOn<State, Event>,
+    others: ReadForDecision,
+  ): Promise<CommandAnswer> {
+    const name = streamName(stream, id);
+    const store = trial ?? this.store;
+    const timeline = new Timeline(stream, await store.readStream(name)) as Timeline<State, Event>;
+    ensureVersion(timeline, ifVersion);
+    const decision = await decideOn(timeline, others);
+    if (decision.events.length === 0) return unchanged(name, timeline, meta.commandId);
+    await stream.agree?.({ id, before: timeline.state, after: decision.after.state }, others);
+    // Asked last: who must correct something else anyway is not asked for a reason first.
+    await decision.confirm?.();
+    if (!trial) await this.beforeAppend(meta.commandId);
+    const appended = await store.append({
+      stream: name,
+      expectedVersion: timeline.version,
+      events: decision.events,
+      meta,
+      fingerprint,
+      at: this.clock(),
+      reliesOn: others.reliesOn,
+    });
+    this.#recent.forget(name);
+    return answered(appended, fingerprint);
   }
 
   /** Read anew, so that a repeated command warns as the first one did. */
@@ -226,6 +244,17 @@ export class Decisions {
     ensure(on >= this.serviceStart, BEFORE_SERVICE_START, { values: [this.serviceStart], field });
     ensure(on <= today, DATE_IN_FUTURE, { values: [on], field });
   }
+}
+
+/**
+ * Overtaken: nothing was written, so it is decided again on what is true now, a moment later.
+ *
+ * @throws whatever else it was; {@link VERSION_CONFLICT} when it was overtaken too often
+ */
+async function beforeNextAttempt(error: unknown, attempt: number): Promise<void> {
+  if (!(error instanceof VersionConflict)) throw error;
+  ensure(attempt < ATTEMPTS, VERSION_CONFLICT);
+  await pause(Math.random() * Math.min(5 * 2 ** attempt, LONGEST_PAUSE_MS));
 }
 
 const dayOf = <State, Event extends DomainEvent, Foreign>(

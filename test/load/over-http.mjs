@@ -1,13 +1,13 @@
 // B8: a command over HTTP, `node over-http.mjs '{"contender":"lotse","url":...,"seconds":3}'`; prints JSON.
 import { createRequire } from 'node:module';
 import { cpuSeconds } from './postgres.mjs';
-import { lotse, openCases, started, today } from './service.mjs';
+import { lotse, openCases, started, today } from '../setup/service.mjs';
 
 const { contender, url, seconds, connections = 32, postmaster } = JSON.parse(process.argv[2]);
 const autocannon = createRequire(new URL('./peers/', import.meta.url))('autocannon');
 
 const server =
-  contender === 'lotse' ? await lotse({ DATABASE_URL: url }) : await started('serve.mjs', [contender, url]);
+  contender === 'lotse' ? await lotse({ DATABASE_URL: url }) : await started('test/load/serve.mjs', [contender, url]);
 const consultation =
   contender === 'lotse'
     ? await openCases(server.url, 100)

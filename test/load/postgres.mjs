@@ -1,7 +1,6 @@
 // A PostgreSQL server of the benchmark's own, with its defaults: every commit is flushed.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import pg from 'pg';
 import { startPostgres } from '../setup/start-servers.mjs';
 
@@ -9,7 +8,7 @@ export async function startServer() {
   const server = await startPostgres();
   return {
     ...server,
-    postmaster: Number(readFileSync(join(server.folder, 'data/postmaster.pid'), 'utf8').split('\n')[0]),
+    postmaster: server.postmaster(),
     async newDatabase(name, template = 'template1') {
       await administer(server.url, `CREATE DATABASE "${name}" TEMPLATE "${template}"`);
       return server.url.replace(/\/[^/]*$/, `/${name}`);

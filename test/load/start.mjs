@@ -1,7 +1,7 @@
 // B14: from the start of the process to the first answered report, and the memory at rest after it:
 // `node start.mjs '{"env":{"DATA_DIR":...}}'`; prints JSON.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { lotse } from './service.mjs';
+import { lotse } from '../setup/service.mjs';
 
 const AT_REST_MS = 3_000;
 

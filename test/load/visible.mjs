@@ -1,7 +1,7 @@
 // B11: from an acknowledged command to the facts that show it, while 20 readers ask for reports and 50 commands a
 // second are recorded: `node visible.mjs '{"url":...,"seconds":20}'`; prints JSON.
 import pg from 'pg';
-import { lotse, openCases, post, today } from './service.mjs';
+import { lotse, openCases, post, today } from '../setup/service.mjs';
 import { percentile } from './workload.mjs';
 
 const READERS = 20;

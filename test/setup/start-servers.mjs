@@ -10,6 +10,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   renameSync,
   writeFileSync,
 } from 'node:fs';
@@ -41,22 +42,33 @@ const banner = (reason) => `
 
 `;
 
-export async function startPostgres() {
+/**
+ * A server of one's own with PostgreSQL's defaults: every commit is flushed.
+ *
+ * @param options more connections are refused; `folder` is a new, empty one, on a disk of one's choice
+ */
+export async function startPostgres({ maxConnections = 200, folder = newFolder() } = {}) {
   const bin = postgresBinaries();
-  const folder = mkdtempSync(join(tmpdir(), 'lotse-postgres-'));
   const run = asServerUser(folder);
   const data = join(folder, 'data');
   run(join(bin, 'initdb'), ['-D', data, '-U', 'lotse', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync']);
   const port = await freePort();
-  const settings = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c max_connections=200`;
-  run(join(bin, 'pg_ctl'), ['-D', data, '-l', join(folder, 'log'), '-w', '-t', '60', '-o', settings, 'start']);
+  const settings = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c max_connections=${maxConnections}`;
+  const start = () =>
+    run(join(bin, 'pg_ctl'), ['-D', data, '-l', join(folder, 'log'), '-w', '-t', '60', '-o', settings, 'start']);
+  start();
   stopWhenAbandoned(folder, data);
   return {
     url: `postgres://lotse@127.0.0.1:${port}/postgres`,
     folder,
+    start,
     stop: () => run(join(bin, 'pg_ctl'), ['-D', data, '-m', 'immediate', 'stop']),
+    /** The first process of the server; it has another number after each start. */
+    postmaster: () => Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]),
   };
 }
+
+const newFolder = () => mkdtempSync(join(tmpdir(), 'lotse-postgres-'));
 
 /** A test run that is killed has no teardown; the server must not outlive it. */
 function stopWhenAbandoned(folder, data) {
@@ -98,7 +110,7 @@ function asServerUser(folder) {
   return (command, args) => execFileSync('runuser', ['-u', 'postgres', '--', command, ...args], options);
 }
 
-function freePort() {
+export function freePort() {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);

@@ -1,19 +1,20 @@
-// Lotse as a process of its own, and the cases that the measurements over HTTP record in.
+// Lotse as a process of its own, and cases to record in.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Starts a server and waits for the address it prints. */
-export async function started(file, args = [], env = {}) {
+/** Starts a server, a file of this repository, and waits for the address it prints. */
+export async function started(file, args = [], env = {}, stderr = 'inherit') {
   const begun = performance.now();
-  const child = spawn(process.execPath, [fileURLToPath(new URL(file, import.meta.url)), ...args], {
+  const child = spawn(process.execPath, [join(root, file), ...args], {
     cwd: root,
     env: { ...process.env, PORT: '0', ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', stderr],
   });
   const gone = once(child, 'exit');
   let url;
@@ -21,7 +22,7 @@ export async function started(file, args = [], env = {}) {
     url = /https?:\/\/[^\s,]+/.exec(line)?.[0];
     if (url) break;
   }
-  if (!url) throw new Error(`${file} ended before it listened`);
+  if (!url) throw new Error(`${file} ended with ${(await gone)[0]} before it listened`);
   child.stdout.resume();
   return {
     url,
@@ -35,6 +36,8 @@ export async function started(file, args = [], env = {}) {
         await new Promise((resolve) => setTimeout(resolve, 10));
       }
     },
+    ended: gone,
+    kill: (signal) => child.kill(signal),
     megabytes: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))[1]) / 1024,
     async stop() {
       child.kill('SIGTERM');
@@ -43,7 +46,8 @@ export async function started(file, args = [], env = {}) {
   };
 }
 
-export const lotse = (env) => started('../../dist/apps/standalone/src/main.js', [], env);
+/** @param stderr where its complaints go: `inherit`, `ignore`, or the number of an open file */
+export const lotse = (env, stderr) => started('dist/apps/standalone/src/main.js', [], env, stderr);
 
 export async function post(url, path, body) {
   const response = await fetch(url + path, {

@@ -291,7 +291,9 @@ async function onPostgres(name, { services = 1, env = {}, server: given } = {}) 
   return { server, services: all, where: { url: server.url }, close: async () => server.stop() };
 }
 
-const onTwoServices = (name) => onPostgres(name, { services: 2 });
+function onTwoServices(name) {
+  return onPostgres(name, { services: 2 });
+}
 
 async function onFolder(name) {
   const dataDir = join(folder, name);
@@ -314,8 +316,9 @@ async function onCuttingProxy(name) {
   };
 }
 
-const onShiftedClock = (name) =>
-  onPostgres(name, { env: { NODE_OPTIONS: `--import ${join(root, 'test/faults/shifted-clock.mjs')}` } });
+function onShiftedClock(name) {
+  return onPostgres(name, { env: { NODE_OPTIONS: `--import ${join(root, 'test/faults/shifted-clock.mjs')}` } });
+}
 
 /** PostgreSQL on a disk of 400 MB in memory, which only root may make. */
 async function onSmallDisk(name) {

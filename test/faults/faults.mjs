@@ -235,20 +235,20 @@ async function tried(name, { times: all, on, kills, inject }) {
   };
 }
 
-/** Counts the answers "ready" of a service while nothing had been acknowledged for long, though people tried. */
+/** Counts the answers of a service that has called itself ready all the while nothing was acknowledged, for long. */
 function watchHealth(services, clients) {
   const stopping = new AbortController();
+  const readySince = new Map();
   let count = 0;
   const watching = (async () => {
     while (!stopping.signal.aborted) {
       await sleep(500);
-      for (const { url } of services) {
-        const since = clients.idle();
-        const answer = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(3_000) }).catch(
-          () => undefined,
-        );
-        await answer?.arrayBuffer().catch(() => undefined);
-        if (answer?.status === 200 && since > MAY_CLAIM_MS && !stopping.signal.aborted) count++;
+      for (const service of services) {
+        const isReady = await answersReady(service.url);
+        if (!isReady) readySince.delete(service);
+        else if (!readySince.has(service)) readySince.set(service, performance.now());
+        const claimed = isReady ? performance.now() - readySince.get(service) : 0;
+        if (Math.min(claimed, clients.idle()) > MAY_CLAIM_MS && !stopping.signal.aborted) count++;
       }
     }
   })();
@@ -259,6 +259,12 @@ function watchHealth(services, clients) {
       return count;
     },
   };
+}
+
+async function answersReady(url) {
+  const answer = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(3_000) }).catch(() => undefined);
+  await answer?.arrayBuffer().catch(() => undefined);
+  return answer?.status === 200;
 }
 
 /** A service that can be killed and started again under the same address. */

@@ -153,8 +153,8 @@ const AWAY = {
   en: 'The database cannot be reached right now. With the same Idempotency-Key the command can be sent again without harm.',
 };
 
-/** Codes of Node and PostgreSQL that say the database has gone or is starting. */
-const AWAY_CODES = /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|08...|57P0.)$/;
+/** Codes of Node and PostgreSQL that say the database has gone, is starting, is read-only or has nothing left. */
+const AWAY_CODES = /^(25006|53...|ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|08...|57P0.)$/;
 
 /** The pool's own timeout has no code. */
 const isAway = (error: unknown): boolean =>

@@ -7,7 +7,8 @@ export const managerOnDay = (rest: Partial<ManagerOnDay> = {}): ManagerOnDay => 
 
 /** An open case of somebody who lives at Ostkrankenhaus, since January. */
 export const caseOnDay = (rest: Partial<CaseOnDay> = {}): CaseOnDay => ({
-  ...{ caseId: 'C-1', residentId: `R-${rest.caseId ?? 'C-1'}`, status: 'OPEN', closedOn: null, closedBecause: null },
+  ...{ caseId: 'C-1', residentId: `R-${rest.caseId ?? 'C-1'}`, recordedAs: `R-${rest.caseId ?? 'C-1'}` },
+  ...{ status: 'OPEN', closedOn: null, closedBecause: null },
   ...{ openedOn: '2016-01-05', openSince: '2016-01-05', managerId: 'IM-003', responsibleSince: '2016-01-05' },
   manager: managerOnDay({ accommodationId: 'OSK' }),
   ...{ accommodationId: 'OSK', livesThereSince: '2015-11-10', servedAs: null, householdId: null },

@@ -36,13 +36,15 @@ export type WhichCases = Readonly<{
   text?: string;
   /** Without it, by `caseId`. */
   sort?: CaseSort;
-  /** The `caseId` and `residentId` after which to go on. */
+  /** The `caseId` and the id it is recorded under after which to go on. */
   after?: CaseKey;
   limit?: number;
+  /** Only those that count. */
+  eachPersonOnce?: boolean;
 }>;
 
-/** A case's id is unique within its resident. */
-export type CaseKey = Readonly<{ caseId: string; residentId: string }>;
+/** A case's id is unique within the id of the resident that it is recorded under. */
+export type CaseKey = Readonly<{ caseId: string; recordedAs: string }>;
 
 export type CasesOnAnswer = Readonly<{
   cases: readonly CaseOnDay[];
@@ -53,6 +55,8 @@ export type CasesOnAnswer = Readonly<{
 
 export type CaseOnDay = CaseKey &
   Readonly<{
+    /** Of the person: the survivor where two ids are merged. */
+    residentId: string;
     status: 'OPEN' | 'CLOSED';
     openedOn: LocalDate;
     /** The opening or the last reopening. */
@@ -79,7 +83,7 @@ export type CaseOnDay = CaseKey &
     diedOn: LocalDate | null;
     /** Gone without anybody knowing where, first day. */
     awaySince: LocalDate | null;
-    /** False where another id of the same person has a case of that status, too: that one counts. */
+    /** False where another id of the same person has an open case, too: that one counts. A closed one counts always. */
     counts: boolean;
     nextTaskOn: LocalDate | null;
     /** Ids of the events that each of these rests on. */

@@ -9,6 +9,25 @@ import { type AtDates, knownAs, validAt } from '#libs/read-store';
 export const aliasesOn = (dates: AtDates): RawBuilder<unknown> => sql`
   (select duplicate_id, survivor_id from facts.resident_alias where ${validAt(dates)})`;
 
+/** The id of the person whom an id stands for on the day. */
+export const personOf = (residentId: string, dates: AtDates): RawBuilder<unknown> => sql`
+  coalesce((select survivor_id from ${aliasesOn(dates)} alias where duplicate_id = ${residentId}), ${residentId})`;
+
+/** All ids of the person whom an id stands for on the day: that of the person, and its duplicates. A list for `in`. */
+export const idsOf = (residentId: string, dates: AtDates): RawBuilder<unknown> => sql`
+  (select ${personOf(residentId, dates)}
+   union all select duplicate_id from ${aliasesOn(dates)} alias where survivor_id = ${personOf(residentId, dates)})`;
+
+/**
+ * Rows that name a `resident_id`, with the person beside it: `person_id`, and `is_duplicate` where that is another id.
+ * To be read like a table.
+ *
+ * @param rows to be read like a table
+ */
+export const ofPeople = (rows: RawBuilder<unknown>, dates: AtDates): RawBuilder<unknown> => sql`
+  (select own.*, coalesce(survivor_id, own.resident_id) as person_id, survivor_id is not null as is_duplicate
+     from ${rows} own left join ${aliasesOn(dates)} alias on duplicate_id = own.resident_id)`;
+
 /**
  * Who is present at the end of the day: `resident_id` (of the person), `recorded_as` (the id that has the stay),
  * `accommodation_id`, `valid_from`, `valid_until`, `sources`. To be read like a table.

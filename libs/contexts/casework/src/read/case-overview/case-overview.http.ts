@@ -42,8 +42,11 @@ class CaseView implements CaseInOverview {
   @ApiProperty()
   caseId!: string;
 
-  @ApiProperty()
+  @ApiProperty({ description: 'The person: of merged ids the one that stands for both.' })
   residentId!: string;
+
+  @ApiProperty({ description: 'Id of the resident that the case is recorded under.' })
+  recordedAs!: string;
 
   @ApiProperty({ enum: ['OPEN', 'CLOSED'] })
   status!: 'OPEN' | 'CLOSED';
@@ -116,7 +119,12 @@ export class CaseOverviewHttp {
       ...(knownAt !== undefined && { knownAt }),
       ...(position !== undefined && { position }),
     });
-    const page = { ...which, limit: limit + 1, ...(after !== undefined && { after: keyOf(after) }) };
+    const page = {
+      ...which,
+      eachPersonOnce: true,
+      limit: limit + 1,
+      ...(after !== undefined && { after: keyOf(after) }),
+    };
     const answer = await this.queries.execute<CasesOn, CasesOnAnswer>(new CasesOn(dates, upTo, page));
     return overviewOf(dates, answer, limit);
   }

@@ -5,6 +5,7 @@ export type CaseInOverview = Pick<
   CaseOnDay,
   | 'caseId'
   | 'residentId'
+  | 'recordedAs'
   | 'status'
   | 'managerId'
   | 'accommodationId'
@@ -39,18 +40,19 @@ export function overviewOf(
     ...dates,
     total,
     cases: shown.map(inOverview),
-    next: last ? `${last.residentId}${SEPARATOR}${last.caseId}` : null,
+    next: last ? `${last.recordedAs}${SEPARATOR}${last.caseId}` : null,
   };
 }
 
 export function keyOf(after: string) {
-  const [residentId = '', caseId = ''] = after.split(SEPARATOR);
-  return { residentId, caseId };
+  const [recordedAs = '', caseId = ''] = after.split(SEPARATOR);
+  return { recordedAs, caseId };
 }
 
 const inOverview = (one: CaseOnDay): CaseInOverview => ({
   caseId: one.caseId,
   residentId: one.residentId,
+  recordedAs: one.recordedAs,
   status: one.status,
   managerId: one.managerId,
   accommodationId: one.accommodationId,

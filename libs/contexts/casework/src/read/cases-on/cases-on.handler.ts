@@ -3,7 +3,7 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { addDays } from '#libs/eventing';
 import { type Facts, FACTS, knownAs, validAt } from '#libs/read-store';
-import { aliasesOn, presentOn } from '../../../../residency/src/published/present.sql.js';
+import { ofPeople, personOf, presentOn } from '../../../../residency/src/published/present.sql.js';
 import { type CaseOnDay, CasesOn, type CasesOnAnswer, type CaseSort, type WhichCases } from '../../model/cases-on.js';
 import { inForce, type PolicyValues } from '../../../../governance/src/published/policy.js';
 import { type Reminders, remindersOf } from '../../model/reminders.js';
@@ -42,7 +42,7 @@ async function casesOn(facts: Kysely<unknown>, dates: Dates, which: WhichCases, 
   const { rows } = await sql<CaseOnDay & Readonly<{ total: number }>>`
     with ${residents(dates)}, ${managers(dates)}, ${contacts(dates, topicDays)}, ${processes(dates)},
     circumstances as (
-      select record.case_id, record.resident_id, status, opened_on, open_since, closed_on, closed_because, record.manager_id,
+      select record.case_id, record.person_id, record.resident_id as recorded_as, status, opened_on, open_since, closed_on, closed_because, record.manager_id,
              coalesce(manager.value, ${NOBODY}::json) as manager, manager.unit_id, manager.mode, home.accommodation_id,
              mine.valid_from::text as responsible_since, home.valid_from::text as lives_there_since,
              served.mode as served_as, household_id,
@@ -51,22 +51,19 @@ async function casesOn(facts: Kysely<unknown>, dates: Dates, which: WhichCases, 
              dead.valid_from::text as died_on,
              case when home.person_id is null then away.valid_from::text end as away_since,
              greatest(contact.day, open_since::date) as contact_since,
-             row_number() over (partition by coalesce(alias.survivor_id, record.resident_id), status
-               order by alias.survivor_id is not null, record.resident_id, record.case_id) = 1 as counts,
+             status = 'CLOSED' or row_number() over (partition by record.person_id, status
+               order by record.is_duplicate, record.resident_id, record.case_id) = 1 as counts,
              json_build_object('case', record.sources, 'contact', contact.sources, 'home', home.sources,
                                'employment', manager.employment, 'deployment', manager.deployment,
                                'moveOut', moving.sources, 'death', dead.sources, 'away', away.sources) as rests_on
-        from facts.case_record record
-        left join alias on alias.duplicate_id = record.resident_id
-        left join home on home.person_id = coalesce(alias.survivor_id, record.resident_id)
-        left join dead using (resident_id) left join away using (resident_id)
-        left join household using (resident_id) left join need using (resident_id)
-        left join contact using (resident_id) left join recent using (resident_id)
-        left join moving using (resident_id) left join caring using (resident_id)
+        from ${ofPeople(sql`(select * from facts.case_record where ${validAt(dates)})`, dates)} record
+        left join home using (person_id) left join dead using (person_id) left join away using (person_id)
+        left join household using (person_id) left join need using (person_id)
+        left join contact using (person_id) left join recent using (person_id)
+        left join moving using (person_id) left join caring using (person_id)
         left join manager using (manager_id)
         left join mine on mine.case_id = record.case_id and mine.resident_id = record.resident_id
-        left join served on served.accommodation_id = home.accommodation_id
-       where ${validAt(dates, 'record')}),
+        left join served on served.accommodation_id = home.accommodation_id),
     found as (
       select *, case when status <> 'OPEN' then null
                      when died_on is not null then died_on
@@ -75,7 +72,7 @@ async function casesOn(facts: Kysely<unknown>, dates: Dates, which: WhichCases, 
         from circumstances),
     chosen as (select *, count(*) over ()::int as total, row_number() over (order by ${orderOf(which.sort)}) as place
                  from found where ${condition(dates, which)})
-    select case_id as "caseId", resident_id as "residentId", status, opened_on as "openedOn", open_since as "openSince",
+    select case_id as "caseId", person_id as "residentId", recorded_as as "recordedAs", status, opened_on as "openedOn", open_since as "openSince",
            closed_on as "closedOn", closed_because as "closedBecause", manager_id as "managerId", responsible_since as "responsibleSince", manager,
            accommodation_id as "accommodationId", lives_there_since as "livesThereSince", served_as as "servedAs",
            household_id as "householdId", interpreter_language as "interpreterLanguage",
@@ -84,20 +81,30 @@ async function casesOn(facts: Kysely<unknown>, dates: Dates, which: WhichCases, 
            next_task_on as "nextTaskOn", counts, rests_on as "restsOn", total
       from chosen
      where place > coalesce((select place from chosen where case_id = ${which.after?.caseId ?? null}
-                                and resident_id = ${which.after?.residentId ?? null}), 0)
+                                and recorded_as = ${which.after?.recordedAs ?? null}), 0)
      order by place limit ${which.limit ?? null}
   `.execute(facts);
   return rows;
 }
 
+/** One row for each person, the first in the order, of those that are valid on the day. */
+const ofEach = (
+  dates: Dates,
+  rows: RawBuilder<unknown>,
+  columns: RawBuilder<unknown>,
+  order: RawBuilder<unknown>,
+): RawBuilder<unknown> => sql`
+  select distinct on (person_id) person_id, ${columns}
+    from ${ofPeople(sql`(select * from ${rows} rows where ${validAt(dates)})`, dates)} own
+   order by person_id, ${order}, resident_id`;
+
+/** A person is at home, away, dead or in need of an interpreter under whichever id it is recorded. */
 const residents = (dates: Dates) => sql`
-  alias as ${aliasesOn(dates)},
   home as (select resident_id as person_id, accommodation_id, valid_from, sources from ${presentOn(dates)} present),
-  household as (select resident_id, household_id from facts.household_membership where ${validAt(dates)}),
-  need as (select resident_id, language from facts.interpreter_need where ${validAt(dates)}),
-  dead as (select resident_id, valid_from, sources from facts.death where ${validAt(dates)}),
-  away as (select distinct on (resident_id) resident_id, valid_from, sources from facts.departure
-            where kind = 'UNKNOWN' and ${validAt(dates)} order by resident_id, valid_from desc),
+  household as (${ofEach(dates, sql`facts.household_membership`, sql`household_id`, sql`is_duplicate, valid_from desc`)}),
+  need as (${ofEach(dates, sql`facts.interpreter_need`, sql`language`, sql`valid_from desc, is_duplicate`)}),
+  dead as (${ofEach(dates, sql`facts.death`, sql`valid_from, sources`, sql`valid_from, is_duplicate`)}),
+  away as (${ofEach(dates, sql`(select * from facts.departure where kind = 'UNKNOWN')`, sql`valid_from, sources`, sql`valid_from desc, is_duplicate`)}),
   served as (select accommodation_id, mode from facts.service_mode where ${validAt(dates)})`;
 
 /** A contract that was made permanent goes on in a second row: its last day is that of the row nothing follows. */
@@ -125,50 +132,56 @@ const managers = (dates: Dates) => sql`
 
 /** A talk, or a contact of the aftercare somebody is in. */
 const contacts = (dates: Dates, topicDays: number) => sql`
-  talk as (select resident_id, valid_from as day, sources, topics from facts.consultation
-            where resident_id is not null and ${validAt(dates)}),
-  held as (
-    select resident_id, day, sources from talk
-    union all
-    select unnest(care.resident_ids), visit.valid_from, visit.sources
+  talk as (select person_id, valid_from as day, sources, topics from ${ofPeople(
+    sql`(select * from facts.consultation where resident_id is not null and ${validAt(dates)})`,
+    dates,
+  )} held),
+  visited as (
+    select unnest(care.resident_ids) as resident_id, visit.valid_from as day, visit.sources
       from facts.aftercare_contact visit
       join facts.aftercare care on care.aftercare_id = visit.aftercare_id and care.stream = visit.stream
            and visit.valid_from between care.valid_from and care.valid_until and ${knownAs(dates.knownAt, 'care')}
      where ${validAt(dates, 'visit')}),
-  contact as (select distinct on (resident_id) resident_id, day, sources from held order by resident_id, day desc, sources),
-  recent as (select resident_id, array_agg(distinct topic order by topic) as topics from talk, unnest(topics) topic
+  held as (select person_id, day, sources from talk
+           union all select person_id, day, sources from ${ofPeople(sql`visited`, dates)} visited),
+  contact as (select distinct on (person_id) person_id, day, sources from held order by person_id, day desc, sources),
+  recent as (select person_id, array_agg(distinct topic order by topic) as topics from talk, unnest(topics) topic
               where day > ${addDays(dates.asOf, -topicDays)}::date group by 1)`;
 
 const processes = (dates: Dates) => sql`
-  moving as (select distinct on (resident_id) resident_id, move_out_id, sources
-               from facts.move_out, unnest(member_ids) as resident_id
-              where ${validAt(dates)} and stage not in ('MOVED', 'WITHDRAWN') order by resident_id, started_on desc),
-  caring as (select distinct on (resident_id) resident_id, aftercare_id, due_on
-               from facts.aftercare, unnest(resident_ids) as resident_id
-              where ${validAt(dates)} and (stream, aftercare_id) not in
-                    (select stream, aftercare_id from facts.aftercare_end where ${validAt(dates)})
-              order by resident_id, moved_out_on desc)`;
+  mover as (select unnest(member_ids) as resident_id, move_out_id, started_on, sources from facts.move_out
+             where ${validAt(dates)} and stage not in ('MOVED', 'WITHDRAWN')),
+  moving as (select distinct on (person_id) person_id, move_out_id, sources from ${ofPeople(sql`mover`, dates)} mover
+              order by person_id, started_on desc),
+  cared_for as (select unnest(resident_ids) as resident_id, aftercare_id, due_on, moved_out_on from facts.aftercare
+                 where ${validAt(dates)} and (stream, aftercare_id) not in
+                       (select stream, aftercare_id from facts.aftercare_end where ${validAt(dates)})),
+  caring as (select distinct on (person_id) person_id, aftercare_id, due_on from ${ofPeople(sql`cared_for`, dates)} cared_for
+              order by person_id, moved_out_on desc)`;
 
-function condition({ asOf }: Dates, which: WhichCases): RawBuilder<unknown> {
+function condition(dates: Dates, which: WhichCases): RawBuilder<unknown> {
   const { text, withoutContactDays: days } = which;
   const equal = (column: string, value: string | undefined) =>
     value === undefined ? [] : [sql`${sql.ref(column)} = ${value}`];
   const all = [
     ...equal('status', which.status),
     ...equal('manager_id', which.managerId),
-    ...equal('resident_id', which.residentId),
+    ...(which.residentId === undefined ? [] : [sql`person_id = ${personOf(which.residentId, dates)}`]),
+    ...(which.eachPersonOnce === true ? [sql`counts`] : []),
     ...equal('accommodation_id', which.accommodationId),
     ...equal('unit_id', which.unitId),
     ...(which.mode === undefined ? [] : [sql`coalesce(mode, 'NONE') = ${which.mode}`]),
-    ...(days === undefined ? [] : [sql`status = 'OPEN' and contact_since < ${addDays(asOf, -days)}::date`]),
-    ...(text === undefined ? [] : [sql`position(lower(${text}) in lower(case_id || ' ' || resident_id)) > 0`]),
+    ...(days === undefined ? [] : [sql`status = 'OPEN' and contact_since < ${addDays(dates.asOf, -days)}::date`]),
+    ...(text === undefined
+      ? []
+      : [sql`position(lower(${text}) in lower(case_id || ' ' || person_id || ' ' || recorded_as)) > 0`]),
   ];
   return all.length === 0 ? sql`true` : sql.join(all, sql` and `);
 }
 
 /** Whoever was never talked to comes first; what has no task comes last. */
 function orderOf(sort: CaseSort = 'caseId'): RawBuilder<unknown> {
-  const order = sql`case_id, resident_id`;
+  const order = sql`case_id, recorded_as`;
   switch (sort) {
     case 'caseId':
       return order;

@@ -9,6 +9,8 @@ import {
   type PermitsExpiringAnswer,
   type UncoveredPlacement,
 } from './permits-expiring.js';
+import { ofPeople } from '../../../../residency/src/published/present.sql.js';
+import { clientsOn, lastPermitsOn } from '../../published/clients.sql.js';
 
 @QueryHandler(PermitsExpiring)
 export class PermitsExpiringHandler implements IQueryHandler<PermitsExpiring> {
@@ -34,17 +36,16 @@ async function runningOut(
   { within, managerId }: PermitsExpiring['which'],
 ): Promise<PermitRow[]> {
   const { rows } = await sql<PermitRow>`
-    select permit.resident_id as "residentId", permit.permit_id as "permitId", permit.employer_id as "employerId",
+    select permit.person_id as "residentId", permit.permit_id as "permitId", permit.employer_id as "employerId",
            employer.name as "employerName", permit.kind, permit.valid_until::text as "validUntil",
            mine.manager_id as "managerId"
-      from facts.work_permit permit
-      join facts.responsibility mine on mine.resident_id = permit.resident_id and ${validAt(dates, 'mine')}
+      from ${lastPermitsOn(dates)} permit
+      join ${clientsOn(dates)} mine using (person_id)
       left join facts.employer employer
         on employer.employer_id = permit.employer_id and ${validAt(dates, 'employer')}
-     where ${validAt(dates, 'permit')} and permit.valid_until <= ${dates.asOf}::date + ${within}::int
+     where permit.valid_until <= ${dates.asOf}::date + ${within}::int
        and ${managerId === undefined ? sql`true` : sql`mine.manager_id = ${managerId}`}
-       and not permit.followed
-     order by permit.valid_until, permit.resident_id, permit.permit_id
+     order by permit.valid_until, permit.person_id, permit.permit_id
   `.execute(facts);
   return rows;
 }
@@ -55,18 +56,17 @@ async function uncovered(
   managerId: string | undefined,
 ): Promise<UncoveredPlacement[]> {
   const { rows } = await sql<UncoveredPlacement>`
-    select placed.placement_id as "placementId", placed.resident_id as "residentId",
+    select placed.placement_id as "placementId", placed.person_id as "residentId",
            placed.employer_id as "employerId", placed.permit_id as "permitId", mine.manager_id as "managerId",
            matters::text as "on"
-      from facts.placement placed
+      from ${ofPeople(sql`(select * from facts.placement where ${validAt(dates)})`, dates)} placed
       cross join lateral (select greatest(placed.starts_on::date, ${dates.asOf}::date) as matters) first_day
-      left join facts.responsibility mine on mine.resident_id = placed.resident_id and ${validAt(dates, 'mine')}
-     where ${validAt(dates, 'placed')} and placed.basis = 'PERMIT_GRANTED' and placed.stage <> 'ENDED'
+      left join ${clientsOn(dates)} mine using (person_id)
+     where placed.basis = 'PERMIT_GRANTED' and placed.stage <> 'ENDED'
        and (placed.ends_on is null or placed.ends_on::date >= matters)
        and ${managerId === undefined ? sql`true` : sql`mine.manager_id = ${managerId}`}
-       and not exists (select from facts.work_permit permit
-                        where permit.resident_id = placed.resident_id and permit.employer_id = placed.employer_id
-                          and ${knownAs(dates.knownAt, 'permit')}
+       and not exists (select from ${ofPeople(sql`(select * from facts.work_permit where ${knownAs(dates.knownAt)})`, dates)} permit
+                        where permit.person_id = placed.person_id and permit.employer_id = placed.employer_id
                           and matters between permit.valid_from and permit.valid_until)
      order by 6, 1
   `.execute(facts);

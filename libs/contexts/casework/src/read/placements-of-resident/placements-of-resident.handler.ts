@@ -9,26 +9,34 @@ import {
   PlacementsOfResident,
   type PlacementsOfResidentAnswer,
 } from './placements-of-resident.js';
+import { idsOf, personOf } from '../../../../residency/src/published/present.sql.js';
 
 @QueryHandler(PlacementsOfResident)
 export class PlacementsOfResidentHandler implements IQueryHandler<PlacementsOfResident> {
   constructor(@Inject(FACTS) private readonly facts: Facts) {}
 
   async execute(question: PlacementsOfResident): Promise<PlacementsOfResidentAnswer> {
-    return this.facts.read(question.upTo, async (facts) =>
-      placementsOf(question, {
-        isKnown: await isKnown(facts, question),
-        placements: await placements(facts, question),
-        permits: await permits(facts, question),
-      }),
-    );
+    return this.facts.read(question.upTo, async (facts) => {
+      const { residentId, isKnown } = await whoIs(facts, question);
+      return placementsOf(
+        { ...question, residentId },
+        {
+          isKnown,
+          placements: await placements(facts, question),
+          permits: await permits(facts, question),
+        },
+      );
+    });
   }
 }
 
-async function isKnown(facts: Kysely<unknown>, { residentId, dates }: PlacementsOfResident): Promise<boolean> {
-  const { rows } = await sql`
-    select from facts.arrival where resident_id = ${residentId} and ${knownAs(dates.knownAt)} limit 1`.execute(facts);
-  return rows.length > 0;
+async function whoIs(facts: Kysely<unknown>, { residentId, dates }: PlacementsOfResident) {
+  const { rows } = await sql<{ residentId: string; isKnown: boolean }>`
+    select ${personOf(residentId, dates)} as "residentId",
+           exists (select from facts.arrival
+                    where resident_id in ${idsOf(residentId, dates)} and ${knownAs(dates.knownAt)}) as "isKnown"
+  `.execute(facts);
+  return rows[0]!;
 }
 
 async function placements(
@@ -48,7 +56,7 @@ async function placements(
       from facts.placement placed
       left join facts.employer employer
         on employer.employer_id = placed.employer_id and ${validAt(dates, 'employer')}
-     where placed.resident_id = ${residentId} and ${validAt(dates, 'placed')}
+     where placed.resident_id in ${idsOf(residentId, dates)} and ${validAt(dates, 'placed')}
      order by starts_on, placed.placement_id
   `.execute(facts);
   return rows;
@@ -63,7 +71,7 @@ async function permits(facts: Kysely<unknown>, { residentId, dates }: Placements
       from facts.work_permit permit
       left join facts.employer employer
         on employer.employer_id = permit.employer_id and ${validAt(dates, 'employer')}
-     where permit.resident_id = ${residentId} and ${knownAs(dates.knownAt, 'permit')}
+     where permit.resident_id in ${idsOf(residentId, dates)} and ${knownAs(dates.knownAt, 'permit')}
      order by permit.valid_from, permit_id
   `.execute(facts);
   return rows;

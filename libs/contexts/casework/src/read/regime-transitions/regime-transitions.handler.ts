@@ -10,6 +10,10 @@ import {
   waitingOf,
   type WaitingRow,
 } from './regime-transitions.js';
+import { ofPeople, presentOn } from '../../../../residency/src/published/present.sql.js';
+import { clientsOn, transitionsOn } from '../../published/clients.sql.js';
+
+type Dates = RegimeTransitions['dates'];
 
 @QueryHandler(RegimeTransitions)
 export class RegimeTransitionsHandler implements IQueryHandler<RegimeTransitions> {
@@ -26,18 +30,23 @@ export class RegimeTransitionsHandler implements IQueryHandler<RegimeTransitions
   }
 }
 
-/** Residents with an open case who were alive that day: whoever died is in no household. */
+/** People with an open case who were alive that day: whoever died is in no household. */
 function waiting({ dates, only: { managerId, accommodationId } }: RegimeTransitions) {
-  const at = validAt(dates);
   return sql`
-    select resident_id, manager_id, accommodation_id, notice_id, decision, notice_on, expected_on
-      from (select * from facts.regime_transition where ${at} and confirmed_on is null) transition
-      join (select resident_id, manager_id from facts.responsibility where ${at}) responsible using (resident_id)
-      join (select resident_id from facts.household_membership where ${at}) alive using (resident_id)
-      left join (select resident_id, accommodation_id from facts.presence where ${at}) present using (resident_id)
-     where ${managerId === undefined ? sql`true` : sql`manager_id = ${managerId}`}
+    select person_id as resident_id, manager_id, accommodation_id, notice_id, decision, notice_on, expected_on
+      from ${transitionsOn(dates)} transition
+      join ${clientsOn(dates)} responsible using (person_id)
+      left join (select resident_id as person_id, accommodation_id from ${presentOn(dates)} there) present using (person_id)
+     where confirmed_on is null and person_id in (select person_id from ${ofPeople(householdMembers(dates), dates)} alive)
+       and person_id not in (select person_id from ${ofPeople(deaths(dates), dates)} dead)
+       and ${managerId === undefined ? sql`true` : sql`manager_id = ${managerId}`}
        and ${accommodationId === undefined ? sql`true` : sql`accommodation_id = ${accommodationId}`}`;
 }
+
+const householdMembers = (dates: Dates) =>
+  sql`(select resident_id from facts.household_membership where ${validAt(dates)})`;
+
+const deaths = (dates: Dates) => sql`(select resident_id from facts.death where ${validAt(dates)})`;
 
 async function counts(facts: Kysely<unknown>, question: RegimeTransitions): Promise<WaitingCounts> {
   const { rows } = await sql<WaitingCounts>`
@@ -61,7 +70,7 @@ async function page(facts: Kysely<unknown>, question: RegimeTransitions): Promis
 async function leadTime(facts: Kysely<unknown>, { dates }: RegimeTransitions): Promise<LeadTime> {
   const { rows } = await sql<LeadTime>`
     select count(*)::int as "confirmed", percentile_cont(0.5) within group (order by lead_days) as "medianDays"
-      from facts.regime_transition where ${validAt(dates)} and confirmed_on is not null
+      from ${transitionsOn(dates)} transition where confirmed_on is not null
   `.execute(facts);
   return rows[0]!;
 }

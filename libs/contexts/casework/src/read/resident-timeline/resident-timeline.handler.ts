@@ -4,7 +4,7 @@ import { type Kysely, sql } from 'kysely';
 import { ensure, type EventStore, type RecordedEvent, streamName } from '#libs/eventing';
 import { type AnyStream, EVENT_STORE, STREAMS } from '#libs/eventing-nest';
 import { type Facts, FACTS } from '#libs/read-store';
-import { aliasesOn } from '../../../../residency/src/published/present.sql.js';
+import { idsOf } from '../../../../residency/src/published/present.sql.js';
 import { RESIDENT_UNKNOWN } from '../../model/refusals.js';
 import { ResidentTimeline, type TimelineAnswer, timelineOf } from './resident-timeline.js';
 
@@ -22,7 +22,7 @@ export class ResidentTimelineHandler implements IQueryHandler<ResidentTimeline> 
   async execute(query: ResidentTimeline): Promise<TimelineAnswer> {
     const { residentId } = query.which;
     const { ids, found } = await this.facts.read(query.upTo, async (facts) => {
-      const all = await idsOf(facts, residentId, query.dates);
+      const all = await idsOnDay(facts, residentId, query.dates);
       return { ids: all, found: await streamsNaming(facts, all) };
     });
     // A stream may name its resident in nothing but its own name, and then in no fact.
@@ -43,12 +43,9 @@ export class ResidentTimelineHandler implements IQueryHandler<ResidentTimeline> 
 }
 
 /** The id that stands for the person on the day, and those that were merged into it. */
-async function idsOf(facts: Kysely<unknown>, residentId: string, dates: ResidentTimeline['dates']): Promise<string[]> {
+async function idsOnDay(facts: Kysely<unknown>, residentId: string, dates: ResidentTimeline['dates']) {
   const { rows } = await sql<{ id: string }>`
-    with alias as ${aliasesOn(dates)},
-         person as (select coalesce((select survivor_id from alias where duplicate_id = ${residentId}), ${residentId}) as id)
-    select id from person union select duplicate_id from alias join person on survivor_id = id order by id
-  `.execute(facts);
+    select id from ${idsOf(residentId, dates)} as own(id) order by id`.execute(facts);
   return rows.map(({ id }) => id);
 }
 

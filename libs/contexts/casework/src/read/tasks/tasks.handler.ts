@@ -12,6 +12,8 @@ import {
   type TasksAnswer,
   tasksOf,
 } from './tasks.js';
+import { aliasesOn, ofPeople } from '../../../../residency/src/published/present.sql.js';
+import { clientsOn, lastPermitsOn, transitionsOn } from '../../published/clients.sql.js';
 
 type Dates = Tasks['dates'];
 
@@ -42,14 +44,17 @@ async function openAftercares(facts: Kysely<unknown>, dates: Dates): Promise<Aft
   const { rows } = await sql<AftercareRow>`
     select aftercare_id as "aftercareId", household_id as "householdId", resident_ids as "residentIds",
            due_on as "dueOn", sources as "restsOn",
-           (select coalesce(json_agg(json_build_object('residentId', dead.resident_id, 'diedOn', dead.valid_from,
-                                                       'restsOn', dead.sources) order by dead.resident_id), '[]')
-              from facts.death dead
-             where dead.resident_id = any (care.resident_ids) and ${validAt(dates, 'dead')}) as "deaths",
-           (select min(manager_id) from facts.responsibility responsible
-             where responsible.resident_id = any (care.resident_ids) and ${validAt(dates, 'responsible')}) as "managerId"
-      from facts.aftercare care
-     where ${validAt(dates, 'care')} and (stream, aftercare_id) not in
+           (select coalesce(json_agg(json_build_object('residentId', dead.person_id, 'diedOn', dead.valid_from,
+                                                       'restsOn', dead.sources) order by dead.person_id), '[]')
+              from ${ofPeople(sql`(select * from facts.death where ${validAt(dates)})`, dates)} dead
+             where dead.person_id = any (resident_ids)) as "deaths",
+           (select min(manager_id) from ${clientsOn(dates)} responsible
+             where responsible.person_id = any (resident_ids)) as "managerId"
+      from (select stream, aftercare_id, household_id, due_on, sources,
+                   (select array_agg(distinct coalesce(survivor_id, id) order by coalesce(survivor_id, id))
+                      from unnest(resident_ids) id left join ${aliasesOn(dates)} alias on duplicate_id = id) as resident_ids
+              from facts.aftercare care where ${validAt(dates, 'care')}) care
+     where (stream, aftercare_id) not in
            (select stream, aftercare_id from facts.aftercare_end ended where ${validAt(dates, 'ended')})
   `.execute(facts);
   return rows;
@@ -57,26 +62,25 @@ async function openAftercares(facts: Kysely<unknown>, dates: Dates): Promise<Aft
 
 async function waitingOffers(facts: Kysely<unknown>, dates: Dates): Promise<OfferRow[]> {
   const { rows } = await sql<OfferRow>`
-    select case_id as "caseId", resident_id as "residentId", offer_id as "offerId", offered_on as "offeredOn",
+    select case_id as "caseId", person_id as "residentId", offer_id as "offerId", offered_on as "offeredOn",
            from_manager_id as "fromManagerId", to_manager_id as "toManagerId", sources as "restsOn"
-      from facts.handover_offer where ${validAt(dates)}
+      from ${ofPeople(sql`(select * from facts.handover_offer where ${validAt(dates)})`, dates)} offer
   `.execute(facts);
   return rows;
 }
 
 async function expectedTransitions(facts: Kysely<unknown>, dates: Dates): Promise<DatedRow[]> {
   const { rows } = await sql<DatedRow>`
-    select resident_id as "residentId", notice_id as "id", expected_on as "dueOn", sources as "restsOn"
-      from facts.regime_transition where confirmed_on is null and ${validAt(dates)}
+    select person_id as "residentId", notice_id as "id", expected_on as "dueOn", sources as "restsOn"
+      from ${transitionsOn(dates)} transition where confirmed_on is null
   `.execute(facts);
   return rows;
 }
 
 async function permitsNearEnd(facts: Kysely<unknown>, dates: Dates, permitDays: number): Promise<DatedRow[]> {
   const { rows } = await sql<DatedRow>`
-    select resident_id as "residentId", permit_id as "id", valid_until::text as "dueOn", sources as "restsOn"
-      from facts.work_permit
-     where not followed and valid_until <= ${dates.asOf}::date + ${permitDays}::int and ${validAt(dates)}
+    select person_id as "residentId", permit_id as "id", valid_until::text as "dueOn", sources as "restsOn"
+      from ${lastPermitsOn(dates)} permit where valid_until <= ${dates.asOf}::date + ${permitDays}::int
   `.execute(facts);
   return rows;
 }

@@ -118,9 +118,11 @@ const isChosen =
 
 function allTasks(circumstances: Circumstances, asOf: LocalDate): Task[] {
   const { cases, aftercares, offers, transitions, permits, recommendations, reminders } = circumstances;
-  const alive = new Map(cases.filter(({ diedOn }) => diedOn === null).map((one) => [one.residentId, one]));
+  // Two ids of one person may both have an open case until one is closed: both change hands, one is worked on.
+  const counting = cases.filter(({ counts }) => counts);
+  const alive = new Map(counting.filter(({ diedOn }) => diedOn === null).map((one) => [one.residentId, one]));
   return [
-    ...cases.flatMap((one) => tasksOfCase(one, asOf, reminders)),
+    ...counting.flatMap((one) => tasksOfCase(one, asOf, reminders)),
     ...tasksOfContracts(cases, asOf, reminders),
     ...aftercares.flatMap((one) => tasksOfAftercare(one, asOf, reminders)),
     ...offers.flatMap((one) => answerTo(one, alive.get(one.residentId))),

@@ -100,7 +100,7 @@ export class HandOverCasesHttp {
       const { cases } = await this.queries.execute<CasesOn, CasesOnAnswer>(
         new CasesOn(dates, upTo, { status: 'OPEN', managerId }),
       );
-      return cases.map(({ caseId, residentId }) => ({ caseId, residentId }));
+      return cases.map(({ caseId, recordedAs: residentId }) => ({ caseId, residentId }));
     };
     const before = await keysOf(staffId, dayBefore(on));
     const taken = (await keysOf(toManagerId, on)).filter((one) =>

@@ -3,7 +3,7 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { type Kysely, sql } from 'kysely';
 import { type Facts, FACTS, knownAs, validAt } from '#libs/read-store';
 import { inForce, type PolicyValues } from '../../../../governance/src/published/policy.js';
-import { presentOn } from '../../../../residency/src/published/present.sql.js';
+import { ofPeople, presentOn } from '../../../../residency/src/published/present.sql.js';
 import { type Stage, STAGES } from '../../model/move-out-state.js';
 import {
   type AftercareCounts,
@@ -17,6 +17,7 @@ import {
   type StageTime,
 } from './pipeline.js';
 import { forPublic, type PublicPipeline } from './public-pipeline.js';
+import { clientsOn } from '../../../../casework/src/published/clients.sql.js';
 
 type Dates = PipelineReport['dates'];
 
@@ -51,20 +52,22 @@ async function policiesOn(facts: Kysely<unknown>, dates: Dates) {
 async function moveOutRows(facts: Kysely<unknown>, dates: Dates): Promise<MoveOutRow[]> {
   const { rows } = await sql<MoveOutRow>`
     with moving as (select * from facts.move_out where ${validAt(dates)}),
-         member as (select stream, move_out_id, unnest(member_ids) as resident_id from moving
-                     where stage not in ('MOVED', 'WITHDRAWN')),
+         own as (select stream, move_out_id, stage, unnest(member_ids) as resident_id from moving),
+         person as (select * from ${ofPeople(sql`own`, dates)} person),
+         people as (select stream, move_out_id, array_agg(distinct person_id order by person_id) as member_ids
+                      from person group by 1, 2),
+         member as (select * from person where stage not in ('MOVED', 'WITHDRAWN')),
          home as (select stream, move_out_id, min(accommodation_id) as accommodation_id
-                    from member join ${presentOn(dates)} there on there.recorded_as = member.resident_id group by 1, 2),
-         managed as (select member.stream, move_out_id, min(manager_id) as manager_id
-                       from member join facts.responsibility mine on mine.resident_id = member.resident_id
-                      where ${validAt(dates, 'mine')} group by 1, 2)
-    select move_out_id as "moveOutId", household_id as "householdId", member_ids as "memberIds", stage,
+                    from member join ${presentOn(dates)} there on there.resident_id = member.person_id group by 1, 2),
+         managed as (select stream, move_out_id, min(manager_id) as manager_id
+                       from member join ${clientsOn(dates)} mine using (person_id) group by 1, 2)
+    select move_out_id as "moveOutId", household_id as "householdId", people.member_ids as "memberIds", stage,
            stage_since as "stageSince", started_on as "startedOn", eligibility, entitled_until as "entitledUntil",
            offer_id as "offerId",
            gross_cold_rent::float8 as "grossColdRent", ceiling::float8 as "ceiling", difference::float8 as "difference",
            authority, assurance_state as "assuranceState", planned_on as "plannedOn",
            accommodation_id as "accommodationId", manager_id as "managerId"
-      from moving left join home using (stream, move_out_id) left join managed using (stream, move_out_id)
+      from moving join people using (stream, move_out_id) left join home using (stream, move_out_id) left join managed using (stream, move_out_id)
      order by stage_since, move_out_id
   `.execute(facts);
   return rows;

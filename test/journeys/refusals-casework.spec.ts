@@ -28,6 +28,10 @@ const CASES: readonly Refused[] = [
     ...(['HANDOVER_OFFER_PENDING', 409, 'related', `${lale}/handover-offers`] as const),
     leaving({ offerId: 'A-2', toManagerId: 'IM-021' }),
   ],
+  [
+    ...(['HANDOVER_OFFER_ID_TAKEN', 409, 'offerId', `${lale}/handover-offers`] as const),
+    leaving({ offerId: 'A-1', toManagerId: 'IM-021' }),
+  ],
   ['HANDOVER_NOT_OFFERED', 409, 'offerId', `${lale}/handover-offers/A-9/withdrawal`, { on }],
   ['HANDOVER_TARGET_REQUIRED', 422, 'toManagerId', '/staff/IM-003/case-handovers', leaving({})],
   ['NO_OPEN_CASES', 409, 'staffId', '/staff/IM-021/case-handovers', leaving({ toManagerId: 'IM-003' })],

@@ -8,6 +8,15 @@ import { importFolder } from './import-folder.js';
 import { exportLog } from './log/export-log.js';
 import { importLog } from './log/import-log.js';
 import type { Format } from './output.js';
+import {
+  buildGenerations,
+  checkFacts,
+  compareGenerations,
+  dropGenerations,
+  listGenerations,
+  swapBackGenerations,
+  swapGenerations,
+} from './projections.js';
 import { rebuild } from './rebuild.js';
 import { replay } from './replay.js';
 import { printReport, REPORTS } from './report-figures.js';
@@ -121,7 +130,10 @@ Exit status:
 
   program
     .command('rebuild [projection]')
-    .description('Derive the facts of one projection, or of all, again from the log.')
+    .description(
+      'Derive the facts of one projection, or of all, again from the log, beside those in use, and put them into use. ' +
+        'Goes on where it was ended.',
+    )
     .addOption(format('table', 'json'))
     .action(rebuild);
 
@@ -147,6 +159,8 @@ Exit status:
     .requiredOption('--to <tier>', 'the same')
     .action(copy);
 
+  projectionCommands(program);
+
   program
     .command('explain <table>')
     .description('The events behind rows of a fact table, e.g. lotse explain deployment --where staffId=IM-044')
@@ -157,4 +171,44 @@ Exit status:
     .action(explain);
 
   return program;
+}
+
+function projectionCommands(program: Command): void {
+  const projections = program
+    .command('projections')
+    .description('Replace the tables of projections while they are in use, and check them against the log.')
+    .addHelpText(
+      'after',
+      `
+A generation is one set of a projection's tables. Questions are answered from the one in use (live). Another is built
+beside it: by a service that starts with a new version of the code, or by "build". It is compared with the one in use,
+and put into use by "swap" (a service does that by itself if nothing differs but what the new version lists). The one
+before is kept, so that "swap-back" can put it into use again, until it is dropped.`,
+    );
+  const command = (name: string, description: string) =>
+    projections.command(name).description(description).addOption(format('table', 'json'));
+  command('list', 'All generations: state, position in the log, tables.').action(listGenerations);
+  command(
+    'build [projection...]',
+    'Build what is not complete, or a further generation of the projections named; goes on where it was ended. ' +
+      'Shows progress, rate and expected end. Exit status 1 if something differs unexpectedly.',
+  ).action(buildGenerations);
+  command(
+    'compare [projection...]',
+    'Rows and checksum of each table, built beside in use; names rows that differ without being listed (exit status 1).',
+  ).action(compareGenerations);
+  command('swap [projection...]', 'Put what is built into use, all of it in one transaction.')
+    .option('--force', 'although something differs unexpectedly')
+    .action(swapGenerations);
+  command('swap-back <projection...>', 'Put into use again what was in use before, at once.').action(
+    swapBackGenerations,
+  );
+  command('drop <projection...>', 'Drop the tables of generations that were in use before.')
+    .option('--unused', 'also those that are built or being built and not in use')
+    .action(dropGenerations);
+  command(
+    'check [projection...]',
+    'Derive the facts in use again from the log, in memory, and name every value that somebody altered: table, row, ' +
+      'column, value in the table, value from the log. Writes nothing. Exit status 1 if there is any.',
+  ).action(checkFacts);
 }

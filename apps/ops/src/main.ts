@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import { DataDirInUse } from '#libs/event-store-sql';
 import { DoesNotContinue, Refusal } from '#libs/eventing';
 import { CopyUnfinished } from '#libs/reactions';
+import { NotPossible } from '#libs/read-store';
 import { InvalidConfig } from '../../standalone/src/config.js';
 import { InvalidLogFile } from '../../standalone/src/log/log-file.js';
 import { CommandFailed, EXIT } from './exit.js';
@@ -25,7 +26,7 @@ function explained(error: unknown): number {
 }
 
 const isFailure = (error: unknown): error is Error =>
-  error instanceof Refusal || error instanceof DoesNotContinue || error instanceof InvalidLogFile;
+  [Refusal, DoesNotContinue, InvalidLogFile, NotPossible].some((kind) => error instanceof kind);
 
 /** Codes of Node and PostgreSQL that say the database is not there or does not let us in. */
 const NO_DATABASE = new Set<unknown>(['ECONNREFUSED', 'ENOTFOUND', 'ECONNRESET', '28P01', '28000', '3D000']);

@@ -30,20 +30,30 @@ function csvCell(value: Cell = ''): string {
 }
 
 /**
- * Shows how far long work is: at most four times a second, on standard error, one line that is written over. Without a
- * known end, `total` is `Infinity` until it is reached.
+ * Shows how far long work is and when it is expected to end, on standard error: four times a second on one line that
+ * is written over, or in a file a line every ten seconds. What was done before the first call does not count as fast.
+ * Without a known end, `total` is `Infinity` until it is reached.
  */
 export function progress(label: string): (done: number, total: number) => void {
   const started = Date.now();
-  let last = 0;
+  const every = process.stderr.isTTY ? 250 : 10_000;
+  let last = process.stderr.isTTY ? 0 : started;
+  let before: number | undefined;
   return (done, total) => {
+    before ??= done < total ? done : 0;
     const now = Date.now();
-    if (now - last < 250 && done < total) return;
+    if (now - last < every && done < total) return;
     last = now;
-    const rate = Math.round((done / Math.max(1, now - started)) * 1000);
-    const of = Number.isFinite(total) ? ` of ${total}` : '';
-    const line = `${label}: ${done}${of} (${rate} a second)`;
+    const rate = ((done - before) / Math.max(1, now - started)) * 1000;
+    const line = `${label}: ${done}${towardsEnd(done, total, rate)}`;
     if (process.stderr.isTTY) process.stderr.write(`\r${line}\x1b[K${done >= total ? '\n' : ''}`);
-    else if (done >= total) say(line);
+    else say(line);
   };
+}
+
+function towardsEnd(done: number, total: number, rate: number): string {
+  const speed = `${Math.round(rate)} a second`;
+  if (!Number.isFinite(total)) return ` (${speed})`;
+  const left = rate > 0 && done < total ? `, about ${Math.ceil((total - done) / rate)} s left` : '';
+  return ` of ${total} (${speed}${left})`;
 }

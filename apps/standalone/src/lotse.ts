@@ -84,7 +84,9 @@ export async function onDatabase(
 ): Promise<Lotse> {
   await migrate(database);
   const store = new SqlEventStore(database);
-  const projections = await Projections.open(database.kysely, store, facts);
+  const projections = await Projections.open(database.kysely, store, facts, {
+    lanes: database.engine === 'postgresql' ? 4 : 1,
+  });
   const reactions = await Reactions.open(database.kysely, store, [...moveOutReactions, ...privacyReactions]);
   const close = async () => {
     await reactions.stop();

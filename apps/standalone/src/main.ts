@@ -46,7 +46,7 @@ async function run(args: readonly string[]): Promise<number> {
     console.log(lotse.database.durability);
     if (demo) await loadDemo(lotse);
     // Nobody is answered from facts that are behind what was recorded before this start.
-    await lotse.projections.catchUp();
+    await lotse.projections.catchUp({ newVersions: false });
     lotse.projections.start();
     app = await createApp(lotse);
     await listen(app, config, lotse);

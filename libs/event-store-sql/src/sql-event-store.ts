@@ -40,6 +40,11 @@ const STREAM: Statement = {
   text: `SELECT ${EVENT_COLUMNS} FROM es.event e WHERE e.stream_id = $1 ORDER BY e.version`,
 };
 
+const STREAMS: Statement = {
+  name: 'es-streams',
+  text: `SELECT ${EVENT_COLUMNS} FROM es.event e WHERE e.stream_id = ANY ($1::text[]) ORDER BY e.stream_id, e.version`,
+};
+
 // One statement, so that the position and the events are of the same moment; without events, one row of nulls.
 // A dot comes right after a dash: these limits enclose all names that begin with the category and a dash.
 const CATEGORY: Statement = {
@@ -96,6 +101,10 @@ export class SqlEventStore implements EventStore, StoredLog {
 
   async readStream(stream: string): Promise<RecordedEvent[]> {
     return (await this.database.query<EventRow>(STREAM, [stream])).map(recordedEvent);
+  }
+
+  async readStreams(streams: readonly string[]): Promise<RecordedEvent[]> {
+    return (await this.database.query<EventRow>(STREAMS, [streams])).map(recordedEvent);
   }
 
   async readCategory(category: string): Promise<{ events: RecordedEvent[]; position: Position }> {

@@ -57,6 +57,12 @@ export interface EventStore {
   readStream(stream: string): Promise<RecordedEvent[]>;
 
   /**
+   * The events of several streams in one go, stream by stream, each in the order of its versions. Only where that is
+   * sooner than {@link readStream} for each.
+   */
+  readStreams?(streams: readonly string[]): Promise<RecordedEvent[]>;
+
+  /**
    * All events of all streams of a category in the order of the log, and the position up to which that is complete.
    * For categories that stay small (units, staff, accommodations): they are read whole.
    */

@@ -37,6 +37,12 @@ export const factTable = <Values extends FactValues>(
 });
 
 /**
+ * What a version changes on purpose: the values of a column, or without one anything in a table. A table or column
+ * that is new or gone is named here as well. Everything else is compared before the version comes into use.
+ */
+export type ExpectedDifference = Readonly<{ table: string; column?: string; why: string }>;
+
+/**
  * Derives facts from the effective history of each stream of a category. Pure: the read store keeps the rows,
  * closes what changed at the event's `recordedAt` and writes it anew.
  */
@@ -45,6 +51,8 @@ export interface FactProjection<State = unknown, Event extends DomainEvent = Dom
   readonly name: string;
   /** A new number when the facts derived from the same events change; the tables carry it in their names. */
   readonly version: number;
+  /** Where this version's facts differ from those of the version before. */
+  readonly differences?: readonly ExpectedDifference[];
   readonly category: string;
   readonly tables: readonly Pick<FactTable, 'name' | 'columns'>[];
   /** All facts of the stream with this id, for all days. */

@@ -1,18 +1,17 @@
 import { isAfter, type Position, type RecordedEvent } from '#libs/eventing';
 import type { Kysely } from 'kysely';
-import { CheckpointMoved, moveCheckpoints } from './fact-writer.js';
-import { PoisonEvent, type Projector } from './projector.js';
+import { CheckpointMoved, generationKey, moveCheckpoints } from './fact-writer.js';
+import { GenerationDropped, PoisonEvent, type Projector } from './projector.js';
 
 /** A projection at work. */
-export type Running = { readonly projector: Projector; stopped?: Error; rebuilding: boolean };
+export type Running = { readonly projector: Projector; stopped?: Error };
 
 /**
  * Applies consecutive events of the log to each projection from its own position on. A projection that cannot
  * apply an event is stopped; every other error is thrown.
  *
  * @param after the position before the first of the events
- * @returns true when a projection needs events from before these: it is being rebuilt in another process, or was
- *   in this one
+ * @returns true when a projection needs events from before these: it has just been built
  */
 export async function applyToEach(
   db: Kysely<unknown>,
@@ -36,7 +35,7 @@ export async function applyToEach(
     last.position,
   );
   for (const running of behind) {
-    if (moved.has(running.projector.projection.name)) running.projector.movedTo(last.position);
+    if (moved.has(generationKey(running.projector.checkpoint))) running.projector.movedTo(last.position);
     else await applyTo(running, events, after);
   }
   return projections.some(({ projector, stopped }) => !stopped && isAfter(after, projector.position));
@@ -48,15 +47,24 @@ async function applyTo(running: Running, events: readonly RecordedEvent[], after
     const missing = rest(projector, events);
     if (missing.length === 0) return;
     try {
-      await projector.apply(missing);
+      await applyOrReload(projector, missing);
     } catch (error) {
-      if (error instanceof CheckpointMoved) await projector.reload();
-      else if (error instanceof PoisonEvent) running.stopped = error;
+      if (error instanceof PoisonEvent || error instanceof GenerationDropped) running.stopped = error;
       else if (!isAboutData(error)) throw error;
       // Some row does not fit its table: halving finds the event, and applies everything before it.
       else if (missing.length > 1) await applyTo(running, missing.slice(0, missing.length >> 1), after);
       else running.stopped = new PoisonEvent(missing[0]!, error);
     }
+  }
+}
+
+/** Nothing is applied if another process has done it: then the rest of it is another. */
+export async function applyOrReload(projector: Projector, events: readonly RecordedEvent[]): Promise<void> {
+  try {
+    await projector.apply(events);
+  } catch (error) {
+    if (!(error instanceof CheckpointMoved)) throw error;
+    await projector.reload();
   }
 }
 

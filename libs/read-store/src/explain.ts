@@ -1,8 +1,16 @@
-import type { EventStore, FactProjection, Instant, LocalDate, RecordedEvent } from '#libs/eventing';
-import { type Kysely, sql } from 'kysely';
-import { knownAs, validAt } from './valid-at.js';
-import { columnName, tablesOf } from './fact-schema.js';
+import {
+  type EventStore,
+  type FactProjection,
+  type Instant,
+  type LocalDate,
+  type RecordedEvent,
+  START,
+} from '#libs/eventing';
+import { sql } from 'kysely';
+import { columnName } from './fact-schema.js';
 import { asInstant } from './fact-writer.js';
+import type { Facts } from './facts-module.js';
+import { knownAs, validAt } from './valid-at.js';
 
 /** Which facts to explain: a table, and what its rows are narrowed down by. */
 export type Explain = Readonly<{
@@ -33,16 +41,12 @@ export type ExplainedFact = Readonly<{
 
 /** The facts asked for, in the order of their days, each with the events it rests on. */
 export async function explain(
-  {
-    db,
-    store,
-    projections,
-  }: Readonly<{ db: Kysely<unknown>; store: EventStore; projections: readonly FactProjection[] }>,
+  { facts, store, projections }: Readonly<{ facts: Facts; store: EventStore; projections: readonly FactProjection[] }>,
   { table: name, stream, where = {}, asOf, knownAt, limit = 100 }: Explain,
 ): Promise<ExplainedFact[]> {
-  const table = projections.flatMap(tablesOf).find((candidate) => candidate.name === name);
+  const table = projections.flatMap(({ tables }) => tables).find((candidate) => candidate.name === name);
   if (!table) throw new Error(`there is no table "${name}"`);
-  const unknown = Object.keys(where).find((key) => !table.columns.some((column) => column.key === key));
+  const unknown = Object.keys(where).find((key) => !Object.hasOwn(table.columns, key));
   if (unknown !== undefined) throw new Error(`"${name}" has no "${unknown}"`);
 
   const conditions = [
@@ -54,13 +58,15 @@ export async function explain(
         sql`${sql.ref(`f.${columnName(key)}`)}::text IS NOT DISTINCT FROM ${value === null ? null : String(value)}`,
     ),
   ];
-  const values = sql.join(table.columns.flatMap(({ key, column }) => [sql.lit(key), sql.ref(`f.${column}`)]));
-  const { rows } = await sql<Omit<ExplainedFact, 'sources'> & { ids: string[] }>`
+  const values = sql.join(Object.keys(table.columns).flatMap((key) => [sql.lit(key), sql.ref(`f.${columnName(key)}`)]));
+  // The events are read afterwards: on the embedded engine nobody else is answered within a transaction.
+  const query = sql<Omit<ExplainedFact, 'sources'> & { ids: string[] }>`
     SELECT f.stream, jsonb_build_object(${values}) AS values, f.valid_from::text AS from, f.valid_until::text AS until,
       ${asInstant('f.known_from')} AS "knownFrom",
       CASE WHEN f.known_until <> 'infinity' THEN ${asInstant('f.known_until')} END AS "knownUntil", f.sources AS ids
-    FROM ${sql.table(table.table)} f WHERE ${sql.join(conditions, sql` AND `)}
-    ORDER BY f.valid_from, f.stream, f.digest LIMIT ${limit}`.execute(db);
+    FROM ${sql.raw(`facts.${name}`)} f WHERE ${sql.join(conditions, sql` AND `)}
+    ORDER BY f.valid_from, f.stream, f.digest LIMIT ${limit}`;
+  const { rows } = await facts.read(START, (snapshot) => query.execute(snapshot));
 
   const events = new Map<string, RecordedEvent>();
   for (const each of new Set(rows.map((row) => row.stream))) {

@@ -3,12 +3,15 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 
 /** One of a projection's tables as it is called in the database. */
 export type StoredTable = Readonly<{
-  /** As the projection calls it, and as queries do: `facts.<name>` is a view of the version in use. */
+  /** As the projection calls it, and as queries do: `facts.<name>` is the generation that questions are answered from. */
   name: string;
-  /** Of this version of the projection, with its schema: `facts.<name>_v<version>`. */
+  /** Of this generation, with its schema: {@link tableName}. */
   table: string;
   columns: readonly Readonly<{ key: string; column: string; type: FactColumn }>[];
 }>;
+
+/** Which tables of a projection: built by this version of its code, the first time or again. */
+export type GenerationId = Readonly<{ name: string; version: number; generation: number }>;
 
 /** What the read store adds to the values of every fact. */
 const ADDED = [
@@ -39,11 +42,15 @@ const CREATING_TABLES = 7_236_001;
 /** The name of a value's column: `weeklyHours` is `weekly_hours`. */
 export const columnName = (key: string): string => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** The projection's tables as they are called in the database. */
-export const tablesOf = ({ tables, version }: FactProjection): StoredTable[] =>
+/** `facts.<name>_v<version>`, and from the second generation on `_g<generation>` behind it. */
+export const tableName = (name: string, { version, generation }: Omit<GenerationId, 'name'>): string =>
+  `facts.${name}_v${version}${generation > 1 ? `_g${generation}` : ''}`;
+
+/** The tables of a generation of the projection as they are called in the database. */
+export const tablesOf = ({ tables, version }: FactProjection, generation: number): StoredTable[] =>
   tables.map(({ name, columns }) => ({
     name,
-    table: `facts.${name}_v${version}`,
+    table: tableName(name, { version, generation }),
     columns: Object.entries<FactColumn>(columns).map(([key, type]) => ({ key, column: columnName(key), type })),
   }));
 
@@ -54,7 +61,8 @@ export const columnTypes = ({ columns }: StoredTable): (readonly [column: string
 ];
 
 /**
- * Creates what is missing: tables of this version, views that show it, checkpoints. Tables of older versions stay.
+ * Creates what is missing: the schema, and a generation for each new version. It is the living one if the projection
+ * has no other; else it is to be built beside that. Tables of older versions stay.
  *
  * @throws when a projection's columns changed but not its version
  */
@@ -62,65 +70,107 @@ export async function createFactTables(db: Kysely<unknown>, projections: readonl
   refuseNamesakes(projections);
   await db.transaction().execute(async (trx) => {
     await sql`SELECT pg_advisory_xact_lock(${sql.lit(CREATING_TABLES)})`.execute(trx);
-    await sql`CREATE SCHEMA IF NOT EXISTS facts`.execute(trx);
     await createCheckpoints(trx);
+    const found = await sql<GenerationId & { state: string }>`
+      SELECT name, version, generation, state FROM facts.checkpoint`.execute(trx);
     for (const projection of projections) {
-      const { name, version } = projection;
-      await sql`INSERT INTO facts.checkpoint (name, version, position) VALUES (${name}, ${version}, ${START})
-        ON CONFLICT DO NOTHING`.execute(trx);
-      for (const table of tablesOf(projection)) await createTable(trx, table, version);
+      const same = found.rows.filter(({ name }) => name === projection.name);
+      const mine = same.filter(({ version }) => version === projection.version);
+      const isNewest = !projections.some(
+        (other) => other.name === projection.name && other.version > projection.version,
+      );
+      if (mine.length === 0 && isNewest) {
+        const isFirst = !same.some(({ state }) => state === 'LIVE');
+        await createGeneration(trx, projection, 1, isFirst ? 'LIVE' : 'BUILDING');
+      }
+      // In a store from before there were generations.
+      await sql`UPDATE facts.checkpoint SET tables = ${projection.tables.map((table) => table.name)}
+        WHERE name = ${projection.name} AND version = ${projection.version} AND tables = '{}'`.execute(trx);
+      for (const { generation } of mine) {
+        for (const table of tablesOf(projection, generation)) await refuseOtherColumns(trx, table);
+      }
     }
   });
 }
 
-/**
- * One row for each generation of a projection's tables: where it is, what it is there for, and who keeps it up.
- * `epoch` grows with every change of who that is, so that a holder who was away too long can be told from the present one.
- */
-async function createCheckpoints(trx: Transaction<unknown>): Promise<void> {
-  await sql`CREATE TABLE IF NOT EXISTS facts.checkpoint (
-    name text, version integer, generation integer DEFAULT 1, position text NOT NULL,
-    updated_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (name, version, generation))`.execute(trx);
-  await sql`ALTER TABLE facts.checkpoint
-    ADD COLUMN IF NOT EXISTS generation integer NOT NULL DEFAULT 1,
-    ADD COLUMN IF NOT EXISTS state text NOT NULL DEFAULT 'LIVE' CHECK (state IN ('BUILDING', 'BUILT', 'LIVE', 'RETIRED')),
-    ADD COLUMN IF NOT EXISTS build_to text,
-    ADD COLUMN IF NOT EXISTS swapped_at timestamptz,
-    ADD COLUMN IF NOT EXISTS retired_by xid8,
-    ADD COLUMN IF NOT EXISTS epoch bigint NOT NULL DEFAULT 0,
-    ADD COLUMN IF NOT EXISTS held_by text,
-    ADD COLUMN IF NOT EXISTS held_until timestamptz`.execute(trx);
-  const key = await sql<{ columns: number }>`SELECT cardinality(conkey) AS columns FROM pg_constraint
-    WHERE conrelid = 'facts.checkpoint'::regclass AND contype = 'p'`.execute(trx);
-  if (key.rows[0]?.columns === 3) return;
-  // Of a store from before there were generations.
-  await sql`ALTER TABLE facts.checkpoint DROP CONSTRAINT checkpoint_pkey,
-    ADD PRIMARY KEY (name, version, generation)`.execute(trx);
+/** Empty tables with a checkpoint of their own. Those to be built get their keys when they are filled. */
+export async function createGeneration(
+  trx: Transaction<unknown>,
+  projection: FactProjection,
+  generation: number,
+  state: 'LIVE' | 'BUILDING',
+): Promise<void> {
+  const { name, version } = projection;
+  await sql`INSERT INTO facts.checkpoint (name, version, generation, position, state, tables)
+    VALUES (${name}, ${version}, ${generation}, ${START}, ${state}, ${projection.tables.map((table) => table.name)})`.execute(
+    trx,
+  );
+  for (const table of tablesOf(projection, generation)) {
+    const columns = columnTypes(table).map(
+      ([column, type], index) =>
+        sql`${sql.ref(column)} ${sql.raw(type)} ${sql.raw(index < ADDED.length ? 'NOT NULL' : '')}`,
+    );
+    await sql`CREATE TABLE IF NOT EXISTS ${sql.table(table.table)} (${sql.join(columns)})`.execute(trx);
+    await refuseOtherColumns(trx, table);
+    if (state === 'BUILDING') continue;
+    await createKeys(trx, table);
+    await showTable(trx, table.name, table.table);
+  }
 }
 
-async function createTable(trx: Transaction<unknown>, table: StoredTable, version: number): Promise<void> {
-  const id = sql.table(table.table);
-  const columns = columnTypes(table).map(
-    ([column, type], index) =>
-      sql`${sql.ref(column)} ${sql.raw(type)} ${sql.raw(index < ADDED.length ? 'NOT NULL' : '')}`,
-  );
-  await sql`CREATE TABLE IF NOT EXISTS ${id} (${sql.join(columns)}, PRIMARY KEY (stream, digest, known_from))`.execute(
-    trx,
-  );
-  await refuseOtherColumns(trx, table);
+/** Sooner in one go over all rows than with each of them. */
+export async function createKeys(trx: Transaction<unknown>, { table }: StoredTable): Promise<void> {
+  const id = sql.table(table);
+  const name = table.replace('facts.', '');
+  const has = await sql`SELECT FROM pg_constraint WHERE conrelid = ${table}::regclass AND contype = 'p'`.execute(trx);
+  if (has.rows.length === 0) await sql`ALTER TABLE ${id} ADD PRIMARY KEY (stream, digest, known_from)`.execute(trx);
   // Most questions are about a recent day, and most facts have ended before it.
-  await sql`CREATE INDEX IF NOT EXISTS ${sql.ref(`${table.name}_v${version}_valid`)} ON ${id} (valid_until, valid_from)`.execute(
-    trx,
-  );
+  await sql`CREATE INDEX IF NOT EXISTS ${sql.ref(`${name}_valid`)} ON ${id} (valid_until, valid_from)`.execute(trx);
+}
 
-  const view = `facts.${table.name}`;
-  const shown = await sql<{ version: string | null }>`
-    SELECT obj_description(to_regclass(${view}), 'pg_class') AS version`.execute(trx);
-  if (shown.rows[0]?.version === `version ${version}`) return;
+/** For people with a SQL prompt: `facts.<name>` is a view of the living generation. The service does not need it. */
+export async function showTable(trx: Transaction<unknown>, name: string, table: string): Promise<void> {
+  const view = sql.table(`facts.${name}`);
   // Dropped first: a view cannot be replaced by one with other columns.
-  await sql`DROP VIEW IF EXISTS ${sql.table(view)}`.execute(trx);
-  await sql`CREATE VIEW ${sql.table(view)} AS SELECT * FROM ${id}`.execute(trx);
-  await sql`COMMENT ON VIEW ${sql.table(view)} IS ${sql.lit(`version ${version}`)}`.execute(trx);
+  await sql`DROP VIEW IF EXISTS ${view}`.execute(trx);
+  await sql`CREATE VIEW ${view} AS SELECT * FROM ${sql.table(table)}`.execute(trx);
+}
+
+/**
+ * One row for each generation: where it is, what it is there for, and who keeps it up. `epoch` grows with every
+ * change of who that is, so that a holder who was away too long can be told from the present one. `dropped_by` is
+ * the transaction that took the generation out of use.
+ */
+async function createCheckpoints(trx: Transaction<unknown>): Promise<void> {
+  const last = await sql`SELECT FROM information_schema.columns
+    WHERE table_schema = 'facts' AND table_name = 'checkpoint' AND column_name = 'dropped_by'`.execute(trx);
+  // Asked first, since to alter a table waits for everybody who reads it.
+  if (last.rows.length > 0) return;
+  await sql`CREATE SCHEMA IF NOT EXISTS facts`.execute(trx);
+  await sql`CREATE TABLE IF NOT EXISTS facts.checkpoint (
+    name text, version integer, position text NOT NULL, updated_at timestamptz NOT NULL DEFAULT now(),
+    CONSTRAINT checkpoint_pkey PRIMARY KEY (name, version))`.execute(trx);
+  await sql`ALTER TABLE facts.checkpoint
+    ADD COLUMN IF NOT EXISTS generation integer NOT NULL DEFAULT 1,
+    ADD COLUMN IF NOT EXISTS state text NOT NULL DEFAULT 'RETIRED' CHECK (state IN ('BUILDING', 'BUILT', 'LIVE', 'RETIRED')),
+    ADD COLUMN IF NOT EXISTS tables text[] NOT NULL DEFAULT '{}',
+    ADD COLUMN IF NOT EXISTS build_to text,
+    ADD COLUMN IF NOT EXISTS swapped_at timestamptz,
+    ADD COLUMN IF NOT EXISTS dropped_by xid8,
+    ADD COLUMN IF NOT EXISTS epoch bigint NOT NULL DEFAULT 0,
+    ADD COLUMN IF NOT EXISTS held_by text,
+    ADD COLUMN IF NOT EXISTS held_until timestamptz,
+    DROP CONSTRAINT checkpoint_pkey, ADD PRIMARY KEY (name, version, generation)`.execute(trx);
+  // In a store from before there were generations, the newest version was the one in use.
+  await sql`UPDATE facts.checkpoint c SET swapped_at = now(),
+    state = CASE WHEN version = (SELECT max(version) FROM facts.checkpoint n WHERE n.name = c.name)
+      THEN 'LIVE' ELSE 'RETIRED' END`.execute(trx);
+  await sql`CREATE UNIQUE INDEX checkpoint_live ON facts.checkpoint (name) WHERE state = 'LIVE'`.execute(trx);
+  // Streams of one part are in the tables together with its row here: what is to be done again after a crash.
+  await sql`CREATE TABLE facts.built_part (
+    name text, version integer, generation integer, part integer,
+    PRIMARY KEY (name, version, generation, part),
+    FOREIGN KEY (name, version, generation) REFERENCES facts.checkpoint ON DELETE CASCADE)`.execute(trx);
 }
 
 async function refuseOtherColumns(trx: Transaction<unknown>, table: StoredTable): Promise<void> {
@@ -136,13 +186,23 @@ async function refuseOtherColumns(trx: Transaction<unknown>, table: StoredTable)
   }
 }
 
+/** Of each projection the version that questions are written for; older ones are kept up beside it. */
+export const newestOf = (projections: readonly FactProjection[]): FactProjection[] =>
+  projections.filter(
+    ({ name, version }) => !projections.some((other) => other.name === name && other.version > version),
+  );
+
 function refuseNamesakes(projections: readonly FactProjection[]): void {
+  const newest = newestOf(projections);
   const names = [
-    ...projections.map(({ name }) => `projection ${name}`),
-    ...projections.flatMap(tablesOf).flatMap((table) => {
-      if (!/^[a-z][a-z0-9_]*$/.test(table.name)) throw new Error(`"${table.name}" is no name for a table of facts`);
-      return [`table ${table.name}`, ...columnTypes(table).map(([column]) => `column ${table.name}.${column}`)];
-    }),
+    ...projections.map(({ name, version }) => `projection ${name} in version ${version}`),
+    ...newest
+      .map((projection) => tablesOf(projection, 1))
+      .flat()
+      .flatMap((table) => {
+        if (!/^[a-z][a-z0-9_]*$/.test(table.name)) throw new Error(`"${table.name}" is no name for a table of facts`);
+        return [`table ${table.name}`, ...columnTypes(table).map(([column]) => `column ${table.name}.${column}`)];
+      }),
   ];
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice) throw new Error(`there are two of ${twice}`);

@@ -1,51 +1,53 @@
 import type { Instant, Position } from '#libs/eventing';
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
-import { columnTypes, type StoredTable } from './fact-schema.js';
+import { columnTypes, type GenerationId, type StoredTable } from './fact-schema.js';
 import { type FactRow, STILL_SO } from './known-facts.js';
-
-/** A projection's checkpoint is kept for each of its versions. */
-export type ProjectionVersion = Readonly<{ name: string; version: number }>;
 
 /** Another process has applied these events, or the projection is being rebuilt. Nothing was written. */
 export class CheckpointMoved extends Error {
   override readonly name = 'CheckpointMoved';
 
-  constructor({ name }: ProjectionVersion) {
-    super(`the checkpoint of ${name} was moved by another process`);
+  constructor(generation: GenerationId) {
+    super(`the checkpoint of ${generationKey(generation)} was moved by another process`);
   }
 }
 
 /** More rows than this are written in several statements. */
 const ROWS_A_STATEMENT = 5_000;
 
-/** @returns where each of these projections is, by name */
+/** Names a generation in maps and to people. */
+export const generationKey = ({ name, version, generation }: GenerationId): string =>
+  `${name} v${version} g${generation}`;
+
+/** @returns where each of these generations is, by {@link generationKey} */
 export async function readCheckpoints(
   db: Kysely<unknown>,
-  projections: readonly ProjectionVersion[],
+  generations: readonly GenerationId[],
 ): Promise<ReadonlyMap<string, Position>> {
-  const { rows } = await sql<{ name: string; position: Position }>`
-    SELECT c.name, c.position FROM facts.checkpoint c JOIN ${asRows(projections)} AS p(name text, version integer)
-    ON c.name = p.name AND c.version = p.version`.execute(db);
-  return new Map(rows.map(({ name, position }) => [name, position]));
+  const { rows } = await sql<GenerationId & { position: Position }>`
+    SELECT name, version, generation, c.position
+    FROM facts.checkpoint c JOIN ${asRows(generations)} AS g(name text, version integer, generation integer)
+      USING (name, version, generation)`.execute(db);
+  return new Map(rows.map((row) => [generationKey(row), row.position]));
 }
 
 /**
  * Moves the checkpoints of projections whom the events do not concern.
  *
- * @returns the names of those that were where they were thought to be
+ * @returns the {@link generationKey}s of those that were where they were thought to be
  */
 export async function moveCheckpoints(
   db: Kysely<unknown>,
-  from: readonly (ProjectionVersion & { readonly position: Position })[],
+  from: readonly (GenerationId & { readonly position: Position })[],
   to: Position,
 ): Promise<ReadonlySet<string>> {
   if (from.length === 0) return new Set();
-  const { rows } = await sql<{ name: string }>`
+  const { rows } = await sql<GenerationId>`
     UPDATE facts.checkpoint c SET position = ${to}, updated_at = now()
-    FROM ${asRows(from)} AS p(name text, version integer, position text)
-    WHERE c.name = p.name AND c.version = p.version AND c.position = p.position
-    RETURNING c.name`.execute(db);
-  return new Set(rows.map(({ name }) => name));
+    FROM ${asRows(from)} AS g(name text, version integer, generation integer, position text)
+    WHERE (c.name, c.version, c.generation, c.position) = (g.name, g.version, g.generation, g.position)
+    RETURNING c.name, c.version, c.generation`.execute(db);
+  return new Set(rows.map(generationKey));
 }
 
 /**
@@ -55,15 +57,15 @@ export async function moveCheckpoints(
  */
 export async function writeFacts(
   db: Kysely<unknown>,
-  projection: ProjectionVersion & { readonly position: Position },
+  generation: GenerationId & { readonly position: Position },
   tables: readonly StoredTable[],
   rows: readonly FactRow[],
   to: Position,
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
     // First, since it makes a second writer wait here and then see that it comes too late.
-    const moved = await moveCheckpoints(trx, [projection], to);
-    if (moved.size === 0) throw new CheckpointMoved(projection);
+    const moved = await moveCheckpoints(trx, [generation], to);
+    if (moved.size === 0) throw new CheckpointMoved(generation);
     for (const table of tables) {
       await writeTable(
         trx,
@@ -76,21 +78,6 @@ export async function writeFacts(
 
 /** True for a row that was known for some time, or still is. */
 export const isKept = ({ knownFrom, knownUntil }: FactRow): boolean => knownFrom < knownUntil;
-
-/** Empties the tables and puts the checkpoint to where it is given. */
-export async function emptyTables(
-  db: Kysely<unknown>,
-  { name, version }: ProjectionVersion,
-  tables: readonly StoredTable[],
-  position: Position,
-): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    await sql`UPDATE facts.checkpoint SET position = ${position}, updated_at = now()
-      WHERE name = ${name} AND version = ${version}`.execute(trx);
-    // Not TRUNCATE: it would empty the tables for readers whose snapshot still has the old checkpoint.
-    for (const { table } of tables) await sql`DELETE FROM ${sql.table(table)}`.execute(trx);
-  });
-}
 
 /** What the tables know of the streams: the rows that are still so, and those closed at the given instant. */
 export async function readKnownRows(
@@ -136,14 +123,32 @@ async function writeTable(trx: Transaction<unknown>, table: StoredTable, rows: r
       trx,
     );
   }
+  await insertRows(
+    trx,
+    table,
+    rows.filter((row) => !row.stored && isKept(row)),
+  );
+}
+
+/** Rows that the table does not hold yet. */
+export async function insertRows(
+  trx: Transaction<unknown>,
+  table: StoredTable,
+  rows: readonly FactRow[],
+): Promise<void> {
   const columns = columnTypes(table);
   const names = sql.join(columns.map(([column]) => sql.ref(column)));
   const types = sql.join(columns.map(([column, type]) => sql`${sql.ref(column)} ${sql.raw(type)}`));
-  for (const some of inParts(rows.filter((row) => !row.stored && isKept(row)))) {
-    const values = some.map((row) => ({ ...identity(row), ...contentOf(row, table) }));
-    await sql`INSERT INTO ${id} (${names}) SELECT ${names} FROM ${asRows(values)} AS r(${types})`.execute(trx);
+  for (const some of inParts(rows)) {
+    const values = some.map((row) => columnsOf(row, table));
+    await sql`INSERT INTO ${sql.table(table.table)} (${names}) SELECT ${names} FROM ${asRows(values)} AS r(${types})`.execute(
+      trx,
+    );
   }
 }
+
+/** A row that is not stored yet, by the names of its columns. */
+export const columnsOf = (row: FactRow, table: StoredTable): object => ({ ...identity(row), ...contentOf(row, table) });
 
 const identity = ({ stream, digest, knownFrom, knownUntil }: FactRow) => ({
   stream,
@@ -159,7 +164,8 @@ function contentOf({ fact }: FactRow, { columns }: StoredTable): object {
 }
 
 /** One parameter for any number of rows; the caller says of which columns. */
-const asRows = (rows: readonly object[]): RawBuilder<unknown> => sql`json_to_recordset(${JSON.stringify(rows)}::json)`;
+export const asRows = (rows: readonly object[]): RawBuilder<unknown> =>
+  sql`json_to_recordset(${JSON.stringify(rows)}::json)`;
 
 function* inParts<Item>(items: readonly Item[]): Generator<readonly Item[]> {
   for (let start = 0; start < items.length; start += ROWS_A_STATEMENT)

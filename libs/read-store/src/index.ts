@@ -1,6 +1,14 @@
-export { checksums, type TableChecksum } from './checksums.js';
+export type { BuildProgress } from './build.js';
+export type { TableChecksum } from './checksums.js';
+export type { Comparison, TableComparison } from './compare.js';
+export type { Drift } from './drift.js';
+export type { GenerationId } from './fact-schema.js';
+export { generationKey } from './fact-writer.js';
+export { type Generation, type GenerationState, NotPossible } from './generations.js';
 export { explain, type Explain, type ExplainedFact } from './explain.js';
 export { type Facts, FACTS, FactsModule } from './facts-module.js';
 export { NOT_YET_PROJECTED } from './not-yet-projected.js';
-export { type ProjectionLimits, Projections, type ProjectionStatus, type RebuildProgress } from './projections.js';
+export { type ProjectionLimits, Projections } from './projections.js';
+export { Replacing, type Swapped } from './replacing.js';
+export type { ProjectionStatus } from './status.js';
 export { type AtDates, knownAs, validAt } from './valid-at.js';

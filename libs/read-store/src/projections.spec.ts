@@ -3,8 +3,8 @@ import { type Kysely, sql } from 'kysely';
 import type { EventStore, FactProjection } from '#libs/eventing';
 import { type Database, openDatabase } from '#libs/event-store-sql';
 import { describeOnPostgres, openInMemory, postgresUrl } from '../../../test/setup/databases.js';
-import { checksums } from './checksums.js';
-import { Projections, type ProjectionStatus } from './projections.js';
+import { Projections } from './projections.js';
+import type { ProjectionStatus } from './status.js';
 import { dropFacts, presenceRows } from './testing/apply.js';
 import { MemoryLog } from './testing/memory-log.js';
 import { arrived, left, poison, presences } from './testing/presence.js';
@@ -23,6 +23,11 @@ const arrivals: FactProjection<number> = {
     { table: 'arrivals', values: { stays: count }, from: '2016-01-01', until: '9999-12-31', sources: [] },
   ],
 };
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  const end = performance.now() + PATIENCE_MS;
+  while (!(await isSo()) && performance.now() < end);
+}
 
 const suite = (open: () => Promise<Database>) => () => {
   let database: Database;
@@ -177,8 +182,9 @@ const suite = (open: () => Promise<Database>) => () => {
     log.record('person-7', arrived('2016-03-07'));
     const projections = await opened(log, presences, arrivals);
     projections.start();
+    await until(async () => (await statusOf(projections, 'arrivals')).position === '5');
     // What a stopped projection has not applied is not taken for read.
-    expect(await projections.waitFor('5', 200)).toBe(false);
+    expect(await projections.waitFor('5', 20)).toBe(false);
     expect(await statusOf(projections, 'arrivals')).toMatchObject({ state: 'following', position: '5', lag: 0 });
     expect(await statusOf(projections, 'presence')).toMatchObject({
       state: 'stopped',
@@ -225,12 +231,9 @@ const suite = (open: () => Promise<Database>) => () => {
       await new Promise((resolve) => setTimeout(resolve, 3));
     }
     await rebuilding;
-    expect(onProgress).toHaveBeenLastCalledWith({
-      name: 'presence',
-      done: expect.any(Number),
-      total: expect.any(Number),
-      rate: expect.any(Number),
-    });
+    expect(onProgress).toHaveBeenLastCalledWith(
+      expect.objectContaining({ name: 'presence', done: expect.any(Number), total: expect.any(Number) }),
+    );
     expect(await projections.waitFor('30', PATIENCE_MS)).toBe(true);
     await projections.stop();
     const live = await projections.checksums();
@@ -239,24 +242,7 @@ const suite = (open: () => Promise<Database>) => () => {
     expect(await projections.checksums()).toEqual(live);
   });
 
-  it('go on with a rebuild that was cut off', async () => {
-    recordStays(10);
-    const projections = await opened();
-    await projections.catchUp();
-    const kept = await projections.checksums();
-    const died = projections.rebuild(undefined, {
-      onProgress: () => {
-        throw new Error('died');
-      },
-    });
-    await expect(died).rejects.toThrow('died');
-    expect((await projections.status())[0]!.position).toBe('3');
-    const next = await opened();
-    await next.catchUp();
-    expect(await next.checksums()).toEqual(kept);
-  });
-
-  it('follow again from the start when another process begins to rebuild', async () => {
+  it('keep up what another process has rebuilt', async () => {
     recordStays(10);
     const [follower, other] = [await opened(), await opened()];
     follower.start();
@@ -270,15 +256,6 @@ const suite = (open: () => Promise<Database>) => () => {
     await follower.rebuild();
     expect(await follower.checksums()).toEqual(after);
     expect(after).not.toEqual(kept);
-  });
-
-  it('show the tables of a new version and leave the old ones', async () => {
-    recordStays(4);
-    await (await opened()).catchUp();
-    const next = { ...presences, version: 2, facts: () => [] };
-    await (await opened(log, next)).catchUp();
-    expect(await presenceRows(db)).toEqual([]);
-    expect((await checksums(db, [presences]))[0]!.rows).toBeGreaterThan(0);
   });
 
   it('refuse other columns without a new version, and names used twice', async () => {

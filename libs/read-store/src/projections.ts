@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import {
-  ensure,
   type EventStore,
   type FactProjection,
   isAfter,
@@ -9,14 +8,18 @@ import {
   START,
 } from '#libs/eventing';
 import type { Kysely } from 'kysely';
+import { Answering, POLL_MS } from './answering.js';
 import { applyToEach, lowestOf, type Running } from './apply-to-each.js';
+import type { BuildProgress } from './build.js';
 import { checksums, type TableChecksum } from './checksums.js';
 import { explain, type Explain, type ExplainedFact } from './explain.js';
-import { createFactTables } from './fact-schema.js';
-import { readCheckpoints } from './fact-writer.js';
-import { NOT_YET_PROJECTED } from './not-yet-projected.js';
+import { createFactTables, newestOf } from './fact-schema.js';
+import { generationKey } from './fact-writer.js';
+import { answering, readGenerations } from './generations.js';
 import { Progress } from './progress.js';
 import { Projector } from './projector.js';
+import { Replacing, type Swapped } from './replacing.js';
+import { type ProjectionStatus, statusOf } from './status.js';
 
 /** How much is held in memory. */
 export type ProjectionLimits = Readonly<{
@@ -24,56 +27,43 @@ export type ProjectionLimits = Readonly<{
   cachedStreams?: number;
   /** Events read at once when catching up. */
   windowSize?: number;
+  /** Parts of a build that are derived at the same time: more than one where the engine writes several at once. */
+  lanes?: number;
 }>;
-
-/** How one projection is doing. */
-export type ProjectionStatus = Readonly<{
-  name: string;
-  version: number;
-  /** `stopped`: it threw on an event, and waits to be mended and started again. */
-  state: 'following' | 'rebuilding' | 'stopped' | 'idle';
-  position: Position;
-  /** Distance to the end of the log, in positions; `0` when everything is applied. */
-  lag: number;
-  /** Why it stopped, or what is being tried again at the moment. */
-  error?: string;
-}>;
-
-/** How far a rebuild has come. `done` and `total` are positions of the log; `rate` is in events a second. */
-export type RebuildProgress = Readonly<{ name: string; done: number; total: number; rate: number }>;
-
-/** How long a question waits for the facts. */
-const PATIENCE_MS = 5_000;
 
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 5_000;
-/** Another process may be the one that projects: how often to look at its checkpoints. */
-const POLL_MS = 25;
 
 /**
  * Keeps the fact tables up to the log. One reader serves all projections; each has its own checkpoint, and one that
  * throws stops alone. Any number of processes may do this at once: what one has applied, the others skip.
  */
 export class Projections {
-  readonly #projections: readonly Running[];
-  #following?: { readonly stop: AbortController; readonly ended: Promise<void> };
+  /** The newest version of each: what questions are written for. */
+  readonly #newest: readonly FactProjection[];
+  /** Every complete generation that this code can keep up, in use or not, by {@link generationKey}. */
+  #running: ReadonlyMap<string, Running> = new Map();
+  #following?: { readonly stop: AbortController; readonly ended: Promise<unknown> };
   /** Aborted when a projection is behind what has been followed, so that following begins again from there. */
   #fromLowest = new AbortController();
   #trouble: string | undefined;
   #turn: Promise<unknown> = Promise.resolve();
+  /** Why new versions could not be built, if they could not. */
+  #buildTrouble: string | undefined;
   readonly #progress = new Progress();
+  readonly #answering: Answering;
+  /** Builds, compares, swaps and drops generations. */
+  readonly replacing: Replacing;
 
   private constructor(
     private readonly db: Kysely<unknown>,
     private readonly store: EventStore,
-    projections: readonly FactProjection[],
-    private readonly windowSize: number,
-    cachedStreams: number,
+    private readonly projections: readonly FactProjection[],
+    private readonly limits: Required<ProjectionLimits>,
   ) {
-    this.#projections = projections.map((projection) => ({
-      projector: new Projector(db, store, projection, cachedStreams),
-      rebuilding: false,
-    }));
+    this.#newest = newestOf(projections);
+    this.#answering = new Answering(db, this.#newest, this.#progress);
+    this.replacing = new Replacing(db, store, projections, limits);
   }
 
   /**
@@ -85,21 +75,25 @@ export class Projections {
     db: Kysely<unknown>,
     store: EventStore,
     projections: readonly FactProjection[],
-    { windowSize = 10_000, cachedStreams = 2_000 }: ProjectionLimits = {},
+    { windowSize = 10_000, cachedStreams = 2_000, lanes = 1 }: ProjectionLimits = {},
   ): Promise<Projections> {
     await createFactTables(db, projections);
-    return new Projections(db, store, projections, windowSize, cachedStreams);
+    return new Projections(db, store, projections, { windowSize, cachedStreams, lanes });
   }
 
-  /** Follows the log until {@link stop}. A projection that had stopped tries again. */
+  /**
+   * Follows the log until {@link stop}, and builds new versions beside it; one that differs only as expected is then
+   * put into use. A projection that had stopped tries again.
+   */
   start(): void {
     if (this.#following) return;
-    for (const running of this.#projections) delete running.stopped;
+    for (const running of this.#running.values()) delete running.stopped;
     const stop = new AbortController();
-    this.#following = { stop, ended: this.#follow(stop.signal) };
+    const ended = Promise.all([this.#follow(stop.signal), this.#buildBeside(stop.signal)]);
+    this.#following = { stop, ended };
   }
 
-  /** Finishes the batch at hand. */
+  /** Finishes the batch at hand, and the parts of a build; the next start goes on with it. */
   async stop(): Promise<void> {
     const following = this.#following;
     following?.stop.abort();
@@ -107,105 +101,76 @@ export class Projections {
     this.#following = undefined;
   }
 
-  /** Applies everything recorded so far, then returns. Needs no {@link start}, and does not mind it. */
-  async catchUp(): Promise<void> {
+  /**
+   * Applies everything recorded so far, then returns. Needs no {@link start}, and does not mind it. Builds and swaps new
+   * versions first, unless they are left to {@link start}.
+   */
+  async catchUp({ newVersions = true } = {}): Promise<void> {
+    if (newVersions) await this.#buildNewVersions();
     await this.#exclusively(() => this.#reload());
     const head = await this.store.head();
-    while (await this.#applyWindow(() => this.#active(), head));
+    while (await this.#applyWindow(head));
   }
 
   /**
-   * Empties the tables and applies the whole log again. If the process ends before that is done, the next start or
-   * {@link catchUp} goes on where it ended.
+   * Derives everything again from the log, beside what is in use, and puts it into use then. If the process ends before
+   * that is done, the next rebuild goes on where it ended.
    *
    * @param name of a projection; all of them without it
    */
   async rebuild(
     name?: string,
-    { onProgress }: { onProgress?: (progress: RebuildProgress) => void } = {},
-  ): Promise<void> {
-    const chosen = this.#projections.filter(
-      ({ projector }) => name === undefined || projector.projection.name === name,
-    );
-    if (chosen.length === 0) throw new Error(`there is no projection "${name}"`);
-    try {
-      await this.#exclusively(async () => {
-        for (const running of chosen) {
-          running.rebuilding = true;
-          delete running.stopped;
-          await running.projector.reset();
-        }
-      });
-      const head = await this.store.head();
-      const begun = performance.now();
-      let applied = 0;
-      for (;;) {
-        const events = await this.#applyWindow(() => chosen.filter(({ stopped }) => !stopped), head);
-        if (events === 0) break;
-        applied += events;
-        const rate = Math.round(applied / ((performance.now() - begun) / 1000));
-        for (const { projector } of chosen) {
-          onProgress?.({
-            name: projector.projection.name,
-            done: Number(projector.position),
-            total: Number(head),
-            rate,
-          });
-        }
-      }
-    } finally {
-      for (const running of chosen) running.rebuilding = false;
-      this.#fromLowest.abort();
-    }
-    const failed = chosen.find(({ stopped }) => stopped)?.stopped;
-    if (failed) throw failed;
+    { onProgress }: { onProgress?: (progress: BuildProgress) => void } = {},
+  ): Promise<Swapped> {
+    const names = name === undefined ? this.#newest.map((projection) => projection.name) : [name];
+    const result = await this.replacing.rebuild(names, onProgress && { onProgress });
+    // A projection that had stopped is as its code is now.
+    this.#running = new Map([...this.#running].filter(([, one]) => !names.includes(one.projector.projection.name)));
+    this.#fromLowest.abort();
+    this.#progress.made();
+    return result;
   }
 
   /** Where each projection is, also if another process does the work. */
   async status(): Promise<ProjectionStatus[]> {
-    const [head, checkpoints] = await Promise.all([this.store.head(), readCheckpoints(this.db, this.#all())]);
-    return this.#projections.map(({ projector, stopped, rebuilding }) => {
-      const { name, version } = projector.projection;
-      const position = checkpoints.get(name) ?? projector.position;
-      const lag = isAfter(head, position) ? Number(BigInt(head) - BigInt(position)) : 0;
-      const state = stopped ? 'stopped' : rebuilding ? 'rebuilding' : this.#following ? 'following' : 'idle';
-      const error = stopped?.message ?? this.#trouble;
-      return { name, version, state, position, lag, ...(error !== undefined && { error }) };
-    });
+    const [head, generations] = await Promise.all([this.store.head(), readGenerations(this.db)]);
+    return this.#newest.map((projection) =>
+      statusOf(projection, {
+        head,
+        generations,
+        running: this.#running,
+        isFollowing: this.#following !== undefined,
+        trouble: this.#trouble,
+        buildTrouble: this.#buildTrouble,
+      }),
+    );
   }
 
-  /** Rows and content of every table: {@link checksums}. */
-  checksums(): Promise<TableChecksum[]> {
-    return checksums(this.db, this.#all());
+  /** Rows and content of every table that questions are answered from: {@link checksums}. */
+  async checksums(): Promise<TableChecksum[]> {
+    const all = await readGenerations(this.db);
+    const used = this.#newest.map((projection) => {
+      const one = answering(projection, all);
+      if (one?.version !== projection.version) throw new Error(`${projection.name} is not in use in this version yet`);
+      return { projection, generation: one.generation };
+    });
+    return checksums(this.db, used);
   }
 
   /** Facts and the events they rest on: {@link explain}. */
   explain(asked: Explain): Promise<ExplainedFact[]> {
-    return explain({ db: this.db, store: this.store, projections: this.#all() }, asked);
+    return explain({ facts: this, store: this.store, projections: this.#newest }, asked);
   }
 
   /**
-   * Reads facts that include everything recorded up to a position, on one snapshot: whoever rebuilds meanwhile, here
-   * or in another process, is not seen half-way. Waits for the position up to five seconds.
+   * Reads facts that include everything recorded up to a position, on one snapshot and from one generation of each
+   * table, whatever is swapped or rebuilt meanwhile. Waits up to five seconds for the tables that are asked.
    *
-   * @throws {Refusal} {@link NOT_YET_PROJECTED} also when a projection has stopped before the position
+   * @param work may be done again when a table it asks is not there yet
+   * @throws {Refusal} NOT_YET_PROJECTED, also when a projection has stopped before the position
    */
-  async read<Answer>(upTo: Position, work: (facts: Kysely<unknown>) => Promise<Answer>): Promise<Answer> {
-    const end = performance.now() + PATIENCE_MS;
-    for (;;) {
-      const progress = this.#progress.next(POLL_MS);
-      const read = await this.db
-        .transaction()
-        .setIsolationLevel('repeatable read')
-        .setAccessMode('read only')
-        .execute(async (trx) => {
-          if (!(await this.#reached(upTo, trx))) return undefined;
-          return { answer: await work(trx) };
-        });
-      if (read) return read.answer;
-      ensure(performance.now() < end, NOT_YET_PROJECTED, { values: [upTo], field: 'position' });
-      await progress;
-    }
+  read<Answer>(upTo: Position, work: (facts: Kysely<unknown>) => Promise<Answer>): Promise<Answer> {
+    return this.#answering.read(upTo, work);
   }
 
   /**
@@ -218,18 +183,16 @@ export class Projections {
     for (;;) {
       // Before the checkpoints are read, so that no progress in between is missed.
       const progress = this.#progress.next(POLL_MS);
-      if (await this.#reached(position, this.db)) return true;
+      if (await this.#reached(position)) return true;
       if (performance.now() >= end) return false;
       await progress;
     }
   }
 
-  /** Asked of the database: another process may rebuild what this one believes to have. */
-  async #reached(position: Position, db: Kysely<unknown>): Promise<boolean> {
-    const checkpoints = await readCheckpoints(db, this.#all());
-    return this.#projections.every(
-      ({ projector }) => !isAfter(position, checkpoints.get(projector.projection.name) ?? START),
-    );
+  /** Asked of the database: another process may do the work. */
+  async #reached(position: Position): Promise<boolean> {
+    const all = await readGenerations(this.db);
+    return this.#newest.every((projection) => !isAfter(position, answering(projection, all)?.position ?? START));
   }
 
   async #follow(signal: AbortSignal): Promise<void> {
@@ -244,7 +207,7 @@ export class Projections {
         const until = AbortSignal.any([signal, this.#fromLowest.signal]);
         let after = lowest;
         for await (const events of this.store.follow(lowest, until)) {
-          await this.#exclusively(() => this.#apply(this.#active(), events, after));
+          await this.#exclusively(() => this.#apply(events, after));
           after = events.at(-1)?.position ?? after;
           this.#trouble = undefined;
           pause = FIRST_PAUSE_MS;
@@ -261,35 +224,70 @@ export class Projections {
   }
 
   /** @returns how many events there were to apply */
-  async #applyWindow(projections: () => readonly Running[], head: Position): Promise<number> {
+  async #applyWindow(head: Position): Promise<number> {
     return this.#exclusively(async () => {
-      const lowest = lowestOf(projections());
+      const lowest = lowestOf(this.#active());
       if (lowest === undefined || !isAfter(head, lowest)) return 0;
-      const events = await this.store.readLog(lowest, this.windowSize);
-      await this.#apply(projections(), events, lowest);
+      const events = await this.store.readLog(lowest, this.limits.windowSize);
+      await this.#apply(events, lowest);
       return events.length;
     });
   }
 
-  async #apply(projections: readonly Running[], events: readonly RecordedEvent[], after: Position): Promise<void> {
-    const needsEarlier = await applyToEach(this.db, projections, events, after);
+  async #apply(events: readonly RecordedEvent[], after: Position): Promise<void> {
+    await this.#refresh();
+    const needsEarlier = await applyToEach(this.db, this.#active(), events, after);
     if (needsEarlier) this.#fromLowest.abort();
     this.#progress.made();
   }
 
   async #reload(): Promise<void> {
+    await this.#refresh();
     for (const { projector } of this.#active()) await projector.reload();
   }
 
-  #all(): readonly FactProjection[] {
-    return this.#projections.map(({ projector }) => projector.projection);
+  /** What was built or dropped since, here or in another process. */
+  async #refresh(): Promise<void> {
+    const all = await readGenerations(this.db);
+    const running = new Map<string, Running>();
+    for (const one of all) {
+      const projection = this.projections.find(({ name, version }) => name === one.name && version === one.version);
+      if (!projection || one.state === 'BUILDING' || one.isBeingDropped) continue;
+      const key = generationKey(one);
+      running.set(key, this.#running.get(key) ?? (await this.#run(projection, one.generation)));
+    }
+    this.#running = running;
+  }
+
+  async #run(projection: FactProjection, generation: number): Promise<Running> {
+    const projector = new Projector(this.db, this.store, projection, generation, this.limits.cachedStreams);
+    await projector.reload();
+    return { projector };
+  }
+
+  async #buildBeside(signal: AbortSignal): Promise<void> {
+    for (let pause = FIRST_PAUSE_MS; !signal.aborted; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+      try {
+        return await this.#buildNewVersions(signal);
+      } catch (error) {
+        this.#buildTrouble = error instanceof Error ? error.message : String(error);
+        await delay(pause, undefined, { signal }).catch(() => {});
+      }
+    }
+  }
+
+  async #buildNewVersions(signal?: AbortSignal): Promise<void> {
+    // Beside a service one part at a time, so that answers do not wait for it.
+    await this.replacing.takeUpNewVersions(signal && { signal, lanes: 1 });
+    this.#buildTrouble = undefined;
+    this.#progress.made();
   }
 
   #active(): readonly Running[] {
-    return this.#projections.filter(({ stopped, rebuilding }) => !stopped && !rebuilding);
+    return [...this.#running.values()].filter(({ stopped }) => !stopped);
   }
 
-  /** Following, catching up and rebuilding take turns. */
+  /** Following and catching up take turns. */
   #exclusively<Result>(work: () => Promise<Result>): Promise<Result> {
     const result = this.#turn.then(work);
     this.#turn = result.catch(() => {});

@@ -12,7 +12,7 @@ import {
 import type { Kysely } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import { tablesOf } from './fact-schema.js';
-import { emptyTables, isKept, readCheckpoints, readKnownRows, writeFacts } from './fact-writer.js';
+import { generationKey, isKept, readCheckpoints, readKnownRows, writeFacts } from './fact-writer.js';
 import { type FactRow, KnownFacts } from './known-facts.js';
 
 /** The projection threw on this event; everything before it is applied. */
@@ -27,12 +27,17 @@ export class PoisonEvent extends Error {
   }
 }
 
+/** There is nothing to be kept up any more. */
+export class GenerationDropped extends Error {
+  override readonly name = 'GenerationDropped';
+}
+
 type StreamFacts = { readonly timeline: Timeline<unknown, DomainEvent>; readonly known: KnownFacts };
 
 /** Streams read at once when they are not in memory. */
 const READ_TOGETHER = 16;
 
-/** Keeps the tables of one projection. Its methods must not run at the same time. */
+/** Keeps the tables of one generation of a projection. Its methods must not run at the same time. */
 export class Projector {
   readonly #cache: LRUCache<string, StreamFacts>;
   readonly #tables;
@@ -43,10 +48,11 @@ export class Projector {
     private readonly db: Kysely<unknown>,
     private readonly store: EventStore,
     readonly projection: FactProjection,
+    readonly generation: number,
     cachedStreams: number,
   ) {
     this.#cache = new LRUCache({ max: cachedStreams });
-    this.#tables = tablesOf(projection);
+    this.#tables = tablesOf(projection, generation);
   }
 
   /** Of the last event that was applied or did not concern this projection. */
@@ -57,7 +63,7 @@ export class Projector {
   /** Where the checkpoint is, and what moves it there and on: see {@link moveCheckpoints}. */
   get checkpoint() {
     const { name, version } = this.projection;
-    return { name, version, position: this.#position };
+    return { name, version, generation: this.generation, position: this.#position };
   }
 
   concerns(event: RecordedEvent): boolean {
@@ -72,16 +78,10 @@ export class Projector {
   /** Forgets what is in memory and goes on from where the checkpoint is. */
   async reload(): Promise<void> {
     this.#cache.clear();
-    const position = (await readCheckpoints(this.db, [this.projection])).get(this.projection.name);
-    if (position === undefined)
-      throw new Error(`${this.projection.name} has no checkpoint: its tables are not created`);
+    const key = generationKey(this.checkpoint);
+    const position = (await readCheckpoints(this.db, [this.checkpoint])).get(key);
+    if (position === undefined) throw new GenerationDropped(`${key} was dropped`);
     this.#position = position;
-  }
-
-  /** Back to before the first event, with empty tables. */
-  async reset(): Promise<void> {
-    await emptyTables(this.db, this.projection, this.#tables, START);
-    await this.reload();
   }
 
   /**

@@ -1,6 +1,5 @@
 import type { FactProjection } from '#libs/eventing';
 import { type Kysely, sql } from 'kysely';
-import type { TableChecksum } from '../checksums.js';
 import { asInstant } from '../fact-writer.js';
 import { Projections } from '../projections.js';
 import type { MemoryLog } from './memory-log.js';
@@ -9,6 +8,13 @@ import type { MemoryLog } from './memory-log.js';
 export const dropFacts = async (db: Kysely<unknown>): Promise<void> => {
   await sql`DROP SCHEMA IF EXISTS facts CASCADE`.execute(db);
 };
+
+/** The tables as before the first event, which is sooner than to make them again. */
+export async function emptyFacts(db: Kysely<unknown>): Promise<void> {
+  await sql`UPDATE facts.checkpoint SET position = '0'`.execute(db);
+  await sql`DELETE FROM facts.presence_v1`.execute(db);
+  await sql`DELETE FROM facts.stay_count_v1`.execute(db);
+}
 
 /** Applies a log with new projections, so many events at a time and with so many streams in memory. */
 export async function applyAll(
@@ -21,19 +27,6 @@ export async function applyAll(
   const projections = await Projections.open(db, log, [projection], { windowSize, cachedStreams });
   await projections.catchUp();
   return projections;
-}
-
-/** Checksums of the tables when new projections build them from nothing, so many events at a time. */
-export async function rebuiltChecksums(
-  db: Kysely<unknown>,
-  log: MemoryLog,
-  projection: FactProjection,
-  windowSize: number,
-  cachedStreams: number,
-): Promise<TableChecksum[]> {
-  const projections = await Projections.open(db, log, [projection], { windowSize, cachedStreams });
-  await projections.rebuild();
-  return projections.checksums();
 }
 
 /** All rows of `facts.presence`, as `place: from..until, known from..until (sources)`; minutes of 2020-01-01, `∞` for no end. */

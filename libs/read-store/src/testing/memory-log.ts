@@ -2,6 +2,7 @@ import {
   type EventStore,
   type Instant,
   isAfter,
+  type LastRecorded,
   type NewEvent,
   type Position,
   type RecordedEvent,
@@ -42,8 +43,9 @@ export class MemoryLog implements EventStore {
     throw new Error('not part of this log');
   }
 
-  last(): never {
-    throw new Error('not part of this log');
+  async last(): Promise<LastRecorded | undefined> {
+    const last = this.events.at(-1);
+    return last && { position: last.position, recordedAt: last.recordedAt };
   }
 
   readCategory(): never {

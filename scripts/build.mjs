@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -35,6 +35,7 @@ export async function ensureBuilt({ afresh = false } = {}) {
     try {
       if (afresh) rmSync(dist, { recursive: true, force: true });
       if (!isFresh()) build();
+      await prepareFolder();
       return;
     } finally {
       rmSync(lock, { force: true });
@@ -62,6 +63,13 @@ function build() {
   // What was saved while the compiler ran counts as newer.
   utimesSync(stamp, startedAt / 1000, startedAt / 1000);
   process.stderr.write(`done in ${((Date.now() - startedAt) / 1000).toFixed(1)} s.\n`);
+}
+
+/** New embedded folders begin as a copy of it. Without it they only start more slowly, so this may fail. */
+async function prepareFolder() {
+  const built = pathToFileURL(join(dist, 'libs/event-store-sql/src/prepared-folder.js'));
+  const prepared = await import(built.href);
+  await prepared.prepareFolder().catch((error) => process.stderr.write(`no folder was prepared: ${error.message}\n`));
 }
 
 const isAsset = (path) =>

@@ -5,10 +5,11 @@ import { columnTypes } from './column-types.js';
 import { lockFolder } from './folder-lock.js';
 import { listenOn } from './listener.js';
 import { PgliteServer } from './pglite-server.js';
+import { copyPrepared } from './prepared-folder.js';
 
 /** A folder of its own (embedded), a PostgreSQL server, or memory for tests. */
 export type DatabaseOptions =
-  /** @param template archive of an initialised data folder: a new one starts in a second instead of five */
+  /** @param template archive of an initialised data folder; without it a new one is a copy of the prepared one, if any */
   | { readonly dataDir: string; readonly template?: string }
   | { readonly url: string; readonly maxConnections?: number }
   | { readonly memory: true; readonly template?: string };
@@ -86,6 +87,7 @@ async function openFolder({ dataDir, template }: { dataDir: string; template?: s
     void running?.kill(new Error(`the data folder ${folder} was taken over by another process`));
   });
   try {
+    if (template === undefined) await copyPrepared(join(folder, 'pglite'));
     const { server, syncsPerCommit } = await PgliteServer.start({
       folder: join(folder, 'pglite'),
       ...(template && { template }),

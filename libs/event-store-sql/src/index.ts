@@ -1,5 +1,6 @@
 export { type Database, type DatabaseOptions, openDatabase, type Statement } from './database.js';
 export { DataDirInUse, lockFolder } from './folder-lock.js';
 export { migrate } from './migrations.js';
+export { prepareFolder } from './prepared-folder.js';
 export { openEventStore, SqlEventStore } from './sql-event-store.js';
 export { verifyLog, type Verification } from './verify-log.js';

@@ -33,7 +33,7 @@ export async function opened(opening: Promise<Database>, name = 'a log'): Promis
 }
 
 /** What must be the same wherever a log is moved: its events, and what the service has answered by itself. */
-export async function contentsOf({ log, database }: Pick<Opened, 'log' | 'database'>) {
+export async function contentsOf({ log, database }: Readonly<{ log: StoredLog; database: Database }>) {
   const events: StoredEvent[] = [];
   for await (const page of pagesOf(log, START, await log.head())) events.push(...page);
   return { events, answered: await readProgress(database.kysely) };

@@ -1,10 +1,16 @@
-import type { Instant, LocalDate } from '#libs/eventing';
+import { randomUUID } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { expect } from '@jest/globals';
+import { type Instant, type LocalDate, START } from '#libs/eventing';
 import { DEFAULT_SERVICE_START } from '#libs/eventing-nest';
 import { type Database, openDatabase } from '#libs/event-store-sql';
 import type { Vault } from '#libs/vault';
 import { createApp } from '../../apps/standalone/src/app.js';
 import { endDays } from '../../apps/standalone/src/days.js';
-import { onDatabase } from '../../apps/standalone/src/lotse.js';
+import { logFile } from '../../apps/standalone/src/log/log-file.js';
+import { type Lotse, onDatabase } from '../../apps/standalone/src/lotse.js';
 import { outletOf } from '../../apps/standalone/src/outlet.js';
 import { closeBeforeDropping, openInMemory, postgresUrl } from '../setup/databases.js';
 
@@ -34,6 +40,7 @@ export async function startLotse(now: Instant, database?: Database, vault?: Vaul
     (closed ??= lotse.reactions
       .stop()
       .then(() => app.close())
+      .then(() => keepLog(lotse))
       .then(() => lotse.close()));
   closeBeforeDropping(close);
 
@@ -92,6 +99,15 @@ export async function startLotse(now: Instant, database?: Database, vault?: Vaul
       return body as Staffing;
     },
   };
+}
+
+/** What journeys record makes the examples of stored events: docs/how-to/change-an-event.md. */
+async function keepLog({ log, database }: Lotse): Promise<void> {
+  const folder = process.env['KEEP_LOGS'];
+  if (folder === undefined || database.engine !== 'pglite' || (await log.head()) === START) return;
+  const name = basename(expect.getState().testPath ?? '', '.spec.ts');
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, `${name}-${randomUUID().slice(0, 8)}.ndjson`), Readable.from(logFile(log, database)));
 }
 
 /** Journeys run on both tiers; see jest.config.js. */

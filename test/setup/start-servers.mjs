@@ -25,6 +25,8 @@ export default async function startServers() {
     const server = await startPostgres();
     globalThis.testPostgres = server;
     process.env.TEST_DATABASE_URL = server.url;
+    // Of the server's version, for those who dump and restore.
+    process.env.TEST_POSTGRES_PROGRAMS = server.programs;
   } catch (error) {
     if (process.env.CI) throw error;
     delete process.env.TEST_DATABASE_URL;
@@ -62,6 +64,7 @@ export async function startPostgres({ maxConnections = 200, folder = newFolder()
     url: `postgres://lotse@127.0.0.1:${port}/postgres`,
     folder,
     start,
+    programs: bin,
     stop: () => run(join(bin, 'pg_ctl'), ['-D', data, '-m', 'immediate', 'stop']),
     /** The first process of the server; it has another number after each start. */
     postmaster: () => Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]),

@@ -7,12 +7,13 @@ import { privacyFacts, PrivacyModule, privacyReactions, privacyStreams } from '#
 import { residencyFacts, ResidencyModule, residencyStreams } from '#libs/contexts/residency';
 import { workforceFacts, WorkforceModule, workforceStreams } from '#libs/contexts/workforce';
 import { type Database, migrate, openDatabase, SqlEventStore } from '#libs/event-store-sql';
-import type { EventStore, FactProjection, LocalDate, StoredLog } from '#libs/eventing';
+import { type EventStore, type FactProjection, type LocalDate, type StoredLog, withShapes } from '#libs/eventing';
 import { type AnyStream, type Clock, EventingModule, type FreeDays, systemClock } from '#libs/eventing-nest';
 import { FactsModule, Projections } from '#libs/read-store';
 import { Reactions } from '#libs/reactions';
 import { Vault, VaultModule } from '#libs/vault';
 import type { Config } from './config.js';
+import { eventShapes } from './event-shapes.js';
 import { vaultFor } from './keys.js';
 
 /** The whole service without its doors: the log, the facts and the clock. */
@@ -83,7 +84,8 @@ export async function onDatabase(
   vault = Vault.forNow(),
 ): Promise<Lotse> {
   await migrate(database);
-  const store = new SqlEventStore(database);
+  const log = new SqlEventStore(database);
+  const store = withShapes(log, eventShapes);
   const projections = await Projections.open(database.kysely, store, facts, {
     lanes: database.engine === 'postgresql' ? 4 : 1,
   });
@@ -95,7 +97,7 @@ export async function onDatabase(
     await vault.close();
     await database.close();
   };
-  return { database, store, log: store, projections, reactions, vault, clock, serviceStart, close };
+  return { database, store, log, projections, reactions, vault, clock, serviceStart, close };
 }
 
 const freeDays: FreeDays = async (others, today) =>

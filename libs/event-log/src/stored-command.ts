@@ -5,7 +5,7 @@ import { v5 as uuidV5 } from 'uuid';
 export type StoredCommand = Readonly<{
   append: Append;
   category: string;
-  events: readonly Readonly<{ id: string; type: string; data: string; meta: string }>[];
+  events: readonly Readonly<{ id: string; type: string; schemaVersion: number; data: string; meta: string }>[];
   bytes: number;
 }>;
 
@@ -15,9 +15,6 @@ export const EVENT_ID_NAMESPACE = '6f7d2c1e-5a0b-5c3d-9e84-1b2f3a4c5d6e';
 /** The same command makes the same ids: whoever knows a command's id knows its events' before they are written. */
 export const eventIdFor = (commandId: string, index: number): string =>
   uuidV5(`${commandId}/${index}`, EVENT_ID_NAMESPACE);
-
-/** Events have no other schema yet; the first that changes its shape will bring the number along. */
-export const SCHEMA_VERSION = 1;
 
 /** The largest command that every tier takes: EventStoreDB's default limit is the lowest. */
 export const MAX_COMMAND_BYTES = 1_000_000;
@@ -33,6 +30,7 @@ export function storedCommand(append: Append): StoredCommand {
   const events = append.events.map((event, index) => ({
     id: eventIdFor(append.meta.commandId, index),
     type: event.type,
+    schemaVersion: event.schemaVersion ?? 1,
     data: json(event.data),
     meta: json(storedMeta(append, event)),
   }));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { SCHEMA_VERSION, type StoredCommand } from '#libs/event-log';
+import type { StoredCommand } from '#libs/event-log';
 import {
   type Append,
   CommandIdReused,
@@ -57,10 +57,10 @@ function isUpToDate(index: LogIndex, { stream, expectedVersion, reliesOn = [] }:
 /** Linked to the end of their stream. */
 function eventsOf(index: LogIndex, { append, events }: StoredCommand, head: number, recordedAt: Instant) {
   let { hash } = index.endOf(append.stream);
-  return events.map(({ id, type, data, meta }, i): StoredEvent => {
+  return events.map(({ id, type, schemaVersion, data, meta }, i): StoredEvent => {
     const event = {
       ...{ position: String(head + i + 1), stream: append.stream, version: append.expectedVersion + i + 1 },
-      ...{ id, type, schemaVersion: SCHEMA_VERSION, recordedAt, data, meta },
+      ...{ id, type, schemaVersion, recordedAt, data, meta },
     };
     hash = chained(hash, hashedText(event));
     return { ...event, hash };

@@ -1,4 +1,4 @@
-import { type Outcome, SCHEMA_VERSION, type StoredCommand } from '#libs/event-log';
+import type { Outcome, StoredCommand } from '#libs/event-log';
 import { CommandIdReused, VersionConflict } from '#libs/eventing';
 import { bigIntegers, booleans, integers, texts, uuids } from './binary-array.js';
 import type { Database, Statement } from './database.js';
@@ -43,10 +43,10 @@ function parametersFor(commands: readonly StoredCommand[]): Buffer[] {
   commands.forEach(({ append, events }, command) => {
     const { meta, fingerprint, stream, expectedVersion } = append;
     const at = Date.parse(append.at);
-    events.forEach(({ id, type, data, meta: storedMeta }, index) => {
+    events.forEach(({ id, type, schemaVersion, data, meta: storedMeta }, index) => {
       const place = [command, index + 1, index === events.length - 1];
       const asked = [meta.commandId, fingerprint, stream, expectedVersion, at];
-      addRow(0, ...place, ...asked, id, type, SCHEMA_VERSION, data, storedMeta);
+      addRow(0, ...place, ...asked, id, type, schemaVersion, data, storedMeta);
     });
     for (const on of append.reliesOn ?? []) {
       if ('stream' in on) addRow(FIRST_OF_RELYING, command, on.stream, on.version, null, null);

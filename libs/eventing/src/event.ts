@@ -12,7 +12,12 @@ export type DomainEvent<Type extends string = string, Data = unknown> = Readonly
 export type Correction = Readonly<{ eventId: string; kind: 'VOID' | 'REPLACE'; reason: string }>;
 
 /** An event on its way to the store. */
-export type NewEvent<Event extends DomainEvent = DomainEvent> = Event & Readonly<{ corrects?: Correction }>;
+export type NewEvent<Event extends DomainEvent = DomainEvent> = Event &
+  Readonly<{
+    corrects?: Correction;
+    /** Of the shape of its data: set where the store is given its shapes; 1 without. */
+    schemaVersion?: number;
+  }>;
 
 /** Who recorded it, in which role. */
 export type Actor = Readonly<{ id: string; role: string; onBehalfOf?: string }>;
@@ -48,6 +53,7 @@ export type RecordedEvent<Event extends DomainEvent = DomainEvent> = NewEvent<Ev
     /** 1 for the first event of the stream, without gaps. */
     version: number;
     position: Position;
+    /** In which it is stored; `data` are always as the type is today. */
     schemaVersion: number;
     /** When the service learned it; never decreases along the log. */
     recordedAt: Instant;

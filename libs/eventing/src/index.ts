@@ -3,6 +3,7 @@ export * from './command.js';
 export * from './decide.js';
 export * from './effective-history.js';
 export * from './event.js';
+export * from './event-shapes.js';
 export * from './event-store.js';
 export * from './facts.js';
 export * from './fold.js';

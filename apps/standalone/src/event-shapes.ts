@@ -1,0 +1,7 @@
+import type { EventShapes } from '#libs/eventing';
+
+/**
+ * Of all contexts: types of events that have another shape than at first. How to add one:
+ * docs/how-to/change-an-event.md.
+ */
+export const eventShapes: EventShapes = {};

@@ -5,7 +5,7 @@ describe('rules between streams', () => {
   let lotse: LotseOverHttp;
   beforeAll(async () => {
     lotse = await startLotse('2016-12-01T08:00:00.000Z');
-  }, 30_000);
+  });
 
   const establish = (unitId: string, on = '2015-01-01') =>
     lotse.record('/units', { unitId, name: 'Integrationsmanagement', on });

@@ -21,7 +21,7 @@ describe('what somebody should look at in the data', () => {
       const arrival = { residentId, accommodationId, arrivalKind: 'OTHER', on: '2016-01-25' };
       await lotse.record('/residents', arrival);
     }
-  }, 30_000);
+  });
 
   const findings = async (query: string) => {
     await lotse.settled();

@@ -41,7 +41,7 @@ describe('a person who was recorded twice (AC-20)', () => {
     await lotse.record('/policies/caseload-ratio/versions', {
       ...{ values: { onSite: 1, mobile: 1 }, validFrom: '2016-01-01', source: 'Annahme' },
     });
-  }, 30_000);
+  });
 
   type Sites = readonly { accommodationId: string; present: number; occupancy: number; difference: number }[];
   const occupancy = async (asOf: string, knownAt?: string) => {

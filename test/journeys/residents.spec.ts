@@ -70,7 +70,7 @@ describe('people who live in the accommodations of the city', () => {
     await at.register('DPV', 'Deutscher Pavillon', { responsibleBody: 'STATE', listOrder: 3 });
     await at.register('W1', 'Wohnung Musterstraße 1', { pillar: 'CITY_RENTED', capacity: 5 });
     await at.record('/accommodations/DPV/purposes', { responsibleBody: 'CITY', on: '2016-02-15' });
-  }, 30_000);
+  });
 
   it('AC-08: arrive once, and are transferred after that', async () => {
     await at.arrive('LALE', 'OSK', '2015-11-10');

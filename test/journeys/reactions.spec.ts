@@ -96,7 +96,7 @@ describe('household Probe has moved (AC-14, end)', () => {
     expect(body['reactions']).toEqual(
       expect.arrayContaining(
         ['complete-move-out', 'open-aftercare', 'reopen-move-out', 'void-aftercare'].map((name) =>
-          expect.objectContaining({ name, state: 'following', position: head, lag: 0, refused: 0 }),
+          expect.objectContaining({ name, state: 'running', position: head, lag: 0, refused: 0 }),
         ),
       ),
     );

@@ -42,6 +42,9 @@ const streams = [
   ...workforceStreams,
 ] as unknown as readonly AnyStream[];
 
+/** The folder's lock lets one process in: the next one need not wait for the lease of one that was killed. */
+const ALONE = { owner: 'the embedded service', lengthMs: 3_600_000 };
+
 /** Of all contexts. */
 export const facts = [
   ...caseworkFacts,
@@ -86,10 +89,12 @@ export async function onDatabase(
   await migrate(database);
   const log = new SqlEventStore(database);
   const store = withShapes(log, eventShapes);
-  const projections = await Projections.open(database.kysely, store, facts, {
-    lanes: database.engine === 'postgresql' ? 4 : 1,
+  const isAlone = database.engine === 'pglite';
+  const lease = isAlone ? ALONE : {};
+  const projections = await Projections.open(database.kysely, store, facts, { lanes: isAlone ? 1 : 4, lease });
+  const reactions = await Reactions.open(database.kysely, store, [...moveOutReactions, ...privacyReactions], {
+    lease,
   });
-  const reactions = await Reactions.open(database.kysely, store, [...moveOutReactions, ...privacyReactions]);
   const close = async () => {
     await reactions.stop();
     await projections.stop();

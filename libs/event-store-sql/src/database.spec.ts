@@ -143,6 +143,18 @@ describeOnPostgres('PostgreSQL', () => {
     );
   });
 
+  it('ends a transaction whose process has fallen silent, and goes on with other connections', async () => {
+    const { kysely } = await keep(
+      openDatabase({ url: await postgresUrl(), maxConnections: 1, idleTransactionMs: 100 }),
+    );
+    const asleep = kysely.transaction().execute(async (transaction) => {
+      await sql`CREATE TABLE t (n int)`.execute(transaction);
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+    });
+    await expect(asleep).rejects.toThrow(/connection/i);
+    expect((await sql`SELECT to_regclass('t') AS t`.execute(kysely)).rows).toEqual([{ t: null }]);
+  });
+
   it('hears notifications, also after its connection was lost', async () => {
     const database = await keep(openDatabase({ url: await postgresUrl() }));
     let heard = 0;

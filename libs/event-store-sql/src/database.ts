@@ -11,7 +11,8 @@ import { copyPrepared } from './prepared-folder.js';
 export type DatabaseOptions =
   /** @param template archive of an initialised data folder; without it a new one is a copy of the prepared one, if any */
   | { readonly dataDir: string; readonly template?: string }
-  | { readonly url: string; readonly maxConnections?: number }
+  /** @param idleTransactionMs after so long the server ends a transaction whose client has fallen silent */
+  | { readonly url: string; readonly maxConnections?: number; readonly idleTransactionMs?: number }
   | { readonly memory: true; readonly template?: string };
 
 /** Hand-written SQL for hot paths; a name makes it a prepared statement of the session. */
@@ -46,14 +47,21 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   return openFolder(options);
 }
 
-async function openPostgres({ url, maxConnections = 10 }: { url: string; maxConnections?: number }): Promise<Database> {
+/** Less than a lease, so that a process that sleeps within a transaction does not keep others from its rows. */
+const IDLE_TRANSACTION_MS = 10_000;
+
+async function openPostgres({
+  url,
+  maxConnections = 10,
+  idleTransactionMs = IDLE_TRANSACTION_MS,
+}: Extract<DatabaseOptions, { url: string }>): Promise<Database> {
   const config: pg.PoolConfig = {
     connectionString: url,
     keepAlive: true,
     types: columnTypes,
-    options: '-c TimeZone=UTC -c jit=off',
+    options: `-c TimeZone=UTC -c jit=off -c idle_in_transaction_session_timeout=${idleTransactionMs}`,
   };
-  const pool = new pg.Pool({ ...config, max: maxConnections, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  const pool = poolOf({ ...config, max: maxConnections, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
   try {
     const durability = await durabilityOf(pool);
     const database = withPool(pool, 'postgresql', durability, () => pool.end());
@@ -109,16 +117,23 @@ async function openFolder({ dataDir, template }: { dataDir: string; template?: s
 
 function embedded(server: PgliteServer, durability: string, close: () => Promise<void>): Database {
   // One session at a time: the pool is the queue in front of it.
-  const pool = new pg.Pool({ max: 1, idleTimeoutMillis: 0, types: columnTypes, stream: () => server.connect() });
+  const pool = poolOf({ max: 1, idleTimeoutMillis: 0, types: columnTypes, stream: () => server.connect() });
   return withPool(pool, 'pglite', durability, async () => {
     await pool.end();
     await close();
   });
 }
 
-function withPool(pool: pg.Pool, engine: Database['engine'], durability: string, close: () => Promise<void>): Database {
+function poolOf(config: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool(config);
   // An idle connection that breaks is replaced by the pool; the next query says if the server is gone.
   pool.on('error', () => {});
+  // One that breaks while it is lent out says so to its borrower's next query; unheard it would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return pool;
+}
+
+function withPool(pool: pg.Pool, engine: Database['engine'], durability: string, close: () => Promise<void>): Database {
   let closed: Promise<void> | undefined;
   return {
     kysely: new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }),

@@ -14,7 +14,7 @@ import { type Database, migrate, openDatabase, SqlEventStore } from '#libs/event
 import { describeOnPostgres, openInMemory, postgresUrl } from '../../../test/setup/databases.js';
 import { type Outlet, Reactions } from './index.js';
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
 const TOO_MANY = refusalKind('TOO_MANY', 409, 'Zu viele: {0}.', 'Too many: {0}.');
 
 class Answer {
@@ -131,8 +131,8 @@ const suite = (open: () => Promise<Database>) => () => {
       actor: { id: 'reaction:answering', role: 'SYSTEM' },
     });
     expect(await answers(after)).toHaveLength(1);
-    expect(await reactions.status()).toEqual([
-      { name: 'answering', state: 'following', position: await store.head(), lag: 0, refused: 0 },
+    expect(await reactions.status()).toMatchObject([
+      { name: 'answering', state: 'running', position: await store.head(), lag: 0, refused: 0 },
     ]);
   });
 
@@ -230,7 +230,7 @@ const suite = (open: () => Promise<Database>) => () => {
     isAway = false;
     await settled(reactions);
     expect(await answers(id)).toHaveLength(1);
-    expect((await reactions.status())[0]).not.toHaveProperty('error');
+    expect((await reactions.status())[0]!.error).toBeUndefined();
   });
 
   it('stop alone on an event they cannot take, and go on when they are mended', async () => {
@@ -242,8 +242,8 @@ const suite = (open: () => Promise<Database>) => () => {
     both.start(outlet);
     await eventually(async () => (await both.status())[0]!.state === 'stopped');
     await eventually(async () => (await both.status())[1]!.lag === 0);
-    expect((await both.status())[0]!.error).toBe(`answering at ${position}: what?`);
-    expect((await both.status())[1]).toMatchObject({ state: 'following' });
+    expect((await both.status())[0]!.error).toMatch(new RegExp(`^Nonsense .+ at ${position}: what\\?$`));
+    expect((await both.status())[1]).toMatchObject({ state: 'running' });
     await expect(both.waitFor(await store.head(), PATIENCE_MS)).rejects.toThrow('answering has stopped');
     expect(await answers(next)).toEqual([]);
     await both.stop();

@@ -1,4 +1,5 @@
 import { type Instant, type Position, START } from '#libs/eventing';
+import type { Epoch } from '#libs/runners';
 import { type Kysely, sql } from 'kysely';
 
 /** A command that the domain refused to a reaction; for people to look at. */
@@ -13,6 +14,9 @@ export type RefusedReaction = Readonly<{
   at: Instant;
 }>;
 
+/** Where a reaction is, and the lease that its checkpoint was taken over with. */
+export type Checkpoint = Readonly<{ name: string; position: Position; epoch: Epoch }>;
+
 /** Any number will do, as long as it is always the same: only one process at a time creates tables. */
 const CREATING_TABLES = 7_236_002;
 
@@ -22,6 +26,8 @@ export async function createTables(db: Kysely<unknown>, reactions: readonly stri
     await sql`CREATE SCHEMA IF NOT EXISTS reactions`.execute(trx);
     await sql`CREATE TABLE IF NOT EXISTS reactions.checkpoint (
       name text PRIMARY KEY, position text NOT NULL, updated_at timestamptz NOT NULL DEFAULT now())`.execute(trx);
+    await sql`ALTER TABLE reactions.checkpoint
+      ADD COLUMN IF NOT EXISTS epoch bigint NOT NULL DEFAULT 0`.execute(trx);
     await sql`CREATE TABLE IF NOT EXISTS reactions.refused (
       reaction text, position text, index integer, event_id text NOT NULL, code text NOT NULL, detail text NOT NULL,
       at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (reaction, position, index))`.execute(trx);
@@ -44,25 +50,51 @@ export async function readCheckpoints(db: Kysely<unknown>): Promise<ReadonlyMap<
 }
 
 /**
+ * Takes checkpoints over with leases: what is still under way with earlier ones writes nothing any more.
+ *
+ * @returns where they are, by name; without those that somebody with a later lease has taken
+ */
+export async function takeCheckpoints(
+  db: Kysely<unknown>,
+  leases: readonly Omit<Checkpoint, 'position'>[],
+): Promise<ReadonlyMap<string, Position>> {
+  if (leases.length === 0) return new Map();
+  const { rows } = await sql<{ name: string; position: Position }>`
+    UPDATE reactions.checkpoint c SET epoch = l.epoch
+    FROM json_to_recordset(${JSON.stringify(leases)}::json) AS l(name text, epoch bigint)
+    WHERE c.name = l.name AND c.epoch <= l.epoch RETURNING c.name, c.position`.execute(db);
+  return new Map(rows.map(({ name, position }) => [name, position]));
+}
+
+/**
  * Moves the checkpoints that are where they are thought to be.
  *
  * @returns the names of those
  */
 export async function moveCheckpoints(
   db: Kysely<unknown>,
-  from: readonly Readonly<{ name: string; position: Position }>[],
+  from: readonly Checkpoint[],
   to: Position,
 ): Promise<ReadonlySet<string>> {
   if (from.length === 0) return new Set();
   const { rows } = await sql<{ name: string }>`
     UPDATE reactions.checkpoint c SET position = ${to}, updated_at = now()
-    FROM json_to_recordset(${JSON.stringify(from)}::json) AS f(name text, position text)
-    WHERE c.name = f.name AND c.position = f.position RETURNING c.name`.execute(db);
+    FROM json_to_recordset(${JSON.stringify(from)}::json) AS f(name text, position text, epoch bigint)
+    WHERE c.name = f.name AND c.position = f.position AND c.epoch = f.epoch RETURNING c.name`.execute(db);
   return new Set(rows.map(({ name }) => name));
 }
 
-export async function resetCheckpoint(db: Kysely<unknown>, name: string): Promise<void> {
-  await sql`UPDATE reactions.checkpoint SET position = ${START}, updated_at = now() WHERE name = ${name}`.execute(db);
+/** Whether the checkpoint is still there, and nobody else has taken it. */
+export async function isStillAt(db: Kysely<unknown>, { name, position, epoch }: Checkpoint): Promise<boolean> {
+  const { rows } = await sql`SELECT FROM reactions.checkpoint
+    WHERE name = ${name} AND position = ${position} AND epoch = ${epoch}::bigint`.execute(db);
+  return rows.length > 0;
+}
+
+/** To before the first event; nothing when another process has taken the checkpoint. */
+export async function putBackCheckpoint(db: Kysely<unknown>, { name, epoch }: Checkpoint): Promise<void> {
+  await sql`UPDATE reactions.checkpoint SET position = ${START}, updated_at = now()
+    WHERE name = ${name} AND epoch = ${epoch}::bigint`.execute(db);
 }
 
 /** Once for each command, however often it is refused. */

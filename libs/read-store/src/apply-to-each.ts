@@ -1,14 +1,19 @@
 import { isAfter, type Position, type RecordedEvent } from '#libs/eventing';
 import type { Kysely } from 'kysely';
 import { CheckpointMoved, generationKey, moveCheckpoints } from './fact-writer.js';
-import { GenerationDropped, PoisonEvent, type Projector } from './projector.js';
+import { PoisonEvent, type Projector } from './projector.js';
 
 /** A projection at work. */
-export type Running = { readonly projector: Projector; stopped?: Error };
+export type Running = {
+  readonly projector: Projector;
+  /** This process holds its lease, as far as it knows. */
+  isOurs: boolean;
+  stopped?: Error;
+};
 
 /**
  * Applies consecutive events of the log to each projection from its own position on. A projection that cannot
- * apply an event is stopped; every other error is thrown.
+ * apply an event is stopped; one that another process runs now is left to it; every other error is thrown.
  *
  * @param after the position before the first of the events
  * @returns true when a projection needs events from before these: it has just been built
@@ -38,18 +43,20 @@ export async function applyToEach(
     if (moved.has(generationKey(running.projector.checkpoint))) running.projector.movedTo(last.position);
     else await applyTo(running, events, after);
   }
-  return projections.some(({ projector, stopped }) => !stopped && isAfter(after, projector.position));
+  return projections.some((running) => goesOn(running) && isAfter(after, running.projector.position));
 }
 
 async function applyTo(running: Running, events: readonly RecordedEvent[], after: Position): Promise<void> {
   const { projector } = running;
-  while (!running.stopped && !isAfter(after, projector.position)) {
+  while (goesOn(running) && !isAfter(after, projector.position)) {
     const missing = rest(projector, events);
     if (missing.length === 0) return;
     try {
-      await applyOrReload(projector, missing);
+      await projector.apply(missing);
     } catch (error) {
-      if (error instanceof PoisonEvent || error instanceof GenerationDropped) running.stopped = error;
+      // Somebody else has brought it up, or taken it over, or dropped it.
+      if (error instanceof CheckpointMoved) running.isOurs = await projector.take(projector.checkpoint.epoch);
+      else if (error instanceof PoisonEvent) running.stopped = error;
       else if (!isAboutData(error)) throw error;
       // Some row does not fit its table: halving finds the event, and applies everything before it.
       else if (missing.length > 1) await applyTo(running, missing.slice(0, missing.length >> 1), after);
@@ -67,6 +74,9 @@ export async function applyOrReload(projector: Projector, events: readonly Recor
     await projector.reload();
   }
 }
+
+/** True for a projection that this process is to apply events to. */
+export const goesOn = ({ isOurs, stopped }: Running): boolean => isOurs && !stopped;
 
 const rest = (projector: Projector, events: readonly RecordedEvent[]): readonly RecordedEvent[] =>
   events.filter(({ position }) => isAfter(position, projector.position));

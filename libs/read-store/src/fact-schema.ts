@@ -137,9 +137,8 @@ export async function showTable(trx: Transaction<unknown>, name: string, table: 
 }
 
 /**
- * One row for each generation: where it is, what it is there for, and who keeps it up. `epoch` grows with every
- * change of who that is, so that a holder who was away too long can be told from the present one. `dropped_by` is
- * the transaction that took the generation out of use.
+ * One row for each generation: where it is, what it is there for, and with which lease (`epoch`) it was last taken
+ * over. `dropped_by` is the transaction that took the generation out of use.
  */
 async function createCheckpoints(trx: Transaction<unknown>): Promise<void> {
   const last = await sql`SELECT FROM information_schema.columns
@@ -158,8 +157,6 @@ async function createCheckpoints(trx: Transaction<unknown>): Promise<void> {
     ADD COLUMN IF NOT EXISTS swapped_at timestamptz,
     ADD COLUMN IF NOT EXISTS dropped_by xid8,
     ADD COLUMN IF NOT EXISTS epoch bigint NOT NULL DEFAULT 0,
-    ADD COLUMN IF NOT EXISTS held_by text,
-    ADD COLUMN IF NOT EXISTS held_until timestamptz,
     DROP CONSTRAINT checkpoint_pkey, ADD PRIMARY KEY (name, version, generation)`.execute(trx);
   // In a store from before there were generations, the newest version was the one in use.
   await sql`UPDATE facts.checkpoint c SET swapped_at = now(),

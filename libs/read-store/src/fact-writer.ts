@@ -1,14 +1,18 @@
 import type { Instant, Position } from '#libs/eventing';
+import type { Epoch } from '#libs/runners';
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
 import { columnTypes, type GenerationId, type StoredTable } from './fact-schema.js';
 import { type FactRow, STILL_SO } from './known-facts.js';
 
-/** Another process has applied these events, or the projection is being rebuilt. Nothing was written. */
+/** Where a generation is, and the lease that its checkpoint was taken over with. */
+export type Checkpoint = GenerationId & Readonly<{ position: Position; epoch: Epoch }>;
+
+/** Another process runs the projection now, or has brought it up. Nothing was written. */
 export class CheckpointMoved extends Error {
   override readonly name = 'CheckpointMoved';
 
   constructor(generation: GenerationId) {
-    super(`the checkpoint of ${generationKey(generation)} was moved by another process`);
+    super(`the checkpoint of ${generationKey(generation)} was taken or moved by another process`);
   }
 }
 
@@ -19,16 +23,32 @@ const ROWS_A_STATEMENT = 5_000;
 export const generationKey = ({ name, version, generation }: GenerationId): string =>
   `${name} v${version} g${generation}`;
 
-/** @returns where each of these generations is, by {@link generationKey} */
-export async function readCheckpoints(
+/** Names the lease of a generation: each is a runner of its own. */
+export const leaseOf = (id: GenerationId): string => `projection ${generationKey(id)}`;
+
+/** @returns nothing when the generation was dropped */
+export async function readCheckpoint(
   db: Kysely<unknown>,
-  generations: readonly GenerationId[],
-): Promise<ReadonlyMap<string, Position>> {
-  const { rows } = await sql<GenerationId & { position: Position }>`
-    SELECT name, version, generation, c.position
-    FROM facts.checkpoint c JOIN ${asRows(generations)} AS g(name text, version integer, generation integer)
-      USING (name, version, generation)`.execute(db);
-  return new Map(rows.map((row) => [generationKey(row), row.position]));
+  { name, version, generation }: GenerationId,
+): Promise<Pick<Checkpoint, 'position' | 'epoch'> | undefined> {
+  const { rows } = await sql<Pick<Checkpoint, 'position' | 'epoch'>>`SELECT position, epoch FROM facts.checkpoint
+    WHERE name = ${name} AND version = ${version} AND generation = ${generation}`.execute(db);
+  return rows[0];
+}
+
+/**
+ * Takes the checkpoint over with a lease: what is still under way with an earlier one writes nothing any more.
+ *
+ * @returns where it is; nothing when somebody with a later lease has taken it, or it was dropped
+ */
+export async function takeCheckpoint(
+  db: Kysely<unknown>,
+  { name, version, generation, epoch }: Omit<Checkpoint, 'position'>,
+): Promise<Position | undefined> {
+  const { rows } = await sql<{ position: Position }>`UPDATE facts.checkpoint SET epoch = ${epoch}::bigint
+    WHERE name = ${name} AND version = ${version} AND generation = ${generation} AND epoch <= ${epoch}::bigint
+    RETURNING position`.execute(db);
+  return rows[0]?.position;
 }
 
 /**
@@ -38,14 +58,14 @@ export async function readCheckpoints(
  */
 export async function moveCheckpoints(
   db: Kysely<unknown>,
-  from: readonly (GenerationId & { readonly position: Position })[],
+  from: readonly Checkpoint[],
   to: Position,
 ): Promise<ReadonlySet<string>> {
   if (from.length === 0) return new Set();
   const { rows } = await sql<GenerationId>`
     UPDATE facts.checkpoint c SET position = ${to}, updated_at = now()
-    FROM ${asRows(from)} AS g(name text, version integer, generation integer, position text)
-    WHERE (c.name, c.version, c.generation, c.position) = (g.name, g.version, g.generation, g.position)
+    FROM ${asRows(from)} AS g(name text, version integer, generation integer, position text, epoch bigint)
+    WHERE (c.name, c.version, c.generation, c.position, c.epoch) = (g.name, g.version, g.generation, g.position, g.epoch)
     RETURNING c.name, c.version, c.generation`.execute(db);
   return new Set(rows.map(generationKey));
 }
@@ -57,7 +77,7 @@ export async function moveCheckpoints(
  */
 export async function writeFacts(
   db: Kysely<unknown>,
-  generation: GenerationId & { readonly position: Position },
+  generation: Checkpoint,
   tables: readonly StoredTable[],
   rows: readonly FactRow[],
   to: Position,

@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type FactProjection, type Instant, isAfter, type Position } from '#libs/eventing';
+import { holderOf } from '#libs/runners';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { createGeneration, type GenerationId, showTable, tableName } from './fact-schema.js';
-import { asInstant, generationKey } from './fact-writer.js';
+import { asInstant, generationKey, leaseOf } from './fact-writer.js';
 
 /**
  * `BUILDING`: not complete yet. `BUILT`: complete and not in use yet, or not any more after a swap back. `LIVE`:
@@ -147,12 +148,9 @@ async function takeOutOfUse(db: Kysely<unknown>, target: GenerationId, isOwn: bo
   await db.transaction().execute(async (trx) => {
     const found = find(target, await lockGenerations(trx));
     if (found.state === 'LIVE') throw new NotPossible(`${generationKey(target)} is in use: swap first`);
-    const held = await sql<{ by: string }>`SELECT held_by AS by FROM facts.checkpoint
-      WHERE ${isIt(target)} AND held_until > now()`.execute(trx);
-    if (held.rows[0] && !isOwn) {
-      throw new NotPossible(
-        `${generationKey(target)} is kept up by ${held.rows[0].by}, which runs the code of its version`,
-      );
+    const holder = await holderOf(trx, leaseOf(target));
+    if (holder !== undefined && !isOwn) {
+      throw new NotPossible(`${generationKey(target)} is kept up by ${holder}, which runs the code of its version`);
     }
     await sql`UPDATE facts.checkpoint SET dropped_by = coalesce(dropped_by, pg_current_xact_id())
       WHERE ${isIt(target)}`.execute(trx);

@@ -1,23 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import {
-  type EventStore,
-  type FactProjection,
-  isAfter,
-  type Position,
-  type RecordedEvent,
-  START,
-} from '#libs/eventing';
+import { type EventStore, type FactProjection, isAfter, type Position, START } from '#libs/eventing';
+import { type LeaseOptions, Leases } from '#libs/runners';
 import type { Kysely } from 'kysely';
 import { Answering, POLL_MS } from './answering.js';
-import { applyToEach, lowestOf, type Running } from './apply-to-each.js';
 import type { BuildProgress } from './build.js';
 import { checksums, type TableChecksum } from './checksums.js';
 import { explain, type Explain, type ExplainedFact } from './explain.js';
 import { createFactTables, newestOf } from './fact-schema.js';
-import { generationKey } from './fact-writer.js';
+import { leaseOf } from './fact-writer.js';
 import { answering, readGenerations } from './generations.js';
 import { Progress } from './progress.js';
-import { Projector } from './projector.js';
+import { ProjectionRunner } from './projection-runner.js';
 import { Replacing, type Swapped } from './replacing.js';
 import { type ProjectionStatus, statusOf } from './status.js';
 
@@ -29,6 +22,8 @@ export type ProjectionLimits = Readonly<{
   windowSize?: number;
   /** Parts of a build that are derived at the same time: more than one where the engine writes several at once. */
   lanes?: number;
+  /** How processes agree who projects. */
+  lease?: LeaseOptions;
 }>;
 
 const FIRST_PAUSE_MS = 50;
@@ -36,18 +31,14 @@ const LONGEST_PAUSE_MS = 5_000;
 
 /**
  * Keeps the fact tables up to the log. One reader serves all projections; each has its own checkpoint, and one that
- * throws stops alone. Any number of processes may do this at once: what one has applied, the others skip.
+ * throws stops alone. Any number of processes may do this at once: each generation is run by the one that
+ * holds its lease.
  */
 export class Projections {
   /** The newest version of each: what questions are written for. */
   readonly #newest: readonly FactProjection[];
-  /** Every complete generation that this code can keep up, in use or not, by {@link generationKey}. */
-  #running: ReadonlyMap<string, Running> = new Map();
-  #following?: { readonly stop: AbortController; readonly ended: Promise<unknown> };
-  /** Aborted when a projection is behind what has been followed, so that following begins again from there. */
-  #fromLowest = new AbortController();
-  #trouble: string | undefined;
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #runner: ProjectionRunner;
+  #building?: { readonly stop: AbortController; readonly ended: Promise<void> };
   /** Why new versions could not be built, if they could not. */
   #buildTrouble: string | undefined;
   readonly #progress = new Progress();
@@ -58,12 +49,14 @@ export class Projections {
   private constructor(
     private readonly db: Kysely<unknown>,
     private readonly store: EventStore,
-    private readonly projections: readonly FactProjection[],
-    private readonly limits: Required<ProjectionLimits>,
+    private readonly leases: Leases,
+    projections: readonly FactProjection[],
+    limits: Required<Omit<ProjectionLimits, 'lease'>>,
   ) {
     this.#newest = newestOf(projections);
     this.#answering = new Answering(db, this.#newest, this.#progress);
     this.replacing = new Replacing(db, store, projections, limits);
+    this.#runner = new ProjectionRunner(db, store, leases, projections, this.#progress, limits);
   }
 
   /**
@@ -75,10 +68,17 @@ export class Projections {
     db: Kysely<unknown>,
     store: EventStore,
     projections: readonly FactProjection[],
-    { windowSize = 10_000, cachedStreams = 2_000, lanes = 1 }: ProjectionLimits = {},
+    { windowSize = 10_000, cachedStreams = 2_000, lanes = 1, lease }: ProjectionLimits = {},
   ): Promise<Projections> {
     await createFactTables(db, projections);
-    return new Projections(db, store, projections, { windowSize, cachedStreams, lanes });
+    const leases = await Leases.open(db, [], lease);
+    const opened = new Projections(db, store, leases, projections, {
+      windowSize,
+      cachedStreams,
+      lanes,
+    });
+    await opened.#runner.refresh();
+    return opened;
   }
 
   /**
@@ -86,30 +86,38 @@ export class Projections {
    * put into use. A projection that had stopped tries again.
    */
   start(): void {
-    if (this.#following) return;
-    for (const running of this.#running.values()) delete running.stopped;
+    if (this.#building) return;
+    this.#runner.follower.start();
     const stop = new AbortController();
-    const ended = Promise.all([this.#follow(stop.signal), this.#buildBeside(stop.signal)]);
-    this.#following = { stop, ended };
-  }
-
-  /** Finishes the batch at hand, and the parts of a build; the next start goes on with it. */
-  async stop(): Promise<void> {
-    const following = this.#following;
-    following?.stop.abort();
-    await following?.ended;
-    this.#following = undefined;
+    this.#building = { stop, ended: this.#buildBeside(stop.signal) };
   }
 
   /**
-   * Applies everything recorded so far, then returns. Needs no {@link start}, and does not mind it. Builds and swaps new
-   * versions first, unless they are left to {@link start}.
+   * Finishes the batch at hand, and the parts of a build; the next start goes on with it. Another process can go on at
+   * once.
+   */
+  async stop(): Promise<void> {
+    this.#building?.stop.abort();
+    await Promise.all([this.#runner.follower.stop(), this.#building?.ended]);
+    this.#building = undefined;
+  }
+
+  /**
+   * Applies everything recorded so far, or waits for the process that does; then returns. Needs no {@link start}, and
+   * does not mind it. Builds and swaps new versions first, unless they are left to {@link start}.
    */
   async catchUp({ newVersions = true } = {}): Promise<void> {
     if (newVersions) await this.#buildNewVersions();
-    await this.#exclusively(() => this.#reload());
     const head = await this.store.head();
-    while (await this.#applyWindow(head));
+    const { follower } = this.#runner;
+    await follower.holding(async () => {
+      for (let evenStopped = !follower.isFollowing; ; evenStopped = false) {
+        const progress = this.#progress.next(POLL_MS);
+        await this.#runner.applyUpTo(head, { evenStopped });
+        if (await this.#reachedOrStopped(head)) return;
+        await progress;
+      }
+    });
   }
 
   /**
@@ -124,23 +132,28 @@ export class Projections {
   ): Promise<Swapped> {
     const names = name === undefined ? this.#newest.map((projection) => projection.name) : [name];
     const result = await this.replacing.rebuild(names, onProgress && { onProgress });
-    // A projection that had stopped is as its code is now.
-    this.#running = new Map([...this.#running].filter(([, one]) => !names.includes(one.projector.projection.name)));
-    this.#fromLowest.abort();
+    this.#runner.follower.again();
     this.#progress.made();
     return result;
   }
 
   /** Where each projection is, also if another process does the work. */
   async status(): Promise<ProjectionStatus[]> {
-    const [head, generations] = await Promise.all([this.store.head(), readGenerations(this.db)]);
+    await this.#runner.refresh();
+    const [head, generations, leases] = await Promise.all([
+      this.store.head(),
+      readGenerations(this.db),
+      this.leases.status(),
+    ]);
+    const { isFollowing, trouble } = this.#runner.follower;
     return this.#newest.map((projection) =>
       statusOf(projection, {
         head,
         generations,
-        running: this.#running,
-        isFollowing: this.#following !== undefined,
-        trouble: this.#trouble,
+        leases,
+        owner: this.leases.owner,
+        isFollowing,
+        trouble,
         buildTrouble: this.#buildTrouble,
       }),
     );
@@ -195,74 +208,14 @@ export class Projections {
     return this.#newest.every((projection) => !isAfter(position, answering(projection, all)?.position ?? START));
   }
 
-  async #follow(signal: AbortSignal): Promise<void> {
-    let pause = FIRST_PAUSE_MS;
-    while (!signal.aborted) {
-      try {
-        this.#fromLowest = new AbortController();
-        const lowest = await this.#exclusively(async () => {
-          await this.#reload();
-          return lowestOf(this.#active()) ?? (await this.store.head());
-        });
-        const until = AbortSignal.any([signal, this.#fromLowest.signal]);
-        let after = lowest;
-        for await (const events of this.store.follow(lowest, until)) {
-          await this.#exclusively(() => this.#apply(events, after));
-          after = events.at(-1)?.position ?? after;
-          this.#trouble = undefined;
-          pause = FIRST_PAUSE_MS;
-        }
-        if (!until.aborted) throw new Error('the log has ended');
-      } catch (error) {
-        if (signal.aborted) return;
-        // The database or the store is away for a while: nothing is lost by trying again from the checkpoints.
-        this.#trouble = `trying again: ${error instanceof Error ? error.message : String(error)}`;
-        await delay(pause, undefined, { signal }).catch(() => {});
-        pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
-      }
-    }
-  }
-
-  /** @returns how many events there were to apply */
-  async #applyWindow(head: Position): Promise<number> {
-    return this.#exclusively(async () => {
-      const lowest = lowestOf(this.#active());
-      if (lowest === undefined || !isAfter(head, lowest)) return 0;
-      const events = await this.store.readLog(lowest, this.limits.windowSize);
-      await this.#apply(events, lowest);
-      return events.length;
+  /** The same, and nobody can bring up those that have stopped. */
+  async #reachedOrStopped(position: Position): Promise<boolean> {
+    const [all, leases] = await Promise.all([readGenerations(this.db), this.leases.status()]);
+    return this.#newest.every((projection) => {
+      const one = answering(projection, all);
+      if (!one) return true;
+      return leases.get(leaseOf(one))?.stopped !== undefined || !isAfter(position, one.position);
     });
-  }
-
-  async #apply(events: readonly RecordedEvent[], after: Position): Promise<void> {
-    await this.#refresh();
-    const needsEarlier = await applyToEach(this.db, this.#active(), events, after);
-    if (needsEarlier) this.#fromLowest.abort();
-    this.#progress.made();
-  }
-
-  async #reload(): Promise<void> {
-    await this.#refresh();
-    for (const { projector } of this.#active()) await projector.reload();
-  }
-
-  /** What was built or dropped since, here or in another process. */
-  async #refresh(): Promise<void> {
-    const all = await readGenerations(this.db);
-    const running = new Map<string, Running>();
-    for (const one of all) {
-      const projection = this.projections.find(({ name, version }) => name === one.name && version === one.version);
-      if (!projection || one.state === 'BUILDING' || one.isBeingDropped) continue;
-      const key = generationKey(one);
-      running.set(key, this.#running.get(key) ?? (await this.#run(projection, one.generation)));
-    }
-    this.#running = running;
-  }
-
-  async #run(projection: FactProjection, generation: number): Promise<Running> {
-    const projector = new Projector(this.db, this.store, projection, generation, this.limits.cachedStreams);
-    await projector.reload();
-    return { projector };
   }
 
   async #buildBeside(signal: AbortSignal): Promise<void> {
@@ -280,17 +233,7 @@ export class Projections {
     // Beside a service one part at a time, so that answers do not wait for it.
     await this.replacing.takeUpNewVersions(signal && { signal, lanes: 1 });
     this.#buildTrouble = undefined;
+    await this.#runner.refresh();
     this.#progress.made();
-  }
-
-  #active(): readonly Running[] {
-    return [...this.#running.values()].filter(({ stopped }) => !stopped);
-  }
-
-  /** Following and catching up take turns. */
-  #exclusively<Result>(work: () => Promise<Result>): Promise<Result> {
-    const result = this.#turn.then(work);
-    this.#turn = result.catch(() => {});
-    return result;
   }
 }

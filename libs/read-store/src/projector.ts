@@ -9,10 +9,19 @@ import {
   START,
   Timeline,
 } from '#libs/eventing';
+import type { Epoch } from '#libs/runners';
 import type { Kysely } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import { tablesOf } from './fact-schema.js';
-import { generationKey, isKept, readCheckpoints, readKnownRows, writeFacts } from './fact-writer.js';
+import {
+  type Checkpoint,
+  generationKey,
+  isKept,
+  readCheckpoint,
+  readKnownRows,
+  takeCheckpoint,
+  writeFacts,
+} from './fact-writer.js';
 import { type FactRow, KnownFacts } from './known-facts.js';
 
 /** The projection threw on this event; everything before it is applied. */
@@ -42,6 +51,7 @@ export class Projector {
   readonly #cache: LRUCache<string, StreamFacts>;
   readonly #tables;
   #position: Position = START;
+  #epoch: Epoch = '0';
 
   /** @param cachedStreams how many streams are kept in memory; others are read again when they get an event */
   constructor(
@@ -61,9 +71,9 @@ export class Projector {
   }
 
   /** Where the checkpoint is, and what moves it there and on: see {@link moveCheckpoints}. */
-  get checkpoint() {
+  get checkpoint(): Checkpoint {
     const { name, version } = this.projection;
-    return { name, version, generation: this.generation, position: this.#position };
+    return { name, version, generation: this.generation, position: this.#position, epoch: this.#epoch };
   }
 
   concerns(event: RecordedEvent): boolean {
@@ -75,19 +85,37 @@ export class Projector {
     this.#position = position;
   }
 
-  /** Forgets what is in memory and goes on from where the checkpoint is. */
+  /**
+   * Takes the checkpoint over with a lease, forgets what is in memory, and goes on from where the checkpoint is.
+   *
+   * @returns false when somebody with a later lease runs the projection, or it was dropped
+   */
+  async take(epoch: Epoch): Promise<boolean> {
+    this.#cache.clear();
+    this.#epoch = epoch;
+    const position = await takeCheckpoint(this.db, this.checkpoint);
+    if (position !== undefined) this.#position = position;
+    return position !== undefined;
+  }
+
+  /**
+   * The same beside whoever runs the projection, for somebody who only brings it up: it goes on with the lease of the
+   * other, and what one of them has applied the other does not.
+   *
+   * @throws {GenerationDropped}
+   */
   async reload(): Promise<void> {
     this.#cache.clear();
-    const key = generationKey(this.checkpoint);
-    const position = (await readCheckpoints(this.db, [this.checkpoint])).get(key);
-    if (position === undefined) throw new GenerationDropped(`${key} was dropped`);
-    this.#position = position;
+    const checkpoint = await readCheckpoint(this.db, this.checkpoint);
+    if (!checkpoint) throw new GenerationDropped(`${generationKey(this.checkpoint)} was dropped`);
+    this.#position = checkpoint.position;
+    this.#epoch = checkpoint.epoch;
   }
 
   /**
    * Applies the events that follow {@link position} in the log, those of other categories included.
    *
-   * @throws {PoisonEvent} @throws {CheckpointMoved} nothing was written then, and {@link reload} says where to go on
+   * @throws {PoisonEvent} @throws {CheckpointMoved} nothing was written then, and {@link take} or {@link reload} say where to go on
    */
   async apply(events: readonly RecordedEvent[]): Promise<void> {
     const mine = events.filter((event) => this.concerns(event));

@@ -1,6 +1,6 @@
 import { type FactProjection, isAfter, type Position, START } from '#libs/eventing';
-import type { Running } from './apply-to-each.js';
-import { generationKey } from './fact-writer.js';
+import { type RunnerLease, type RunnerState, stateOf } from '#libs/runners';
+import { leaseOf } from './fact-writer.js';
 import { answering, type Generation } from './generations.js';
 
 /** How one projection is doing: the generation that questions are answered from. */
@@ -8,7 +8,9 @@ export type ProjectionStatus = Readonly<{
   name: string;
   version: number;
   /** `stopped`: it threw on an event, and waits to be mended and started again. */
-  state: 'following' | 'stopped' | 'idle';
+  state: RunnerState;
+  /** Who keeps it up, this process or another. */
+  holder?: string;
   position: Position;
   /** Distance to the end of the log, in positions; `0` when everything is applied. */
   lag: number;
@@ -22,7 +24,9 @@ export type ProjectionStatus = Readonly<{
 type Known = Readonly<{
   head: Position;
   generations: readonly Generation[];
-  running: ReadonlyMap<string, Running>;
+  leases: ReadonlyMap<string, RunnerLease>;
+  /** This process, as leases call it. */
+  owner: string;
   isFollowing: boolean;
   trouble: string | undefined;
   buildTrouble: string | undefined;
@@ -33,13 +37,14 @@ export function statusOf(projection: FactProjection, known: Known): ProjectionSt
   const { name } = projection;
   const one = answering(projection, known.generations);
   if (!one) return { name, version: projection.version, state: 'idle', position: START, lag: lagOf(START, known) };
-  const stopped = known.running.get(generationKey(one))?.stopped;
-  const error = stopped?.message ?? known.trouble;
+  const { holder, stopped } = known.leases.get(leaseOf(one)) ?? {};
+  const error = stopped ?? ((holder ?? known.owner) === known.owner ? known.trouble : undefined);
   const next = one.version === projection.version ? undefined : nextOf(projection, known);
   return {
     name,
     version: one.version,
-    state: stopped ? 'stopped' : known.isFollowing ? 'following' : 'idle',
+    state: stateOf({ holder, stopped }, known),
+    ...(holder !== undefined && { holder }),
     position: one.position,
     lag: lagOf(one.position, known),
     ...(error !== undefined && { error }),

@@ -32,8 +32,34 @@ const onPostgres = {
   ...base,
   displayName: 'on PostgreSQL',
   testMatch: ['<rootDir>/test/journeys/**/*.spec.ts'],
-  testPathIgnorePatterns: ['/import-', '/operations', '/simulated-city', '/sealed-texts', '/two-services'],
+  testPathIgnorePatterns: [
+    ...['/import-', '/operations', '/simulated-city', '/sealed-texts', '/two-services'],
+    '/on-eventstoredb',
+  ],
   globals: { journeysOn: 'postgresql' },
+};
+
+// The acceptance cases AC-01 to AC-21 once more on the cluster tier (events on the emulator of EventStoreDB), with the
+// rules across streams and the front door; the other journeys would say the same again and take too long.
+const onEventStore = {
+  ...base,
+  displayName: 'on EventStoreDB',
+  testMatch: [
+    'council-paper', // AC-01 to AC-03
+    'service-mode', // AC-04, AC-05
+    'mobile-service', // AC-06, AC-07
+    'residents', // AC-08, AC-16 to AC-18
+    'placements', // AC-09, AC-10
+    'standing', // AC-11, AC-12
+    'move-out', // AC-13 to AC-15, AC-17, AC-19
+    'reactions', // AC-14
+    'tasks', // AC-18, AC-19
+    'duplicates', // AC-20
+    'talk-reports', // AC-21
+    'across-streams',
+    'front-door',
+  ].map((name) => `<rootDir>/test/journeys/${name}.spec.ts`),
+  globals: { journeysOn: 'eventstoredb' },
 };
 
 /** Without a server only the embedded tier is tested; the setup says so loudly, and fails in CI. */
@@ -46,7 +72,7 @@ function hasPostgres() {
 }
 
 export default {
-  projects: [base, ...(hasPostgres() ? [onPostgres] : [])],
+  projects: [base, ...(hasPostgres() ? [onPostgres] : []), onEventStore],
   testTimeout: 120_000,
   workerIdleMemoryLimit: '1GB',
 };

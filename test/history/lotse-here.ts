@@ -2,23 +2,28 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { lotse } from '../../apps/ops/src/lotse.js';
 
-/** `DATA_DIR` or `DATABASE_URL`, as for the command line; nothing of this process's own. */
-export type Where = Readonly<{ DATA_DIR?: string; DATABASE_URL?: string }>;
+/** Where the data are, as for the command line; nothing of this process's own. */
+export type Where = Readonly<{ DATA_DIR?: string; DATABASE_URL?: string; EVENTSTORE_URL?: string }>;
 
 /** Runs a command of the command line in this process; what it refuses is thrown. */
 export async function lotseHere(where: Where, ...args: string[]): Promise<void> {
-  const { DATA_DIR, DATABASE_URL } = process.env;
+  const { DATA_DIR, DATABASE_URL, EVENTSTORE_URL } = process.env;
   setEnvironment(where);
   try {
     await lotse().parseAsync(args, { from: 'user' });
   } finally {
-    setEnvironment({ ...(DATA_DIR && { DATA_DIR }), ...(DATABASE_URL && { DATABASE_URL }) });
+    setEnvironment({
+      ...(DATA_DIR && { DATA_DIR }),
+      ...(DATABASE_URL && { DATABASE_URL }),
+      ...(EVENTSTORE_URL && { EVENTSTORE_URL }),
+    });
   }
 }
 
 function setEnvironment(where: Where): void {
   delete process.env['DATA_DIR'];
   delete process.env['DATABASE_URL'];
+  delete process.env['EVENTSTORE_URL'];
   Object.assign(process.env, where);
 }
 

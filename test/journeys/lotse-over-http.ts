@@ -9,9 +9,11 @@ import { type Database, openDatabase } from '#libs/event-store-sql';
 import type { Vault } from '#libs/vault';
 import { createApp } from '../../apps/standalone/src/app.js';
 import { endDays } from '../../apps/standalone/src/days.js';
+import { eventLogOnEsdb } from '../../apps/standalone/src/event-log.js';
 import { logFile } from '../../apps/standalone/src/log/log-file.js';
 import { type Lotse, onDatabase } from '../../apps/standalone/src/lotse.js';
 import { outletOf } from '../../apps/standalone/src/outlet.js';
+import { EsdbEmulator } from '../esdb-emulator/emulator.js';
 import { closeBeforeDropping, openInMemory, postgresUrl } from '../setup/databases.js';
 
 /** An answer over HTTP, with its body read. */
@@ -23,11 +25,15 @@ export interface Answer {
 }
 
 const PATIENCE_MS = 10_000;
+const NO_OTHER_LOG = { eventStream: 'lotse', dataDir: '', databaseUrl: undefined };
 
 /** The whole service on a database of its own, over real HTTP, with a clock that the journey sets. */
 export async function startLotse(now: Instant, database?: Database, vault?: Vault) {
   let clock = now;
-  const lotse = await onDatabase(database ?? (await ownDatabase()), DEFAULT_SERVICE_START, () => clock, vault);
+  const facts = database ?? (await ownDatabase());
+  const emulator = tier === 'eventstoredb' ? await EsdbEmulator.start() : undefined;
+  const events = emulator && (await eventLogOnEsdb(emulator.url, NO_OTHER_LOG, facts));
+  const lotse = await onDatabase(facts, DEFAULT_SERVICE_START, () => clock, vault, events);
   await lotse.projections.catchUp();
   lotse.projections.start();
   // The page's files are served by a package that Jest cannot load; the smoke test looks at it.
@@ -41,7 +47,8 @@ export async function startLotse(now: Instant, database?: Database, vault?: Vaul
       .stop()
       .then(() => app.close())
       .then(() => keepLog(lotse))
-      .then(() => lotse.close()));
+      .then(() => lotse.close())
+      .then(() => emulator?.kill()));
   closeBeforeDropping(close);
 
   const send = async (
@@ -110,11 +117,11 @@ async function keepLog({ log, database }: Lotse): Promise<void> {
   await writeFile(join(folder, `${name}-${randomUUID().slice(0, 8)}.ndjson`), Readable.from(logFile(log, database)));
 }
 
-/** Journeys run on both tiers; see jest.config.js. */
+/** Journeys run on all tiers; see jest.config.js. */
+const tier = (globalThis as { journeysOn?: 'postgresql' | 'eventstoredb' }).journeysOn;
+
 const ownDatabase = async (): Promise<Database> =>
-  (globalThis as { journeysOn?: string }).journeysOn === 'postgresql'
-    ? openDatabase({ url: await postgresUrl(), maxConnections: 5 })
-    : openInMemory();
+  tier === 'postgresql' ? openDatabase({ url: await postgresUrl(), maxConnections: 5 }) : openInMemory();
 
 const withReason = (body: unknown): unknown =>
   typeof body === 'object' && body !== null && !Array.isArray(body)

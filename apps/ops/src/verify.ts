@@ -1,14 +1,13 @@
-import { verifyLog } from '#libs/event-store-sql';
 import { CommandFailed } from './exit.js';
 import { withLotse } from './opened.js';
 import { type Format, print, printJson, progress } from './output.js';
 
 /** Checks every hash chain and the order of the log. */
 export async function verify({ format }: { readonly format: Format }): Promise<void> {
-  const result = await withLotse(async ({ database, store }) => {
-    const total = Number(await store.head());
+  const result = await withLotse(async (lotse) => {
+    const total = Number(await lotse.store.head());
     const show = progress('verifying');
-    return verifyLog(database, { onProgress: (position) => show(Number(position), total) });
+    return lotse.verify((position) => show(Number(position), total));
   });
   if (format === 'json') printJson(result);
   else if (result.ok)

@@ -8,6 +8,10 @@ export interface Config {
   readonly dataDir: string;
   /** PostgreSQL instead of the embedded store. */
   readonly databaseUrl: string | undefined;
+  /** EventStoreDB for the events; facts stay in the database above. */
+  readonly eventStoreUrl: string | undefined;
+  /** Name of the stream on EventStoreDB that is the log. */
+  readonly eventStream: string;
   /** Folder of the keys that open what is sealed; apart from the events. */
   readonly keysDir: string;
   /** PostgreSQL for the keys instead of the folder: a database of its own. */
@@ -23,6 +27,8 @@ export class InvalidConfig extends Error {
   override readonly name = 'InvalidConfig';
 }
 
+const DEFAULT_EVENT_STREAM = 'lotse';
+
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -34,6 +40,8 @@ export function configFrom(env: Environment): Config {
   return {
     dataDir,
     databaseUrl: env['DATABASE_URL'] || undefined,
+    eventStoreUrl: env['EVENTSTORE_URL'] || undefined,
+    eventStream: env['EVENTSTORE_STREAM'] || DEFAULT_EVENT_STREAM,
     keysDir,
     keysUrl: env['KEYS_URL'] || undefined,
     masterKeyFile: env['MASTER_KEY_FILE'] || join(keysDir, 'master.key'),
@@ -60,7 +68,14 @@ function serviceStartFrom({ SERVICE_START_ON: day }: Environment): LocalDate {
 }
 
 /** Where the events are, without the password, for messages. */
-export function whereOf({ databaseUrl, dataDir }: Pick<Config, 'databaseUrl' | 'dataDir'>): string {
+export function whereOf({
+  databaseUrl,
+  dataDir,
+  eventStoreUrl,
+  eventStream = DEFAULT_EVENT_STREAM,
+}: Pick<Config, 'databaseUrl' | 'dataDir'> & Partial<Pick<Config, 'eventStoreUrl' | 'eventStream'>>): string {
+  if (eventStoreUrl !== undefined)
+    return `${eventStoreUrl.replace(/\/\/[^@/]*@/, '//').split('?')[0]} (${eventStream})`;
   if (databaseUrl === undefined) return dataDir;
   try {
     const url = new URL(databaseUrl);

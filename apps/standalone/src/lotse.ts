@@ -6,13 +6,21 @@ import { partnershipFacts, PartnershipModule, partnershipStreams } from '#libs/c
 import { privacyFacts, PrivacyModule, privacyReactions, privacyStreams } from '#libs/contexts/privacy';
 import { residencyFacts, ResidencyModule, residencyStreams } from '#libs/contexts/residency';
 import { workforceFacts, WorkforceModule, workforceStreams } from '#libs/contexts/workforce';
-import { type Database, migrate, openDatabase, SqlEventStore } from '#libs/event-store-sql';
-import { type EventStore, type FactProjection, type LocalDate, type StoredLog, withShapes } from '#libs/eventing';
+import { type Database, openDatabase } from '#libs/event-store-sql';
+import {
+  type EventStore,
+  type FactProjection,
+  isAfter,
+  type LocalDate,
+  type StoredLog,
+  withShapes,
+} from '#libs/eventing';
 import { type AnyStream, type Clock, EventingModule, type FreeDays, systemClock } from '#libs/eventing-nest';
 import { FactsModule, Projections } from '#libs/read-store';
 import { Reactions } from '#libs/reactions';
 import { Vault, VaultModule } from '#libs/vault';
-import type { Config } from './config.js';
+import { type Config, InvalidConfig } from './config.js';
+import { type EventLog, eventLogIn, eventLogOnEsdb } from './event-log.js';
 import { eventShapes } from './event-shapes.js';
 import { vaultFor } from './keys.js';
 
@@ -22,6 +30,10 @@ export interface Lotse {
   readonly store: EventStore;
   /** The same log as it is stored. */
   readonly log: StoredLog;
+  /** What an acknowledged append is worth, in a sentence to print at start. */
+  readonly durability: string;
+  /** Checks every hash chain and the order of the log. */
+  readonly verify: EventLog['verify'];
   readonly projections: Projections;
   readonly reactions: Reactions;
   readonly vault: Vault;
@@ -63,12 +75,16 @@ export const facts = [
  * @throws {CopyUnfinished} when a log is being moved here
  */
 export async function openLotse(
-  { dataDir, databaseUrl, serviceStart, ...keys }: Omit<Config, 'host' | 'port'>,
+  { dataDir, databaseUrl, eventStoreUrl, eventStream, serviceStart, ...keys }: Omit<Config, 'host' | 'port'>,
   clock: Clock = systemClock,
 ): Promise<Lotse> {
   const database = await openDatabase(databaseUrl === undefined ? { dataDir } : { url: databaseUrl });
   try {
-    return await onDatabase(database, serviceStart, clock, vaultFor(keys));
+    const eventLog =
+      eventStoreUrl === undefined
+        ? await eventLogIn(database)
+        : await eventLogOnEsdb(eventStoreUrl, { eventStream, databaseUrl, dataDir }, database);
+    return await onDatabase(database, serviceStart, clock, vaultFor(keys), eventLog);
   } catch (error) {
     await database.close();
     throw error;
@@ -79,15 +95,17 @@ export async function openLotse(
  * The same on a database that is open already; closing it closes the database.
  *
  * @param vault by default one whose keys nothing outlives, for tests
+ * @param events by default in the same database
+ * @throws {InvalidConfig} when the facts in the database are of another log
  */
 export async function onDatabase(
   database: Database,
   serviceStart: LocalDate,
   clock: Clock,
   vault = Vault.forNow(),
+  events?: EventLog,
 ): Promise<Lotse> {
-  await migrate(database);
-  const log = new SqlEventStore(database);
+  const { store: log, durability, verify } = events ?? (await eventLogIn(database));
   const store = withShapes(log, eventShapes);
   const isAlone = database.engine === 'pglite';
   const lease = isAlone ? ALONE : {};
@@ -95,6 +113,7 @@ export async function onDatabase(
   const reactions = await Reactions.open(database.kysely, store, [...moveOutReactions, ...privacyReactions], {
     lease,
   });
+  await refuseOtherLog(projections, store);
   const close = async () => {
     await reactions.stop();
     await projections.stop();
@@ -102,7 +121,20 @@ export async function onDatabase(
     await vault.close();
     await database.close();
   };
-  return { database, store, log, projections, reactions, vault, clock, serviceStart, close };
+  return { database, store, log, durability, verify, projections, reactions, vault, clock, serviceStart, close };
+}
+
+/** Facts that know more than the log were made of another one. */
+async function refuseOtherLog(projections: Projections, store: EventStore): Promise<void> {
+  const positions = (await projections.status()).map(({ position }) => position);
+  const head = await store.head();
+  const ahead = positions.find((position) => isAfter(position, head));
+  if (ahead === undefined) return;
+  await store.close();
+  throw new InvalidConfig(
+    `the facts here go up to position ${ahead}, the log ends at ${head}: they are of another log. ` +
+      'Is EVENTSTORE_URL, EVENTSTORE_STREAM or DATABASE_URL the right one?',
+  );
 }
 
 const freeDays: FreeDays = async (others, today) =>

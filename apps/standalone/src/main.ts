@@ -15,6 +15,8 @@ const HELP = `Lotse: everything in one process.
 
   DATA_DIR           folder of the embedded store (default ./data)
   DATABASE_URL       PostgreSQL instead, e.g. postgres://lotse@localhost/lotse (npm start only)
+  EVENTSTORE_URL     EventStoreDB for the events, e.g. esdb://localhost:2113?tls=false (facts stay in the above)
+  EVENTSTORE_STREAM  its stream that is the log (default lotse)
   PORT               default 3000
   SERVICE_START_ON   first day anything can have happened (default 2015-01-01)
 
@@ -37,13 +39,13 @@ async function run(args: readonly string[]): Promise<number> {
   const demo = args.includes('--demo');
   const fromEnvironment = configFrom(process.env);
   // The demo never writes into a city's database.
-  const config = demo ? { ...fromEnvironment, databaseUrl: undefined } : fromEnvironment;
+  const config = demo ? { ...fromEnvironment, databaseUrl: undefined, eventStoreUrl: undefined } : fromEnvironment;
   const stopped = untilStopped();
   const lotse = await openLotse(config);
   let app: NestFastifyApplication | undefined;
   let stopDays: (() => Promise<void>) | undefined;
   try {
-    console.log(lotse.database.durability);
+    console.log(lotse.durability);
     if (demo) await loadDemo(lotse);
     // Nobody is answered from facts that are behind what was recorded before this start.
     await lotse.projections.catchUp({ newVersions: false });

@@ -1,4 +1,11 @@
-import { AppendQueue, type BatchWriter, type Outcome, type StoredCommand } from '#libs/event-log';
+import {
+  AppendQueue,
+  type BatchWriter,
+  type Outcome,
+  type StoredCommand,
+  type Verification,
+  type VerifyProgress,
+} from '#libs/event-log';
 import {
   type Append,
   type Appended,
@@ -16,7 +23,7 @@ import { logRecord, storedEvent } from './log-record.js';
 import { LogTail } from './log-tail.js';
 import { restoreEvents } from './restore-events.js';
 import { isTransient } from './transient-errors.js';
-import { type Progress, type Verification, verifyLog } from './verify-log.js';
+import { verifyLog } from './verify-log.js';
 
 const FOLLOW_LIMIT = 1_000;
 const MAX_LIMIT = 10_000;
@@ -149,7 +156,7 @@ export class EsdbEventStore implements EventStore, StoredLog {
   }
 
   /** Checks the whole log as it is on the server, whatever this process knows of it. */
-  verify(onProgress: Progress = () => {}): Promise<Verification> {
+  verify(onProgress: VerifyProgress = () => {}): Promise<Verification> {
     return verifyLog(this.connection, onProgress);
   }
 

@@ -1,17 +1,9 @@
 import type { ResolvedEvent } from '@eventstore/db-client';
-import { eventIdFor } from '#libs/event-log';
-import { hashedText, NO_HASH, type Position, type StoredEvent, storedMetaOf, type StreamEnd } from '#libs/eventing';
+import { eventIdFor, type Verification, type VerifyProgress } from '#libs/event-log';
+import { hashedText, NO_HASH, type StoredEvent, storedMetaOf, type StreamEnd } from '#libs/eventing';
 import type { EsdbConnection } from './connection.js';
 import { chained } from './decide-batch.js';
 import { ForeignRecord, logRecord, storedEvent } from './log-record.js';
-
-/** All is as it was recorded; or the first position where it is not, and why. */
-export type Verification =
-  | Readonly<{ ok: true; events: number; streams: number }>
-  | Readonly<{ ok: false; position: Position; stream: string; reason: string }>;
-
-/** Told after every page. */
-export type Progress = (position: Position) => void;
 
 type Command = { readonly id: string; readonly stream: string; events: number };
 
@@ -30,7 +22,7 @@ const PAGE = 1_000;
  * Reads the whole log in its order and recomputes every stream's hash chain from what is stored; checks that positions
  * and versions have no gaps, that time never runs back, and that ids are those of the commands.
  */
-export async function verifyLog(connection: EsdbConnection, onProgress: Progress): Promise<Verification> {
+export async function verifyLog(connection: EsdbConnection, onProgress: VerifyProgress): Promise<Verification> {
   const log: Log = { position: 0, recordedAt: '', ends: new Map(), commands: new Set(), command: undefined };
   for (;;) {
     const page = await connection.read(log.position, PAGE);

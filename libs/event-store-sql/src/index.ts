@@ -3,4 +3,4 @@ export { DataDirInUse, lockFolder } from './folder-lock.js';
 export { migrate } from './migrations.js';
 export { prepareFolder } from './prepared-folder.js';
 export { openEventStore, SqlEventStore } from './sql-event-store.js';
-export { verifyLog, type Verification } from './verify-log.js';
+export { verifyLog } from './verify-log.js';

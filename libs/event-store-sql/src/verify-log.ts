@@ -1,11 +1,7 @@
 import { createHash } from 'node:crypto';
-import { categoryOf, hashedText, type Position } from '#libs/eventing';
+import type { Verification, VerifyProgress } from '#libs/event-log';
+import { categoryOf, hashedText } from '#libs/eventing';
 import type { Database } from './database.js';
-
-/** All is as it was recorded; or the first position where it is not, and why. */
-export type Verification =
-  | Readonly<{ ok: true; events: number; streams: number }>
-  | Readonly<{ ok: false; position: Position; stream: string; reason: string }>;
 
 type Row = Readonly<{
   pos: string;
@@ -41,7 +37,7 @@ const NO_HASH = Buffer.alloc(32);
  */
 export async function verifyLog(
   database: Database,
-  { onProgress = () => {} }: { readonly onProgress?: (position: Position) => void } = {},
+  { onProgress = () => {} }: { readonly onProgress?: VerifyProgress } = {},
 ): Promise<Verification> {
   const head = await headOf(database);
   const log: Log = { chains: new Map(), position: 0, recordedAt: '', commands: 0 };
@@ -65,7 +61,7 @@ async function readThrough(
   database: Database,
   until: number,
   log: Log,
-  onProgress: (position: Position) => void,
+  onProgress: VerifyProgress,
 ): Promise<Verification | undefined> {
   for (;;) {
     const page = await readPage(database, log.position, until);

@@ -96,9 +96,13 @@ Exit status:
     .addOption(language())
     .action(reportStaffing);
   for (const name of Object.keys(REPORTS) as (keyof typeof REPORTS)[]) {
-    reportCommand(name, REPORTS[name].description).action((options: Parameters<typeof printReport>[1]) =>
-      printReport(name, options),
+    const command = reportCommand(name, REPORTS[name].description).action(
+      (options: Parameters<typeof printReport>[1]) => printReport(name, options),
     );
+    if (!('ofPeriod' in REPORTS[name])) continue;
+    command
+      .option('--from <day>', 'first day of the period; default the first of January of its last day', day)
+      .option('--until <day>', 'last day of the period; default the reporting date', day);
   }
 
   program

@@ -2,10 +2,16 @@ import { QueryBus } from '@nestjs/cqrs';
 import {
   type CaseloadAnswer,
   CaseloadReport,
+  ConsultationStats,
+  type ConsultationStatsAnswer,
+  DIMENSIONS,
   HandoverQueue,
   type HandoverQueueAnswer,
+  PlacementReport,
+  type PlacementReportAnswer,
   Tasks,
   type TasksAnswer,
+  yearSoFar,
 } from '#libs/contexts/casework';
 import { AftercareDue, type AftercareDueAnswer, type PipelineAnswer, PipelineReport } from '#libs/contexts/move-out';
 import { type OccupancyAnswer, OccupancyReport } from '#libs/contexts/residency';
@@ -19,12 +25,19 @@ interface Options {
   readonly asOf?: LocalDate;
   readonly knownAt?: Instant;
   readonly format: Format;
+  readonly from?: LocalDate;
+  readonly until?: LocalDate;
 }
+
+/** The days a report is about; what is left out is the year so far. */
+type PeriodAsked = Readonly<{ from?: LocalDate; until?: LocalDate }>;
 
 /** A report as the command line knows it: what it asks, and the table that people and spreadsheets get of it. */
 interface Report<Answer> {
   readonly description: string;
-  ask(question: ReportingQuestion): object;
+  /** It is about the days of a period, which may be asked for. */
+  readonly ofPeriod?: boolean;
+  ask(question: ReportingQuestion, period: PeriodAsked): object;
   /** One line above the table. */
   headline(answer: Answer): string;
   readonly columns: readonly string[];
@@ -32,6 +45,9 @@ interface Report<Answer> {
 }
 
 const report = <Answer extends ReportingQuestion['dates']>(of: Report<Answer>): Report<Answer> => of;
+
+/** Where it was held is left to HTTP: the table would be long. */
+const TALKS_BY = DIMENSIONS.filter((dimension) => dimension !== 'accommodationId');
 
 /** The command line shows everything on one page. */
 const ALL = 1_000_000;
@@ -112,6 +128,39 @@ export const REPORTS = {
         ...[one.overdueDays, one.lastContactOn, one.managerId],
       ]),
   }),
+  placements: report<PlacementReportAnswer>({
+    description: 'Placements that begin in a period, by kind; how many of them last three and six months.',
+    ofPeriod: true,
+    ask: ({ dates, upTo }, { from, until }) =>
+      new PlacementReport(dates, upTo, { ...yearSoFar(dates.asOf, from, until), isPublic: false }),
+    headline: ({ from, until, total, durability }) =>
+      [
+        `${total ?? '–'} placements that begin from ${from} to ${until}`,
+        ...durability.map(
+          ({ months, active, oldEnough }) => `${active ?? '–'} of ${oldEnough ?? '–'} last ${months} months`,
+        ),
+      ].join('; '),
+    columns: ['kind', 'name', 'category', 'count'],
+    rows: ({ kinds }) => (kinds ?? []).map(({ kind, name, category, count }) => [kind, name, category, count]),
+  }),
+  consultations: report<ConsultationStatsAnswer>({
+    description: 'Consultations of a period, by month, mode, topic and occasion.',
+    ofPeriod: true,
+    ask: ({ dates, upTo }, { from, until }) =>
+      new ConsultationStats(dates, upTo, {
+        ...yearSoFar(dates.asOf, from, until),
+        groupBy: TALKS_BY,
+        isPublic: false,
+        ...{ limit: ALL, offset: 0 },
+      }),
+    headline: ({ from, until, total }) => `${total.count ?? '–'} talks from ${from} to ${until}, each counted once`,
+    columns: [...TALKS_BY, 'count', 'minutes', 'interpreted', 'missing'],
+    rows: ({ groups }) =>
+      groups.map(({ group, count, minutes, interpreted, missing }) => [
+        ...TALKS_BY.map((dimension) => group[dimension] ?? null),
+        ...[count, minutes, interpreted, missing],
+      ]),
+  }),
   needs: report<StaffingNeedsAnswer>({
     description: 'How many specialists are needed where by the standard of the day, and how many there are.',
     ask: ({ dates, upTo }) => new StaffingNeeds(dates, upTo),
@@ -131,7 +180,10 @@ export const REPORTS = {
 } as const;
 
 /** Answers one of the {@link REPORTS} at its two dates. */
-export async function printReport(name: keyof typeof REPORTS, { asOf, knownAt, format }: Options): Promise<void> {
+export async function printReport(
+  name: keyof typeof REPORTS,
+  { asOf, knownAt, format, ...period }: Options,
+): Promise<void> {
   const of = REPORTS[name] as Report<ReportingQuestion['dates']>;
   const answer = await withLotse(async (lotse) => {
     await lotse.projections.catchUp();
@@ -140,7 +192,7 @@ export async function printReport(name: keyof typeof REPORTS, { asOf, knownAt, f
     }
     return withHandlers(lotse, lotse.store, async (app) => {
       const question = await app.get(TwoDates).of({ ...(asOf && { asOf }), ...(knownAt && { knownAt }) });
-      return app.get(QueryBus).execute<object, ReportingQuestion['dates']>(of.ask(question));
+      return app.get(QueryBus).execute<object, ReportingQuestion['dates']>(of.ask(question, period));
     });
   });
   if (format === 'json') return printJson(answer);

@@ -1,12 +1,9 @@
-import { CloseCase, GivePrivacyNotice, HandOverCase, HoldConsultation, OpenCase } from '#libs/contexts/casework';
-import { choice, day, id, InvalidCell, list, optional, text, wholeNumber } from './columns.js';
-import { given, type ImportedCommand, importFile, type ImportFile } from './import-file.js';
+import { CloseCase, GivePrivacyNotice, HandOverCase, OpenCase } from '#libs/contexts/casework';
+import { choice, day, id, InvalidCell, optional } from './columns.js';
+import { type ImportedCommand, importFile, type ImportFile } from './import-file.js';
 
 const OPENING_REASONS = ['REQUEST', 'NEED', 'OPERATOR_REFERRAL'] as const;
 const CLOSING_REASONS = ['GOAL_REACHED', 'MOVED_AWAY', 'NO_CONTACT', 'DECLINED', 'DECEASED', 'DUPLICATE'] as const;
-const OCCASIONS = ['ON_REQUEST', 'ON_NEED', 'OFFICE_HOUR', 'OUTREACH'] as const;
-const INTERPRETING = ['NONE_NEEDED', 'PROFESSIONAL', 'VOLUNTEER', 'FAMILY', 'MISSING'] as const;
-const OUTCOMES = ['ADVISED', 'REFERRED', 'FOLLOW_UP'] as const;
 
 /** Other tables name a case only. */
 export function ofCase(
@@ -20,7 +17,7 @@ export function ofCase(
   return { residentId, caseId };
 }
 
-/** Cases, who is responsible for them, and consultations. */
+/** Cases, and who is responsible for them. */
 export const CASE_FILES: readonly ImportFile[] = [
   importFile(
     'cases.csv',
@@ -62,41 +59,4 @@ export const CASE_FILES: readonly ImportFile[] = [
     const data = { ...ofCase(row.caseId, residentOf), toManagerId: row.toManagerId, reason: 'Import', on: row.on };
     return { on: row.on, commands: [(request) => new HandOverCase(data, request)] };
   }),
-
-  importFile(
-    'consultations.csv',
-    {
-      consultationId: id,
-      caseId: optional(id),
-      accommodationId: optional(id),
-      managerId: id,
-      on: day,
-      topics: list,
-      occasion: choice(...OCCASIONS),
-      durationMin: wholeNumber,
-      interpreter: optional(choice(...INTERPRETING)),
-      outcome: choice(...OUTCOMES),
-      note: optional(text),
-    },
-    ['caseId', 'accommodationId', 'interpreter', 'note'],
-    ({ caseId, accommodationId, interpreter, note, ...talk }, _number, residentOf) => {
-      const data = {
-        ...talk,
-        ...(caseId === undefined ? {} : ofCase(caseId, residentOf)),
-        ...given('accommodationId', accommodationId),
-        ...given('interpreter', interpreter),
-      };
-      const stream = `consultation-${talk.consultationId}`;
-      const subject = data.residentId ?? stream;
-      return {
-        on: talk.on,
-        commands: [
-          async (request, vault) => {
-            const sealed = await vault.seal({ stream, subject, entry: request.meta.commandId }, { note });
-            return new HoldConsultation({ ...data, ...sealed }, request);
-          },
-        ],
-      };
-    },
-  ),
 ];

@@ -18,9 +18,12 @@ import {
 } from '#libs/contexts/workforce';
 import { AFTERCARE_FILE } from './aftercare-file.js';
 import { importFile, type ImportedCommand, type ImportFile, given } from './import-file.js';
+import { APPOINTMENT_FILES } from './appointment-files.js';
 import { CASE_FILES } from './case-files.js';
+import { CONSULTATION_FILE } from './consultation-file.js';
 import { PLACEMENT_FILES } from './placement-files.js';
 import { RESIDENT_FILES } from './resident-files.js';
+import { STANDING_FILES } from './standing-files.js';
 import {
   choice,
   type Columns,
@@ -181,6 +184,9 @@ export const IMPORT_FILES: readonly ImportFile[] = [
   ),
   ...RESIDENT_FILES,
   ...CASE_FILES,
+  ...APPOINTMENT_FILES,
+  CONSULTATION_FILE,
+  ...STANDING_FILES,
   ...PLACEMENT_FILES,
   AFTERCARE_FILE,
 ];

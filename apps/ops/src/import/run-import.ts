@@ -49,10 +49,12 @@ export async function runImport(
         if (answer.recorded) recorded = before + 1;
       }
     } catch (error) {
-      const { status, code, detail } = problemOf(error, language, '');
+      const { status, code, detail, fields } = problemOf(error, language, '');
       // The service's failure is not the row's: nothing more is tried.
       if (status >= 500) throw error;
-      refused.push({ file, line, code, text: detail });
+      // Where the id is taken, the second field is the one that differs.
+      const differing = fields[1]?.field;
+      refused.push({ file, line, code, text: differing === undefined ? detail : `${detail} (${differing})` });
     }
     onProgress?.(index + 1, rows.length);
   }

@@ -45,8 +45,24 @@ export { RequestConsultation } from './write/request-consultation/request-consul
 export { RevokeWorkPermit } from './write/revoke-work-permit/revoke-work-permit.js';
 export { ScheduleOfficeHour } from './write/schedule-office-hour/schedule-office-hour.js';
 export { WithdrawHandover } from './write/withdraw-handover/withdraw-handover.js';
+export { REQUEST_CLOSING_REASONS, REQUESTERS } from './model/consultation-request.events.js';
+export {
+  COURSE_KINDS,
+  COURSE_RESULTS,
+  LANGUAGE_LEVELS,
+  LANGUAGE_SKILLS,
+  LEVEL_BASES,
+} from './model/language.events.js';
+export { CANCELLATION_REASONS } from './model/office-hour.events.js';
+export { RESIDENCE_STATUSES } from './model/standing.events.js';
+export { yearSoFar } from './model/year-so-far.js';
 export { type CasesOnAnswer, CasesOn } from './model/cases-on.js';
 export { type CaseloadAnswer, CaseloadReport } from './read/caseload/caseload.js';
+export {
+  ConsultationStats,
+  type ConsultationStatsAnswer,
+  DIMENSIONS,
+} from './read/consultation-stats/consultation-stats.js';
 export { HandoverQueue, type HandoverQueueAnswer } from './read/handover-queue/handover-queue.js';
 export { type LanguageAnswer, LanguageOfResident } from './read/language/language.js';
 export { LanguageReport, type LanguageReportAnswer } from './read/language-report/language-report.js';

@@ -6,6 +6,8 @@ import { EraseEntryHandler } from './write/erase-entry/erase-entry.handler.js';
 import { EraseEntryHttp } from './write/erase-entry/erase-entry.http.js';
 import { ErasePersonHandler } from './write/erase-person/erase-person.handler.js';
 import { ErasePersonHttp } from './write/erase-person/erase-person.http.js';
+import { EraseStaffHandler } from './write/erase-staff/erase-staff.handler.js';
+import { EraseStaffHttp } from './write/erase-staff/erase-staff.http.js';
 import { MergeResidentsHandler } from './write/merge-residents/merge-residents.handler.js';
 import { MergeResidentsHttp } from './write/merge-residents/merge-residents.http.js';
 import { RevertMergeHandler } from './write/revert-merge/revert-merge.handler.js';
@@ -19,6 +21,7 @@ import { SuspectDuplicateHttp } from './write/suspect-duplicate/suspect-duplicat
     DuplicatesHttp,
     EraseEntryHttp,
     ErasePersonHttp,
+    EraseStaffHttp,
     MergeResidentsHttp,
     RevertMergeHttp,
     SuspectDuplicateHttp,
@@ -28,6 +31,7 @@ import { SuspectDuplicateHttp } from './write/suspect-duplicate/suspect-duplicat
     DuplicatesHandler,
     EraseEntryHandler,
     ErasePersonHandler,
+    EraseStaffHandler,
     MergeResidentsHandler,
     RevertMergeHandler,
     SuspectDuplicateHandler,

@@ -1,5 +1,5 @@
 import { includes, type LocalDate } from '#libs/eventing';
-import { contractOn, type Deployment, deploymentsOf, type Staff } from '../model/employment.js';
+import { type Contract, contractOn, type Deployment, deploymentsOf, type Staff } from '../model/employment.js';
 
 /** A person's contracts and deployments, folded from the stream `staff-{id}`. */
 export type { Staff } from '../model/employment.js';
@@ -13,3 +13,6 @@ export const leadsOn = (staff: Staff, day: LocalDate): boolean => deploymentOn(s
 /** Where and how the person works on that day; nothing without a deployment. */
 export const deploymentOn = (staff: Staff, day: LocalDate): Deployment | undefined =>
   deploymentsOf(staff).find((deployment) => includes(deployment, day));
+
+/** The contract that ends last; none for somebody never employed. */
+export const lastContract = ({ contracts }: Staff): Contract | undefined => contracts.at(-1);

@@ -1,7 +1,6 @@
 // What is in the log and in the facts afterwards, compared with what was acknowledged.
 import { openDatabase, openEventStore, verifyLog } from '#libs/event-store-sql';
-import { Projections } from '#libs/read-store';
-import { facts } from '../../dist/apps/standalone/src/lotse.js';
+import { openFacts } from '../../dist/apps/standalone/src/lotse.js';
 
 const PAGE = 10_000;
 
@@ -24,7 +23,7 @@ export async function inspect(where, acknowledged) {
         if (stream.startsWith('consultation-')) talks.set(stream, (talks.get(stream) ?? 0) + 1);
       }
     }
-    const projections = await Projections.open(database.kysely, store, facts);
+    const projections = await openFacts(database, store);
     await projections.catchUp();
     const live = JSON.stringify(await projections.checksums());
     await projections.rebuild();

@@ -1,14 +1,13 @@
 // B7, B13: all fact tables of a simulated city rebuilt: `node rebuild.mjs '{"url":...}'`; prints JSON.
 import { openDatabase } from '#libs/event-store-sql';
 import { SqlEventStore } from '#libs/event-store-sql';
-import { Projections } from '#libs/read-store';
-import { facts } from '../../dist/apps/standalone/src/lotse.js';
+import { openFacts } from '../../dist/apps/standalone/src/lotse.js';
 import { cpuSeconds } from './postgres.mjs';
 
 const { url, postmaster } = JSON.parse(process.argv[2]);
 const database = await openDatabase({ url });
 const store = new SqlEventStore(database);
-const projections = await Projections.open(database.kysely, store, facts);
+const projections = await openFacts(database, store);
 const events = Number(await store.head());
 
 const server = cpuSeconds(postmaster);

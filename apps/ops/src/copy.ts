@@ -2,10 +2,10 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Database, openDatabase } from '#libs/event-store-sql';
 import { withShapes } from '#libs/eventing';
-import { Projections, type TableChecksum } from '#libs/read-store';
+import type { TableChecksum } from '#libs/read-store';
 import { atPositions, beginCopy, endCopy, readProgress, unfinishedCopy } from '#libs/reactions';
 import { eventShapes } from '../../standalone/src/event-shapes.js';
-import { facts } from '../../standalone/src/lotse.js';
+import { openFacts } from '../../standalone/src/lotse.js';
 import { CommandFailed, EXIT } from './exit.js';
 import { compareLogs, continueLog, type LogSource, sourceOf } from './log/continue-log.js';
 import { placesIn, positionsIn } from './log/import-log.js';
@@ -82,7 +82,7 @@ async function finish({ source, target, log, answered, head }: Copied): Promise<
 }
 
 async function factsOf({ name, log, database }: OpenLog): Promise<TableChecksum[]> {
-  const projections = await Projections.open(database.kysely, withShapes(log, eventShapes), facts);
+  const projections = await openFacts(database, withShapes(log, eventShapes));
   const show = progress(`facts of ${name}`);
   show(0, Infinity);
   await projections.catchUp();

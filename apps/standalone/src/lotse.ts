@@ -57,6 +57,10 @@ const streams = [
 /** The folder's lock lets one process in: the next one need not wait for the lease of one that was killed. */
 const ALONE = { owner: 'the embedded service', lengthMs: 3_600_000 };
 
+/** Opens the facts of all contexts as the service does on this engine. */
+export const openFacts = ({ kysely, engine }: Database, store: EventStore): Promise<Projections> =>
+  Projections.open(kysely, store, facts, engine === 'pglite' ? { lanes: 1, lease: ALONE } : { lanes: 4 });
+
 /** Of all contexts. */
 export const facts = [
   ...caseworkFacts,
@@ -107,9 +111,8 @@ export async function onDatabase(
 ): Promise<Lotse> {
   const { store: log, durability, verify } = events ?? (await eventLogIn(database));
   const store = withShapes(log, eventShapes);
-  const isAlone = database.engine === 'pglite';
-  const lease = isAlone ? ALONE : {};
-  const projections = await Projections.open(database.kysely, store, facts, { lanes: isAlone ? 1 : 4, lease });
+  const projections = await openFacts(database, store);
+  const lease = database.engine === 'pglite' ? ALONE : {};
   const reactions = await Reactions.open(database.kysely, store, [...moveOutReactions, ...privacyReactions], {
     lease,
   });

@@ -216,12 +216,17 @@ type Described = Readonly<{
 }>;
 
 /** Every command that may be refused because its id is taken, with the fields of its body. */
+/** A household is no entry of its own: what its commands bring is told by the people's entries. */
+const NO_ENTRY = 'HOUSEHOLD_ID_TAKEN';
+
 async function documented(lotse: LotseOverHttp) {
   const { paths, components } = (await lotse.get('/openapi.json')).body as unknown as Described;
   return Object.entries(paths).flatMap(([path, { post }]) => {
     const code = /`([A-Z_]+_ID_TAKEN)`/.exec(post?.responses['409']?.description ?? '')?.[1];
     const schema = post?.requestBody.content['application/json']?.schema.$ref.split('/').at(-1) ?? '';
-    return code === undefined ? [] : [{ path, code, fields: Object.keys(components.schemas[schema]!.properties) }];
+    return code === undefined || code === NO_ENTRY
+      ? []
+      : [{ path, code, fields: Object.keys(components.schemas[schema]!.properties) }];
   });
 }
 

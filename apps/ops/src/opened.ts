@@ -6,6 +6,7 @@ import { type Database, openDatabase, openEventStore } from '#libs/event-store-s
 import { Vault } from '#libs/vault';
 import { type Config, configFrom, whereOf } from '../../standalone/src/config.js';
 import { LotseModule, type Lotse, openLotse } from '../../standalone/src/lotse.js';
+import { CommandFailed, EXIT } from './exit.js';
 
 /** Opens what `DATA_DIR` or `DATABASE_URL` name, lets the work be done, and closes it whatever happens. */
 export async function withLotse<Result>(work: (lotse: Lotse) => Promise<Result>): Promise<Result> {
@@ -54,9 +55,17 @@ export async function openLog(
   }
 }
 
-/** Does some work on the log that `DATA_DIR` or `DATABASE_URL` name. */
+/**
+ * Does some work on the log that `DATA_DIR` or `DATABASE_URL` name.
+ *
+ * @throws {CommandFailed} when events are on EventStoreDB, which this cannot read yet: nothing was touched
+ */
 export async function withLog<Result>(work: (opened: OpenLog) => Promise<Result>): Promise<Result> {
-  const opened = await openLog(configFrom(process.env));
+  const config = configFrom(process.env);
+  if (config.eventStoreUrl !== undefined) {
+    throw new CommandFailed('logs on EventStoreDB cannot be exported or imported yet.', EXIT.usage);
+  }
+  const opened = await openLog(config);
   try {
     return await work(opened);
   } finally {

@@ -186,8 +186,8 @@ describe('the caseload', () => {
     it('show what there is to know', async () => {
       expect((await cases('&text=r-1')).cases).toEqual([
         {
-          ...{ caseId: 'C-R-1', residentId: 'R-1', status: 'OPEN', managerId: 'IM-003', accommodationId: null },
-          ...{ householdId: 'H-1', openedOn: '2016-01-05', closedOn: null, closedBecause: null },
+          ...{ caseId: 'C-R-1', residentId: 'R-1', recordedAs: 'R-1', status: 'OPEN', managerId: 'IM-003' },
+          ...{ accommodationId: null, householdId: 'H-1', openedOn: '2016-01-05', closedOn: null, closedBecause: null },
           ...{ topics: ['LANGUAGE', 'WORK_AND_EMPLOYMENT'], lastContactOn: '2016-02-12', nextTaskOn: '2016-03-13' },
           interpreterLanguage: null,
         },

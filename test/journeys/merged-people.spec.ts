@@ -112,9 +112,9 @@ const QUESTIONS: readonly (readonly [path: string, shown: (body: Body) => unknow
     ],
     [
       '/reports/pipeline',
-      (body) => rows(body, 'moveOuts').map((one) => [one['memberIds'], one['accommodationId'], one['managerId']]),
-      [[['R-217'], 'BAD', 'IM-020']],
-      [[['R-100'], 'BAD', 'IM-011']],
+      (body) => rows(body, 'moveOuts').map((one) => [one['householdSize'], one['accommodationId'], one['managerId']]),
+      [[1, 'BAD', 'IM-020']],
+      [[1, 'BAD', 'IM-011']],
     ],
   ];
 

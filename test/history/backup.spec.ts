@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, rm, writeFile } from 'node:fs/promises';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -121,5 +121,14 @@ describeOnPostgres('a backup of the server', () => {
     const target = await postgresUrl();
     await run('pg_restore', '--exit-on-error', '--no-owner', `--dbname=${target}`, file);
     await expectRestored(await openDatabase({ url: target, maxConnections: 5 }), join(folder, 'keys-of-dump'), before);
+  });
+
+  it('holds no name', async () => {
+    const file = join(folder, 'lotse.sql');
+    await run('pg_dump', '--format=plain', `--file=${file}`, url);
+    const dump = await readFile(file, 'utf8');
+    expect(dump).not.toMatch(/Fiktiv|Muster/);
+    // What is sealed would be found.
+    expect(dump).toContain('A256GCM');
   });
 });

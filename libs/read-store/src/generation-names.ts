@@ -1,4 +1,5 @@
 import {
+  IdentifierNode,
   type KyselyPlugin,
   OperationNodeTransformer,
   type PluginTransformQueryArgs,
@@ -6,6 +7,7 @@ import {
   type QueryResult,
   type RawNode,
   type RootOperationNode,
+  type SchemableIdentifierNode,
   type UnknownRow,
 } from 'kysely';
 
@@ -44,5 +46,13 @@ class Renaming extends OperationNodeTransformer {
       ...rest,
       sqlFragments: sqlFragments.map((part) => part.replace(FACT_TABLE, (_, name: string) => this.tableOf(name))),
     };
+  }
+
+  /** Of `sql.table('facts.…')`, where the name is only known when the question is asked. */
+  protected override transformSchemableIdentifier(node: SchemableIdentifierNode): SchemableIdentifierNode {
+    const named = super.transformSchemableIdentifier(node);
+    if (named.schema?.name !== 'facts') return named;
+    const [schema, name] = this.tableOf(named.identifier.name).split('.') as [string, string];
+    return { ...named, schema: IdentifierNode.create(schema), identifier: IdentifierNode.create(name) };
   }
 }

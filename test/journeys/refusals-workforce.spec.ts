@@ -29,6 +29,7 @@ const REFUSED: readonly Refused[] = [
     ...(['FIXED_TERM_NEEDS_END', 422, 'contract.until', '/staff'] as const),
     hire('IM-011', { contract: { from: on, fixedTerm: true } }),
   ],
+  ['CONTRACT_RUNNING', 409, 'on', '/staff/IM-003/erasures', { reason: 'Frist abgelaufen', on }],
   ['CONTRACT_PERMANENT', 409, 'related', '/staff/IM-003/contract-extensions', { until: '2017-01-31', on }],
   ['CONTRACT_NOT_EXTENDED', 422, 'until', '/staff/IM-010/contract-extensions', { until: '2016-06-30', on }],
   ['CONTRACT_ENDS_EARLIER', 422, 'until', '/staff/IM-010/contract-ends', { until: '2017-06-30', on }],

@@ -167,7 +167,7 @@ describe('erase everyone', () => {
     }
     await lotse.settled();
     // Staff leave, too: their key goes with the same act of the vault.
-    await lotse.lotse.vault.destroySubject('IM-1');
+    await lotse.lotse.vault.destroySubject('staff:IM-1');
     expect(await figures()).toEqual(before);
     await lotse.close();
 

@@ -57,3 +57,9 @@ export function dayOfContractChange({ contracts }: Staff, today: LocalDate, repl
   const replaced = contracts.flatMap(({ entries }) => [...entries]).find(({ eventId }) => eventId === replacedId);
   return replaced?.on ?? earlierOf(today, contracts.at(-1)?.until ?? OPEN_END);
 }
+
+/**
+ * Whose key their name is sealed with. The colon is in no id, so a resident who happens to have the same id has
+ * another key, and erasing one leaves the other.
+ */
+export const sealedAs = (staffId: string): string => `staff:${staffId}`;

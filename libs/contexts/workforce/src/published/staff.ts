@@ -2,7 +2,7 @@ import { includes, type LocalDate } from '#libs/eventing';
 import { type Contract, contractOn, type Deployment, deploymentsOf, type Staff } from '../model/employment.js';
 
 /** A person's contracts and deployments, folded from the stream `staff-{id}`. */
-export type { Staff } from '../model/employment.js';
+export { sealedAs, type Staff } from '../model/employment.js';
 export { staffFold as staff } from '../model/staff-fold.js';
 
 export const isEmployedOn = (staff: Staff, day: LocalDate): boolean => contractOn(staff, day) !== undefined;

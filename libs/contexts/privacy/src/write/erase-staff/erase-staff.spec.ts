@@ -14,7 +14,7 @@ const reason = 'Frist abgelaufen';
 const erased: SubjectKeyDestroyed = {
   type: 'SubjectKeyDestroyed',
   occurredOn: '2026-01-05',
-  data: { subject: 'IM-020', households: [], reason },
+  data: { subject: 'staff:IM-020', households: [], reason },
 };
 
 const employed = (...contracts: { from: string; until?: string }[]): Staff =>

@@ -14,6 +14,7 @@ import {
   TextField,
 } from '#libs/eventing-nest';
 import { KEY_DESTROYED, Vault } from '#libs/vault';
+import { sealedAs } from '../../model/employment.js';
 import {
   EXPANSION_PLAN_EXHAUSTED,
   EXPANSION_PLAN_UNKNOWN,
@@ -84,9 +85,9 @@ export class HireStaffHttp {
   ])
   async hireStaff(@Body() body: HireStaffBody, @Caller() caller: CommandRequest): Promise<unknown> {
     const { replaces, name, ...data } = body;
-    const { staffId: subject } = data;
+    const { staffId } = data;
     const sealed = await this.vault.seal(
-      { stream: `staff-${subject}`, subject, entry: caller.meta.commandId },
+      { stream: `staff-${staffId}`, subject: sealedAs(staffId), entry: caller.meta.commandId },
       { name },
     );
     return this.commands.execute(new HireStaff({ ...data, ...sealed }, { ...caller, replaces }));

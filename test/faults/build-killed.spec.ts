@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { describe, expect, it } from '@jest/globals';
@@ -6,22 +5,14 @@ import { type DatabaseOptions, openDatabase } from '#libs/event-store-sql';
 import { Projections, type TableChecksum } from '#libs/read-store';
 import { presences } from '../../libs/read-store/src/testing/presence.js';
 import { describeOnPostgres, embeddedTemplate, postgresUrl, temporaryFolder } from '../setup/databases.js';
+import { startFile } from '../setup/child.js';
 import { longLog } from './long-log.js';
 
 const EVENTS = 8_000;
 
 /** Rebuilds in a process of its own, which is killed when it has said so many times how far it is. */
 async function killedAfter(parts: number, where: DatabaseOptions): Promise<number> {
-  const child = spawn(
-    process.execPath,
-    [
-      '--disable-warning=ExperimentalWarning',
-      '--conditions=app-source',
-      '--import',
-      './test/setup/typescript.mjs',
-    ].concat('test/faults/builder.ts', JSON.stringify(where)),
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
+  const child = startFile('test/faults/builder.ts', [JSON.stringify(where)]);
   const lines = createInterface(child.stdout);
   const said: number[] = [];
   lines.on('line', (line) => {

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
@@ -9,6 +9,7 @@ import { type FactProjection, START } from '#libs/eventing';
 import { Projections } from '#libs/read-store';
 import pg from 'pg';
 import { presences } from '../../libs/read-store/src/testing/presence.js';
+import { startFile } from '../setup/child.js';
 import { describeOnPostgres, postgresUrl } from '../setup/databases.js';
 import type { RunnerOptions } from './runner.js';
 
@@ -22,16 +23,7 @@ type Runner = Readonly<{
 }>;
 
 async function startRunner(options: RunnerOptions): Promise<Runner> {
-  const child = spawn(
-    process.execPath,
-    [
-      '--disable-warning=ExperimentalWarning',
-      '--conditions=app-source',
-      '--import',
-      './test/setup/typescript.mjs',
-    ].concat('test/faults/runner.ts', JSON.stringify(options)),
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
+  const child = startFile('test/faults/runner.ts', [JSON.stringify(options)]);
   const lines = createInterface(child.stdout);
   const says = new Map<string, string>();
   await once(lines, 'line');

@@ -1,6 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { startFile } from '../setup/child.js';
 import type { WriterOptions } from './writer.js';
 
 /** A running writer and the ids of the commands it reported as acknowledged. */
@@ -13,16 +14,7 @@ export type Writer = Readonly<{
 
 /** Resolves when the writer has opened its store. */
 export async function startWriter(options: WriterOptions): Promise<Writer> {
-  const child = spawn(
-    process.execPath,
-    [
-      '--disable-warning=ExperimentalWarning',
-      '--conditions=app-source',
-      '--import',
-      './test/setup/typescript.mjs',
-    ].concat('test/faults/writer.ts', JSON.stringify(options)),
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
+  const child = startFile('test/faults/writer.ts', [JSON.stringify(options)]);
   const lines = createInterface(child.stdout);
   const acknowledged: string[] = [];
   const ended = Promise.all([once(child, 'exit'), once(lines, 'close')]).then(([[code]]) => code as number | null);

@@ -1,6 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { lotse } from '../../apps/ops/src/lotse.js';
+import { startFile } from '../setup/child.js';
 
 /** Where the data are, as for the command line; nothing of this process's own. */
 export type Where = Readonly<{ DATA_DIR?: string; DATABASE_URL?: string; EVENTSTORE_URL?: string }>;
@@ -30,15 +31,7 @@ function setEnvironment(where: Where): void {
 /** The same in a process of its own, to be killed. `ended` resolves with its exit code; none if it was killed. */
 export function startLotse(where: Where, ...args: string[]): { process: ChildProcess; ended: Promise<number | null> } {
   const { DATA_DIR: _folder, DATABASE_URL: _database, ...inherited } = process.env;
-  const child = spawn(
-    process.execPath,
-    [
-      '--disable-warning=ExperimentalWarning',
-      '--conditions=app-source',
-      '--import',
-      './test/setup/typescript.mjs',
-    ].concat('apps/ops/src/main.ts', args),
-    { env: { ...inherited, ...where }, stdio: ['ignore', 'ignore', 'inherit'] },
-  );
+  const child = startFile('apps/ops/src/main.ts', args, { ...inherited, ...where });
+  child.stdout.resume();
   return { process: child, ended: once(child, 'exit').then(([code]) => code as number | null) };
 }

@@ -1,24 +1,12 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { temporaryFolder } from '../setup/databases.js';
 import { lotse } from './command-line.js';
+import { folderWith, ONE_CASE } from './import-tables.js';
 
 const HEADER = 'placementId,caseId,kind,employer,startsOn,endsOn,permissionBasis';
 
 const TABLES = {
-  'units.csv': ['unitId,name,code,from', 'U1,Integrationsmanagement,50.63,2015-01-01'],
-  'accommodations.csv': [
-    'accommodationId,name,aliases,pillar,responsibleBody,capacity,from',
-    'OSK,Ostkrankenhaus,,COMMUNAL,CITY,750,2015-01-01',
-  ],
-  'staff.csv': ['staffId,unitId,contractFrom,contractUntil,fte', 'IM-1,U1,2015-02-02,,1'],
-  'deployments.csv': ['staffId,mode,accommodationId,districtIds,from', 'IM-1,ON_SITE,OSK,,2015-02-02'],
-  'residents.csv': ['residentId,accommodationId,arrivedOn,arrivalKind', 'R-1,OSK,2015-11-10,ALLOCATION_BY_STATE'],
-  'cases.csv': [
-    'caseId,residentId,managerId,openedOn,openedBecause,noticeGivenOn,closedOn,closeReason',
-    'C-1,R-1,IM-1,2015-11-20,NEED,2015-11-19,,',
-  ],
+  ...ONE_CASE,
   'placements.csv': [
     HEADER,
     'V-1,C-1,EMPLOYMENT,Bäckerei  Erfunden GmbH,2016-03-14,2016-09-13,PERMIT_GRANTED',
@@ -26,13 +14,6 @@ const TABLES = {
     'V-3,C-1,MINI_JOB,Bäckerei Erfunden GmbH,2016-10-01,,TITLE_ALLOWS',
   ],
 };
-
-async function folderWith(tables: Readonly<Record<string, readonly string[]>>): Promise<string> {
-  const folder = join(await temporaryFolder(), 'tables');
-  await mkdir(folder, { recursive: true });
-  for (const [name, lines] of Object.entries(tables)) await writeFile(join(folder, name), `${lines.join('\n')}\n`);
-  return folder;
-}
 
 describe('a folder with placements', () => {
   it('is imported with the employers, once; a dry run says what would be refused', async () => {

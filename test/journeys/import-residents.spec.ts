@@ -1,8 +1,9 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { temporaryFolder } from '../setup/databases.js';
 import { lotse } from './command-line.js';
+import { folderWith } from './import-tables.js';
 
 const TABLES = {
   'units.csv': ['unitId,name,code,from', 'U1,Integrationsmanagement,50.63,2015-01-01'],
@@ -47,13 +48,6 @@ const TABLES = {
     'B-1,C-1,OSK,IM-1,2015-12-01,LANGUAGE|WORK_AND_EMPLOYMENT,ON_NEED,45,VOLUNTEER,ADVISED,Notizgeheimnis',
   ],
 };
-
-async function folderWith(tables: Readonly<Record<string, readonly string[]>>): Promise<string> {
-  const folder = join(await temporaryFolder(), 'tables');
-  await mkdir(folder, { recursive: true });
-  for (const [name, lines] of Object.entries(tables)) await writeFile(join(folder, name), `${lines.join('\n')}\n`);
-  return folder;
-}
 
 describe('a folder with residents', () => {
   let where: { DATA_DIR: string };

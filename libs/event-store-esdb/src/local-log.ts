@@ -1,9 +1,9 @@
+import { Wakes } from '#libs/event-log';
 import type { StoredEvent } from '#libs/eventing';
 import type { EsdbConnection } from './connection.js';
 import { LogIndex } from './log-index.js';
 import { type LogRecord, logRecord, recordedEvent } from './log-record.js';
 import { RecordCache } from './record-cache.js';
-import { Wakes } from './wakes.js';
 
 const PAGE = 1_000;
 

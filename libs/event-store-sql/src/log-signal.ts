@@ -1,3 +1,4 @@
+import { Wakes } from '#libs/event-log';
 import type { Database, Statement } from './database.js';
 
 const POLL_MS = 100;
@@ -8,8 +9,7 @@ const HEAD: Statement = { name: 'es-head', text: 'SELECT pos FROM es.head' };
  * processes, and by looking at the head in case a notification was lost; one look serves all followers.
  */
 export class LogSignal {
-  #wakes = 0;
-  readonly #waiting = new Set<() => void>();
+  readonly #wakes = new Wakes();
   #stopListening: (() => Promise<void>) | undefined;
   #poll: NodeJS.Timeout | undefined;
   #head: string | undefined;
@@ -18,28 +18,19 @@ export class LogSignal {
 
   /** To take before reading: {@link next} then misses nothing that was written during the read. */
   get wakes(): number {
-    return this.#wakes;
+    return this.#wakes.count;
   }
 
   wake(): void {
-    this.#wakes++;
-    for (const wake of this.#waiting) wake();
+    this.#wakes.wake();
   }
 
   /** Resolves when there may be something new since then, or the signal is aborted. */
   async next(since: number, signal: AbortSignal): Promise<void> {
     this.#stopListening ??= this.database.listen('lotse_log', () => this.wake());
-    if (signal.aborted || this.#wakes !== since) return;
-    this.#lookSoon();
-    await new Promise<void>((resolve) => {
-      const done = (): void => {
-        signal.removeEventListener('abort', done);
-        this.#waiting.delete(done);
-        resolve();
-      };
-      signal.addEventListener('abort', done);
-      this.#waiting.add(done);
-    });
+    const woken = this.#wakes.next(since, signal);
+    if (this.#wakes.isAwaited) this.#lookSoon();
+    await woken;
   }
 
   async close(): Promise<void> {
@@ -52,7 +43,7 @@ export class LogSignal {
     this.#poll ??= setTimeout(() => {
       void this.#look().finally(() => {
         this.#poll = undefined;
-        if (this.#waiting.size > 0) this.#lookSoon();
+        if (this.#wakes.isAwaited) this.#lookSoon();
       });
     }, POLL_MS);
   }

@@ -8,6 +8,10 @@ export class Wakes {
     return this.#count;
   }
 
+  get isAwaited(): boolean {
+    return this.#waiting.size > 0;
+  }
+
   wake(): void {
     this.#count++;
     for (const wake of this.#waiting) wake();

@@ -1,7 +1,8 @@
 import type { EventStore, RecordedEvent } from '#libs/eventing';
 import { LRUCache } from 'lru-cache';
 
-const MOST_EVENTS = 100_000;
+/** About 20 MB. */
+const MOST_EVENTS = 20_000;
 
 /**
  * Streams as they were last read, for decisions that only look at them: who is employed where, which policy is in

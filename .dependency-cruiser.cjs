@@ -131,9 +131,11 @@ const forbidden = [
   },
   {
     name: 'everything-resolves',
-    comment: 'An import that does not resolve slips past every rule above.',
-    from: {},
-    to: { couldNotResolve: true },
+    comment:
+      'An import that does not resolve slips past every rule above. What the benchmark compares with is installed ' +
+      'by the benchmark, and what is built need not be there yet.',
+    from: { pathNot: '^test/load/peers/' },
+    to: { couldNotResolve: true, pathNot: '(^|/)dist/' },
   },
 ];
 

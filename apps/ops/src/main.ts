@@ -9,12 +9,6 @@ import { CommandFailed, EXIT } from './exit.js';
 import { lotse } from './lotse.js';
 import { say } from './output.js';
 
-try {
-  await lotse().parseAsync(process.argv);
-} catch (error) {
-  process.exitCode = explained(error);
-}
-
 /** One line that says what to do; a stack trace only for what nobody foresaw. */
 function explained(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
@@ -44,4 +38,11 @@ function ofSystem({ code, message = '', stack }: { code?: unknown; message?: str
 function said(message: string, exitCode: number): number {
   if (message !== '') say(`lotse: ${message}`);
   return exitCode;
+}
+
+// Last in the file: a command that fails is explained by what is declared above.
+try {
+  await lotse().parseAsync(process.argv);
+} catch (error) {
+  process.exitCode = explained(error);
 }

@@ -1,4 +1,5 @@
-// Before all suites: a PostgreSQL server of their own in a temporary folder, and the template of an embedded database.
+// Before all suites: a PostgreSQL server of their own in a temporary folder, the template of an embedded database, and
+// where to ask for a Kafka broker.
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -17,9 +18,11 @@ import {
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { offerKafka } from './kafka-on-demand.mjs';
 
 export default async function startServers() {
   process.env.TEST_PGLITE_TEMPLATE ??= await pgliteTemplate();
+  globalThis.stopTestKafka = await offerKafka();
   if (process.env.TEST_DATABASE_URL) return;
   try {
     const server = await startPostgres();

@@ -13,7 +13,6 @@ import { eventLogOnEsdb } from '../../apps/standalone/src/event-log.js';
 import { logFile } from '../../apps/standalone/src/log/log-file.js';
 import { type Lotse, onDatabase } from '../../apps/standalone/src/lotse.js';
 import { outletOf } from '../../apps/standalone/src/outlet.js';
-import { EsdbEmulator } from '../esdb-emulator/emulator.js';
 import { closeBeforeDropping, openInMemory, postgresUrl } from '../setup/databases.js';
 
 /** An answer over HTTP, with its body read. */
@@ -27,11 +26,14 @@ export interface Answer {
 const PATIENCE_MS = 10_000;
 const NO_OTHER_LOG = { eventStream: 'lotse', dataDir: '', databaseUrl: undefined };
 
+/** Loaded only where it is used, like the client. */
+const startEmulator = async () => (await import('../esdb-emulator/emulator.js')).EsdbEmulator.start();
+
 /** The whole service on a database of its own, over real HTTP, with a clock that the journey sets. */
 export async function startLotse(now: Instant, database?: Database, vault?: Vault) {
   let clock = now;
   const facts = database ?? (await ownDatabase());
-  const emulator = tier === 'eventstoredb' ? await EsdbEmulator.start() : undefined;
+  const emulator = tier === 'eventstoredb' ? await startEmulator() : undefined;
   const events = emulator && (await eventLogOnEsdb(emulator.url, NO_OTHER_LOG, facts));
   const lotse = await onDatabase(facts, DEFAULT_SERVICE_START, () => clock, vault, events);
   await lotse.projections.catchUp();

@@ -1,5 +1,4 @@
 import type { Verification, VerifyProgress } from '#libs/event-log';
-import { EsdbEventStore } from '#libs/event-store-esdb';
 import { type Database, migrate, SqlEventStore, verifyLog } from '#libs/event-store-sql';
 import type { EventStore, StoredLog } from '#libs/eventing';
 import { type Config, InvalidConfig, whereOf } from './config.js';
@@ -44,6 +43,8 @@ export async function eventLogOnEsdb(
       `${whereOf(facts)} holds a log of its own: facts of another log need another database, or "lotse copy" first.`,
     );
   }
+  // Loaded only where it is used: the client brings hundreds of files.
+  const { EsdbEventStore } = await import('#libs/event-store-esdb');
   const store = await EsdbEventStore.open({ url, stream });
   return {
     store,

@@ -1,5 +1,5 @@
 import { type FactColumn, type FactProjection, START } from '#libs/eventing';
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
 
 /** One of a projection's tables as it is called in the database. */
 export type StoredTable = Readonly<{
@@ -71,8 +71,9 @@ export async function createFactTables(db: Kysely<unknown>, projections: readonl
   await db.transaction().execute(async (trx) => {
     await sql`SELECT pg_advisory_xact_lock(${sql.lit(CREATING_TABLES)})`.execute(trx);
     await createCheckpoints(trx);
-    const found = await sql<GenerationId & { state: string }>`
-      SELECT name, version, generation, state FROM facts.checkpoint`.execute(trx);
+    const found = await sql<GenerationId & { state: string; isNamed: boolean }>`
+      SELECT name, version, generation, state, tables <> '{}' AS "isNamed" FROM facts.checkpoint`.execute(trx);
+    const kept: StoredTable[] = [];
     for (const projection of projections) {
       const same = found.rows.filter(({ name }) => name === projection.name);
       const mine = same.filter(({ version }) => version === projection.version);
@@ -84,12 +85,13 @@ export async function createFactTables(db: Kysely<unknown>, projections: readonl
         await createGeneration(trx, projection, 1, isFirst ? 'LIVE' : 'BUILDING');
       }
       // In a store from before there were generations.
-      await sql`UPDATE facts.checkpoint SET tables = ${projection.tables.map((table) => table.name)}
-        WHERE name = ${projection.name} AND version = ${projection.version} AND tables = '{}'`.execute(trx);
-      for (const { generation } of mine) {
-        for (const table of tablesOf(projection, generation)) await refuseOtherColumns(trx, table);
+      if (mine.some(({ isNamed }) => !isNamed)) {
+        await sql`UPDATE facts.checkpoint SET tables = ${projection.tables.map((table) => table.name)}
+          WHERE name = ${projection.name} AND version = ${projection.version} AND tables = '{}'`.execute(trx);
       }
+      kept.push(...mine.flatMap(({ generation }) => tablesOf(projection, generation)));
     }
+    await refuseOtherColumns(trx, kept);
   });
 }
 
@@ -105,35 +107,49 @@ export async function createGeneration(
     VALUES (${name}, ${version}, ${generation}, ${START}, ${state}, ${projection.tables.map((table) => table.name)})`.execute(
     trx,
   );
-  for (const table of tablesOf(projection, generation)) {
-    const columns = columnTypes(table).map(
-      ([column, type], index) =>
-        sql`${sql.ref(column)} ${sql.raw(type)} ${sql.raw(index < ADDED.length ? 'NOT NULL' : '')}`,
-    );
-    await sql`CREATE TABLE IF NOT EXISTS ${sql.table(table.table)} (${sql.join(columns)})`.execute(trx);
-    await refuseOtherColumns(trx, table);
-    if (state === 'BUILDING') continue;
-    await createKeys(trx, table);
-    await showTable(trx, table.name, table.table);
-  }
+  const tables = tablesOf(projection, generation);
+  const isLive = state === 'LIVE';
+  const statements = tables.flatMap((table) => [
+    tableOf(table),
+    ...(isLive ? [...keysOf(table), ...viewOf(table.name, table.table)] : []),
+  ]);
+  await inOneGo(trx, statements);
+}
+
+function tableOf(table: StoredTable): RawBuilder<unknown> {
+  const columns = columnTypes(table).map(
+    ([column, type], index) =>
+      sql`${sql.ref(column)} ${sql.raw(type)} ${sql.raw(index < ADDED.length ? 'NOT NULL' : '')}`,
+  );
+  return sql`CREATE TABLE ${sql.table(table.table)} (${sql.join(columns)})`;
 }
 
 /** Sooner in one go over all rows than with each of them. */
-export async function createKeys(trx: Transaction<unknown>, { table }: StoredTable): Promise<void> {
+export const createKeys = (trx: Transaction<unknown>, table: StoredTable): Promise<void> => inOneGo(trx, keysOf(table));
+
+function keysOf({ table }: StoredTable): RawBuilder<unknown>[] {
   const id = sql.table(table);
   const name = table.replace('facts.', '');
-  const has = await sql`SELECT FROM pg_constraint WHERE conrelid = ${table}::regclass AND contype = 'p'`.execute(trx);
-  if (has.rows.length === 0) await sql`ALTER TABLE ${id} ADD PRIMARY KEY (stream, digest, known_from)`.execute(trx);
-  // Most questions are about a recent day, and most facts have ended before it.
-  await sql`CREATE INDEX IF NOT EXISTS ${sql.ref(`${name}_valid`)} ON ${id} (valid_until, valid_from)`.execute(trx);
+  return [
+    sql`CREATE UNIQUE INDEX IF NOT EXISTS ${sql.ref(`${name}_pkey`)} ON ${id} (stream, digest, known_from)`,
+    // Most questions are about a recent day, and most facts have ended before it.
+    sql`CREATE INDEX IF NOT EXISTS ${sql.ref(`${name}_valid`)} ON ${id} (valid_until, valid_from)`,
+  ];
 }
 
 /** For people with a SQL prompt: `facts.<name>` is a view of the living generation. The service does not need it. */
-export async function showTable(trx: Transaction<unknown>, name: string, table: string): Promise<void> {
+export const showTable = (trx: Transaction<unknown>, name: string, table: string): Promise<void> =>
+  inOneGo(trx, viewOf(name, table));
+
+function viewOf(name: string, table: string): RawBuilder<unknown>[] {
   const view = sql.table(`facts.${name}`);
   // Dropped first: a view cannot be replaced by one with other columns.
-  await sql`DROP VIEW IF EXISTS ${view}`.execute(trx);
-  await sql`CREATE VIEW ${view} AS SELECT * FROM ${sql.table(table)}`.execute(trx);
+  return [sql`DROP VIEW IF EXISTS ${view}`, sql`CREATE VIEW ${view} AS SELECT * FROM ${sql.table(table)}`];
+}
+
+/** One message to the server for all of them: a service has many tables. */
+async function inOneGo(trx: Transaction<unknown>, statements: readonly RawBuilder<unknown>[]): Promise<void> {
+  if (statements.length > 0) await sql.join(statements, sql`; `).execute(trx);
 }
 
 /**
@@ -170,16 +186,21 @@ async function createCheckpoints(trx: Transaction<unknown>): Promise<void> {
     FOREIGN KEY (name, version, generation) REFERENCES facts.checkpoint ON DELETE CASCADE)`.execute(trx);
 }
 
-async function refuseOtherColumns(trx: Transaction<unknown>, table: StoredTable): Promise<void> {
-  const { rows } = await sql<{ name: string; type: string }>`
-    SELECT column_name AS name, udt_name AS type FROM information_schema.columns
-    WHERE table_schema || '.' || table_name = ${table.table} ORDER BY ordinal_position`.execute(trx);
-  const found = rows.map(({ name, type }) => `${name} ${type}`).join(', ');
-  const expected = columnTypes(table)
-    .map((column) => column.join(' '))
-    .join(', ');
-  if (found !== expected) {
-    throw new Error(`${table.table} has other columns (${found}): raise the version of its projection`);
+async function refuseOtherColumns(trx: Transaction<unknown>, tables: readonly StoredTable[]): Promise<void> {
+  const { rows } = await sql<{ table: string; columns: [column: string, type: string][] }>`
+    SELECT 'facts.' || c.relname AS table, json_agg(json_build_array(a.attname, t.typname) ORDER BY a.attnum) AS columns
+    FROM pg_class c
+      JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+      JOIN pg_type t ON t.oid = a.atttypid
+    WHERE c.relnamespace = 'facts'::regnamespace AND c.relkind = 'r'
+    GROUP BY c.relname`.execute(trx);
+  const listed = (columns: readonly (readonly [column: string, type: string])[] = []) =>
+    columns.map((column) => column.join(' ')).join(', ');
+  const found = new Map(rows.map(({ table, columns }) => [table, listed(columns)]));
+  for (const table of tables) {
+    const columns = found.get(table.table);
+    if (columns === listed(columnTypes(table))) continue;
+    throw new Error(`${table.table} has other columns (${columns}): raise the version of its projection`);
   }
 }
 

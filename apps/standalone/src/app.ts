@@ -41,18 +41,20 @@ export async function createApp(lotse: Lotse, { apiPage = true } = {}): Promise<
   );
   app.useGlobalPipes(requestValidation());
   app.useGlobalFilters(new ProblemFilter());
-  const document = SwaggerModule.createDocument(
-    app,
-    new DocumentBuilder()
-      .setTitle('Lotse')
-      .setDescription(
-        "Case management for a city's integration management. Every figure for any date (`asOf`), " +
-          'as known on any other date (`knownAt`).',
-      )
-      .setVersion('0.1.0')
-      .setOpenAPIVersion('3.1.0')
-      .build(),
-  );
+  // Made when somebody first asks for it: it takes longer than everything else here.
+  const document = () =>
+    SwaggerModule.createDocument(
+      app,
+      new DocumentBuilder()
+        .setTitle('Lotse')
+        .setDescription(
+          "Case management for a city's integration management. Every figure for any date (`asOf`), " +
+            'as known on any other date (`knownAt`).',
+        )
+        .setVersion('0.1.0')
+        .setOpenAPIVersion('3.1.0')
+        .build(),
+    );
   SwaggerModule.setup('docs', app, document, {
     ui: apiPage,
     jsonDocumentUrl: 'openapi.json',

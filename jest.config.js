@@ -34,6 +34,8 @@ const onPostgres = {
   testMatch: ['<rootDir>/test/journeys/**/*.spec.ts'],
   testPathIgnorePatterns: [
     ...['/import-', '/operations', '/simulated-city', '/sealed-texts', '/two-services'],
+    // Refused before a database is asked, or by the same decisions.
+    ...['/bad-input', '/refusals-'],
     '/on-eventstoredb',
   ],
   globals: { journeysOn: 'postgresql' },

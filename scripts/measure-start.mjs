@@ -25,7 +25,7 @@ async function start(folder) {
   const port = await freePort();
   const { DATABASE_URL: _url, ...env } = process.env;
   const startedAt = performance.now();
-  const service = spawn(process.execPath, [join(root, 'dist/apps/standalone/src/main.js')], {
+  const service = spawn(process.execPath, [join(root, 'dist/bundle/standalone.js')], {
     env: { ...env, DATA_DIR: join(folder, 'data'), PORT: String(port) },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -22,7 +22,7 @@ try {
 
 for (const signal of ['SIGINT', 'SIGTERM']) countOnce(signal);
 
-const main = join(root, 'dist/apps', app, 'src/main.js');
+const main = join(root, 'dist/bundle', `${app}.js`);
 process.argv = [process.argv[0], main, ...args];
 process.setSourceMapsEnabled(true);
 await import(pathToFileURL(main));

@@ -94,7 +94,7 @@ function benchOf(id) {
       const until = full ? '2016-12-31' : '2015-06-30';
       say(`  simulating ${residents} residents until ${until}`);
       const args = ['simulate', '--residents', residents, '--from', '2015-01-01', '--until', until, '--talks', '60'];
-      await node([join(root, 'dist/apps/ops/src/main.js'), ...args], { DATABASE_URL: url });
+      await node([join(root, 'dist/bundle/ops.js'), ...args], { DATABASE_URL: url });
       return url;
     }),
     copyOfCity: cached('copy', async (name) => {

@@ -47,7 +47,7 @@ export async function started(file, args = [], env = {}, stderr = 'inherit') {
 }
 
 /** @param stderr where its complaints go: `inherit`, `ignore`, or the number of an open file */
-export const lotse = (env, stderr) => started('dist/apps/standalone/src/main.js', [], env, stderr);
+export const lotse = (env, stderr) => started('dist/bundle/standalone.js', [], env, stderr);
 
 export async function post(url, path, body) {
   const response = await fetch(url + path, {

@@ -1,4 +1,4 @@
-import type { RecordedEvent } from './event.js';
+import type { DomainEvent, RecordedEvent } from './event.js';
 import type { Schema } from './schema.js';
 
 /**
@@ -62,4 +62,20 @@ export interface PublicContract {
    */
   publish(event: RecordedEvent, earlier: readonly RecordedEvent[]): Published | undefined;
   readonly needsEarlier?: boolean;
+  /** Whose ids nothing is published with from now on. */
+  erases?(event: RecordedEvent): readonly string[];
 }
+
+type ContractFor<Event extends DomainEvent> = Omit<PublicContract, 'of' | 'publish' | 'erases'> &
+  Readonly<{
+    of: readonly Event['type'][];
+    publish(event: RecordedEvent<Event>, earlier: readonly RecordedEvent[]): Published | undefined;
+    erases?(event: RecordedEvent<Event>): readonly string[];
+  }>;
+
+/** A contract that is made of these events; the compiler checks what it reads of them. */
+export const publicContract = <Event extends DomainEvent>(contract: ContractFor<Event>): PublicContract =>
+  contract;
+
+/** Of a stored event nothing is published, because. */
+export type KeptInside = Readonly<Record<string, string>>;

@@ -96,3 +96,4 @@ export const caseworkFacts = [
   referrals,
   standings,
 ];
+export { caseworkContracts, caseworkKeptInside } from './published/contracts.js';

@@ -18,3 +18,4 @@ export { GovernanceModule } from './governance.module.js';
 export const governanceStreams = [policy, serviceMode, standard];
 
 export const governanceFacts = [policies, serviceModes, standards];
+export { governanceContracts, governanceKeptInside } from './published/contracts.js';

@@ -44,3 +44,4 @@ export const moveOutReactions = [
   returnToMoveOutWhenDeathCorrected,
   voidAftercareWhenMoveVoided,
 ];
+export { moveOutContracts, moveOutKeptInside } from './published/contracts.js';

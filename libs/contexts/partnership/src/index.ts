@@ -28,3 +28,4 @@ export { PartnershipModule } from './partnership.module.js';
 export const partnershipStreams = [assessment, coordination, employer, operator, partnerContact, topics];
 
 export const partnershipFacts = [assessments, coordinations, employers, focusTopics, operators, partnerContacts];
+export { partnershipContracts, partnershipKeptInside } from './published/contracts.js';

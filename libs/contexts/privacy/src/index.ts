@@ -16,3 +16,4 @@ export const privacyStreams = [duplicate, erasure];
 export const privacyReactions = [destroyKeysWhenErased];
 
 export const privacyFacts = [duplicates];
+export { privacyContracts, privacyKeptInside } from './published/contracts.js';

@@ -29,3 +29,4 @@ export { ResidencyModule } from './residency.module.js';
 export const residencyStreams = [accommodation, resident];
 
 export const residencyFacts = [accommodations, people, residents];
+export { residencyContracts, residencyKeptInside } from './published/contracts.js';

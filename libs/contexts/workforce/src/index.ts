@@ -25,3 +25,4 @@ export { WorkforceModule } from './workforce.module.js';
 export const workforceStreams = [unit, staff, expansion];
 
 export const workforceFacts = [units, staffFacts, expansionPlans];
+export { workforceContracts, workforceKeptInside } from './published/contracts.js';

@@ -57,6 +57,7 @@ const onEventStore = {
     'reactions', // AC-14
     'tasks', // AC-18, AC-19
     'duplicates', // AC-20
+    'feed',
     'talk-reports', // AC-21
     'across-streams',
     'front-door',

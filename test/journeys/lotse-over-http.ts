@@ -42,6 +42,7 @@ export async function startLotse(now: Instant, database?: Database, vault?: Vaul
   const app = await createApp(lotse, { apiPage: false });
   await app.listen(0, '127.0.0.1');
   lotse.reactions.start(outletOf(app));
+  lotse.publishing.start();
   const url = await app.getUrl();
   let closed: Promise<void> | undefined;
   const close = () =>
@@ -86,6 +87,12 @@ export async function startLotse(now: Instant, database?: Database, vault?: Vaul
         if (!(await lotse.projections.waitFor(head, PATIENCE_MS))) throw new Error(`facts have not reached ${head}`);
         if ((await lotse.store.head()) === head) return;
       }
+    },
+    /** Resolves when everything recorded is published, too. */
+    async published() {
+      await this.settled();
+      const head = await lotse.store.head();
+      if (!(await lotse.publishing.waitFor(head, PATIENCE_MS))) throw new Error(`not published up to ${head}`);
     },
     get: (path: string, headers: Record<string, string> = {}) => send('GET', path, headers),
     /** With a reason in case it is late, unless the body says `lateReason: undefined`. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { isLocalDate, type LocalDate } from '#libs/eventing';
 import { DEFAULT_SERVICE_START } from '#libs/eventing-nest';
+import type { Publisher } from '#libs/publishing';
 
 /** What the environment says; nothing set means the embedded tier in `./data`. */
 export interface Config {
@@ -20,6 +21,8 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly serviceStart: LocalDate;
+  /** How this installation is named in what it publishes. */
+  readonly publisher: Publisher;
 }
 
 /** The configuration cannot be used; the message says what to change. */
@@ -28,6 +31,9 @@ export class InvalidConfig extends Error {
 }
 
 const DEFAULT_EVENT_STREAM = 'lotse';
+
+/** Of whoever has not said it; an installation that publishes to others says its own. */
+export const DEFAULT_PUBLISHER: Publisher = { source: 'urn:lotse', typePrefix: 'de.example.im' };
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
@@ -48,6 +54,7 @@ export function configFrom(env: Environment): Config {
     host: hostFrom(env),
     port: portFrom(env),
     serviceStart: serviceStartFrom(env),
+    publisher: publisherFrom(env),
   };
 }
 
@@ -83,4 +90,15 @@ export function whereOf({
   } catch {
     throw new InvalidConfig('DATABASE_URL is no valid address; it looks like postgres://user:password@host:5432/lotse');
   }
+}
+
+function publisherFrom({ EVENT_SOURCE, EVENT_TYPE_PREFIX }: Environment): Publisher {
+  const { source, typePrefix } = DEFAULT_PUBLISHER;
+  if (EVENT_SOURCE && !/^[a-z][a-z0-9+.-]*:[\x21-\x7e]+$/i.test(EVENT_SOURCE)) {
+    throw new InvalidConfig(`EVENT_SOURCE is "${EVENT_SOURCE}"; state a URI, such as https://im.example.org.`);
+  }
+  if (EVENT_TYPE_PREFIX && !/^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(EVENT_TYPE_PREFIX)) {
+    throw new InvalidConfig(`EVENT_TYPE_PREFIX is "${EVENT_TYPE_PREFIX}"; state a name such as de.example.im.`);
+  }
+  return { source: EVENT_SOURCE || source, typePrefix: EVENT_TYPE_PREFIX || typePrefix };
 }

@@ -16,10 +16,12 @@ import {
   withShapes,
 } from '#libs/eventing';
 import { type AnyStream, type Clock, EventingModule, type FreeDays, systemClock } from '#libs/eventing-nest';
+import { type Publisher, Publishing, PublishingModule } from '#libs/publishing';
 import { FactsModule, Projections } from '#libs/read-store';
 import { Reactions } from '#libs/reactions';
 import { Vault, VaultModule } from '#libs/vault';
-import { type Config, InvalidConfig } from './config.js';
+import { type Config, DEFAULT_PUBLISHER, InvalidConfig } from './config.js';
+import { publicContracts } from './contracts.js';
 import { type EventLog, eventLogIn, eventLogOnEsdb } from './event-log.js';
 import { eventShapes } from './event-shapes.js';
 import { vaultFor } from './keys.js';
@@ -36,6 +38,8 @@ export interface Lotse {
   readonly verify: EventLog['verify'];
   readonly projections: Projections;
   readonly reactions: Reactions;
+  /** What others are told. */
+  readonly publishing: Publishing;
   readonly vault: Vault;
   readonly clock: Clock;
   readonly serviceStart: LocalDate;
@@ -79,7 +83,7 @@ export const facts = [
  * @throws {CopyUnfinished} when a log is being moved here
  */
 export async function openLotse(
-  { dataDir, databaseUrl, eventStoreUrl, eventStream, serviceStart, ...keys }: Omit<Config, 'host' | 'port'>,
+  { dataDir, databaseUrl, eventStoreUrl, eventStream, serviceStart, publisher, ...keys }: Omit<Config, 'host' | 'port'>,
   clock: Clock = systemClock,
 ): Promise<Lotse> {
   const database = await openDatabase(databaseUrl === undefined ? { dataDir } : { url: databaseUrl });
@@ -88,7 +92,7 @@ export async function openLotse(
       eventStoreUrl === undefined
         ? await eventLogIn(database)
         : await eventLogOnEsdb(eventStoreUrl, { eventStream, databaseUrl, dataDir }, database);
-    return await onDatabase(database, serviceStart, clock, vaultFor(keys), eventLog);
+    return await onDatabase(database, serviceStart, clock, vaultFor(keys), eventLog, publisher);
   } catch (error) {
     await database.close();
     throw error;
@@ -108,6 +112,7 @@ export async function onDatabase(
   clock: Clock,
   vault = Vault.forNow(),
   events?: EventLog,
+  publisher: Publisher = DEFAULT_PUBLISHER,
 ): Promise<Lotse> {
   const { store: log, durability, verify } = events ?? (await eventLogIn(database));
   const store = withShapes(log, eventShapes);
@@ -116,15 +121,20 @@ export async function onDatabase(
   const reactions = await Reactions.open(database.kysely, store, [...moveOutReactions, ...privacyReactions], {
     lease,
   });
+  const publishing = await Publishing.open(database, store, publicContracts, vault, { publisher, lease });
   await refuseOtherLog(projections, store);
   const close = async () => {
     await reactions.stop();
+    await publishing.close();
     await projections.stop();
     await store.close();
     await vault.close();
     await database.close();
   };
-  return { database, store, log, durability, verify, projections, reactions, vault, clock, serviceStart, close };
+  return {
+    ...{ database, store, log, durability, verify, projections, reactions, publishing, vault, clock, serviceStart },
+    close,
+  };
 }
 
 /** Facts that know more than the log were made of another one. */
@@ -147,7 +157,7 @@ const freeDays: FreeDays = async (others, today) =>
 @Module({})
 export class LotseModule {
   static on(lotse: Lotse): DynamicModule {
-    const { store, clock, serviceStart, projections, vault } = lotse;
+    const { store, clock, serviceStart, projections, publishing, vault } = lotse;
     return {
       module: LotseModule,
       global: true,
@@ -155,6 +165,7 @@ export class LotseModule {
         EventingModule.with({ store, clock, serviceStart, freeDays, streams }),
         FactsModule.on(projections),
         VaultModule.on(vault),
+        PublishingModule.on(publishing),
         CaseworkModule,
         GovernanceModule,
         MoveOutModule,

@@ -54,6 +54,7 @@ async function run(args: readonly string[]): Promise<number> {
     await listen(app, config, lotse);
     // Their commands go through the same handlers as everybody's, so those must be there.
     lotse.reactions.start(outletOf(app));
+    lotse.publishing.start();
     stopDays = watchDays(lotse, app);
     await stopped;
     console.log('Stopping …');
@@ -72,6 +73,7 @@ async function listen(app: NestFastifyApplication, config: Config, lotse: Lotse)
   console.log(`Lotse serves ${whereOf(config)} on ${url}, for this machine only: nobody can sign in yet.`);
   console.log(`  API page   ${url}/docs`);
   console.log(`  OpenAPI    ${url}/openapi.json`);
+  console.log(`  AsyncAPI   ${url}/asyncapi`);
   console.log(`  Report     ${url}/reports/staffing?asOf=2016-03-01`);
   if ((await lotse.store.head()) === '0') {
     console.log('Nothing is recorded yet. Stop, then: npm run -s lotse -- import apps/standalone/demo/hannover-2016');

@@ -74,8 +74,7 @@ type ContractFor<Event extends DomainEvent> = Omit<PublicContract, 'of' | 'publi
   }>;
 
 /** A contract that is made of these events; the compiler checks what it reads of them. */
-export const publicContract = <Event extends DomainEvent>(contract: ContractFor<Event>): PublicContract =>
-  contract;
+export const publicContract = <Event extends DomainEvent>(contract: ContractFor<Event>): PublicContract => contract;
 
 /** Of a stored event nothing is published, because. */
 export type KeptInside = Readonly<Record<string, string>>;

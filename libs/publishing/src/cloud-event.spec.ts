@@ -11,6 +11,7 @@ const closed: PublicEvent = {
   id: 'e-3',
   context: 'casework',
   type: 'casework.case-closed.v1',
+  types: ['casework.case-closed.v1'],
   key: personId('R-1'),
   sequence: 3,
   previous: '9',
@@ -21,7 +22,7 @@ const closed: PublicEvent = {
   causationId: 'e-2',
   classification: 'confidential',
   accommodations: [],
-  corrects: { id: 'e-1', how: 'replaced', type: 'casework.case-closed.v1' },
+  corrects: { id: 'e-1', how: 'replaced' },
   data: { reason: 'GOAL_REACHED', case: personalId('case', 'R-1/C-1', 'R-1'), members: [personId('R-1')] },
 };
 

@@ -12,8 +12,8 @@ export type CloudEvent = Readonly<{
   /** The beginning of the day it was true. */
   time: string;
   datacontenttype: 'application/json';
-  /** Where those who may can ask for more. */
-  dataref: string;
+  /** Where those who may can ask what it is about. Not `dataref`: that would have to be the same data. */
+  claimcheck: string;
   data: Readonly<Record<string, unknown>>;
   /** Position in the public log, with zeros in front: a later one is greater as a text. */
   sequence: string;
@@ -60,7 +60,7 @@ export function cloudEventFor(event: PublicEvent, pseudonym: Pseudonym, { source
     ...(subject !== undefined && { subject: named(subject) }),
     time: beginOf(event.occurredOn),
     datacontenttype: 'application/json',
-    dataref: `/feed/details/${event.position}`,
+    claimcheck: `/feed/claims/${event.position}`,
     data: withPseudonyms(event.data, pseudonym) as CloudEvent['data'],
     sequence: sequenceOf(event.position),
     recordedtime: event.recordedAt,

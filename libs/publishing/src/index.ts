@@ -1,4 +1,11 @@
 export * from './cloud-event.js';
+export * from './consumers.js';
+export * from './contracts.js';
 export * from './pseudonyms.js';
 export * from './public-event.js';
 export * from './public-log.js';
+export * from './publishing.js';
+export * from './seals.js';
+export * from './publishing.module.js';
+export { type FeedPart, type FeedQuestion, PAGE_SIZE, type SealedPage } from './feed.js';
+export type { PublishingDatabase } from './sql-public-log.js';

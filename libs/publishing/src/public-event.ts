@@ -7,8 +7,6 @@ export type PublicCorrection = Readonly<{
   /** Id of the public event that it corrects; it may be a correction itself. */
   id: string;
   how: HowCorrected;
-  /** What the corrected event is called, as in {@link PublicEvent.type}. */
-  type: string;
 }>;
 
 /**
@@ -23,6 +21,8 @@ export type PublicEvent = Readonly<{
   context: string;
   /** Context, name and version: `residency.resident-arrived.v1`. */
   type: string;
+  /** Its own type, and those of what it corrects: whoever asks for one of them gets it. */
+  types: readonly string[];
   /** Whose order is kept. */
   key: PersonalId | string;
   /** 1, 2, 3 … among the events of the context with this key. */

@@ -37,3 +37,8 @@ export interface PublicLog {
    */
   waitFor(after: Position, signal: AbortSignal): Promise<boolean>;
 }
+
+export const passes = ({ context, types, accommodations }: PublicEvent, filter: PublicFilter): boolean =>
+  (filter.contexts?.includes(context) ?? true) &&
+  (filter.types?.some((type) => types.includes(type)) ?? true) &&
+  (filter.accommodations?.some((site) => accommodations.includes(site)) ?? true);

@@ -111,6 +111,18 @@ export class Vault {
     return keys.find(blind(indexKey, tokens));
   }
 
+  /**
+   * A key for something else than sealing, such as a consumer's pseudonyms: random, made at the first need, and gone
+   * with {@link destroySubject}.
+   *
+   * @param subject names it; unlike any person
+   * @returns nothing when it has been destroyed
+   */
+  async keyOf(subject: string, use: string): Promise<Buffer | undefined> {
+    const key = await this.#subjectKey(subject, randomBytes(KEY_BYTES));
+    return key === DESTROYED ? undefined : Buffer.from(hkdfSync('sha256', key, '', `lotse/${use}`, KEY_BYTES));
+  }
+
   async destroyEntry(subject: string, entry: string): Promise<void> {
     await (await this.#keys()).keys.destroyEntryKey(subject, entry);
     this.#entryKeys.delete(`${subject}/${entry}`);

@@ -1,0 +1,16 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ConsumersHttp } from './consumers.http.js';
+import { FeedHttp } from './feed.http.js';
+import { Publishing } from './publishing.js';
+
+/** The doors for those who read what is published. */
+@Module({})
+export class PublishingModule {
+  static on(publishing: Publishing): DynamicModule {
+    return {
+      module: PublishingModule,
+      controllers: [ConsumersHttp, FeedHttp],
+      providers: [{ provide: Publishing, useValue: publishing }],
+    };
+  }
+}

@@ -1,0 +1,137 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type EventStore, isAfter, type Position, type PublicContract } from '#libs/eventing';
+import { type LeaseOptions, Leases, type RunnerState, stateOf } from '#libs/runners';
+import type { Vault } from '#libs/vault';
+import type { Publisher } from './cloud-event.js';
+import { Consumers } from './consumers.js';
+import { type ContractText, contractTexts, typeOf } from './contracts.js';
+import { Contracts } from './mapping.js';
+import { PublicLogWriter, RUNNER } from './public-log-writer.js';
+import { type PublishingDatabase, SqlPublicLog } from './sql-public-log.js';
+import { addContracts, createTables, readCheckpoint } from './tables.js';
+
+export type PublishingStatus = Readonly<{
+  state: RunnerState;
+  /** Who maps, this process or another. */
+  holder: string | undefined;
+  /** Position of the log up to which everything is published that is to be. */
+  position: Position;
+  /** Distance to the end of the log, in positions. */
+  lag: number;
+  /** Position of the last public event. */
+  head: Position;
+  error: string | undefined;
+}>;
+
+export type PublishingOptions = Readonly<{ publisher: Publisher; lease?: LeaseOptions }>;
+
+const POLL_MS = 10;
+
+/** What others are told: the public log, who reads it, and the work of keeping it up to date. */
+export class Publishing {
+  private constructor(
+    /** For readers. */
+    readonly log: SqlPublicLog,
+    readonly consumers: Consumers,
+    /** Everything that can be published, in the order of its name. */
+    readonly contracts: readonly ContractText[],
+    readonly publisher: Publisher,
+    private readonly database: PublishingDatabase,
+    private readonly store: EventStore,
+    private readonly leases: Leases,
+    private readonly writer: PublicLogWriter,
+  ) {}
+
+  /** Creates what is missing. A contract that is new begins where the mapping is. */
+  static async open(
+    database: PublishingDatabase,
+    store: EventStore,
+    contracts: readonly PublicContract[],
+    vault: Vault,
+    { publisher, lease }: PublishingOptions,
+  ): Promise<Publishing> {
+    const { kysely } = database;
+    await createTables(kysely);
+    const since = await addContracts(kysely, contracts.map(typeOf));
+    const leases = await Leases.open(kysely, [RUNNER], lease);
+    const log = new SqlPublicLog(database);
+    const inUse = new Contracts(contracts, since);
+    const writer = new PublicLogWriter(kysely, store, leases, inUse, () => log.wake());
+    const consumers = new Consumers(kysely, vault);
+    return new Publishing(log, consumers, contractTexts(contracts), publisher, database, store, leases, writer);
+  }
+
+  /** Follows the log until {@link stop}. A mapping that had stopped is tried again. */
+  start(): void {
+    this.writer.follower.start();
+  }
+
+  stop(): Promise<void> {
+    return this.writer.follower.stop();
+  }
+
+  /** Publishes everything recorded so far, or waits for the process that does. */
+  async catchUp(): Promise<void> {
+    const { follower } = this.writer;
+    await follower.holding(async () => {
+      for (let evenStopped = !follower.isFollowing; ; evenStopped = false) {
+        await this.writer.mapAll({ evenStopped });
+        const { lag, state, error } = await this.status();
+        if (state === 'stopped') throw new Error(`the public log has stopped: ${error}`);
+        if (lag === 0) return;
+        await delay(POLL_MS);
+      }
+    });
+  }
+
+  /** Maps everything again: each event gets the place it had. Readers meanwhile see less than before. */
+  async rebuild(): Promise<void> {
+    await this.writer.follower.holding(async () => {
+      await this.writer.startAgain();
+      await this.catchUp();
+    });
+  }
+
+  /**
+   * Waits until everything up to a position of the log is published.
+   *
+   * @throws when the mapping has stopped
+   * @returns false when it took longer
+   */
+  async waitFor(position: Position, timeoutMs: number): Promise<boolean> {
+    const end = performance.now() + timeoutMs;
+    await this.writer.follower.claimed;
+    for (;;) {
+      if (!isAfter(position, await readCheckpoint(this.database.kysely))) return true;
+      const { state, error } = await this.status();
+      if (state === 'stopped') throw new Error(`the public log has stopped: ${error}`);
+      if (performance.now() >= end) return false;
+      await delay(POLL_MS);
+    }
+  }
+
+  async status(): Promise<PublishingStatus> {
+    const [end, position, head, leases] = await Promise.all([
+      this.store.head(),
+      readCheckpoint(this.database.kysely),
+      this.log.head(),
+      this.leases.status(),
+    ]);
+    const lease = leases.get(RUNNER)!;
+    const { owner } = this.leases;
+    const { isFollowing, trouble } = this.writer.follower;
+    return {
+      state: stateOf(lease, { owner, isFollowing }),
+      holder: lease.holder,
+      position,
+      lag: isAfter(end, position) ? Number(BigInt(end) - BigInt(position)) : 0,
+      head,
+      error: lease.stopped ?? ((lease.holder ?? owner) === owner ? trouble : undefined),
+    };
+  }
+
+  async close(): Promise<void> {
+    await this.stop();
+    await this.log.close();
+  }
+}

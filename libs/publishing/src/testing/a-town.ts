@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { Global, type INestApplication, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import {
+  type DomainEvent,
+  type EventStore,
+  objectOf,
+  personId,
+  publicContract,
+  pseudonymField,
+  textField,
+} from '#libs/eventing';
+import { ProblemFilter, requestValidation } from '#libs/eventing-nest';
+import { type Vault } from '#libs/vault';
+import { Publishing, type PublishingDatabase, PublishingModule } from '../index.js';
+
+type Came = DomainEvent<'Came', { who: string; site: string }>;
+
+/** Somebody came to a town; nothing else happens there. */
+export const came = publicContract<Came>({
+  ...{ context: 'town', name: 'came', version: 1, classification: 'confidential', of: ['Came'] },
+  title: { de: 'Gekommen', en: 'Somebody came.' },
+  schema: objectOf({ site: textField('Where.') }, { who: pseudonymField('Who.') }),
+  publish: ({ data: { who, site } }) => ({
+    subject: personId(who),
+    accommodations: [site],
+    data: { site, who: personId(who) },
+  }),
+});
+
+/** `SITE-1` and `SITE-2` by turns. */
+export const cameToTown = (store: EventStore, people: readonly number[]) =>
+  store.append({
+    stream: `town-${randomUUID()}`,
+    expectedVersion: 0,
+    events: people.map((who) => ({
+      type: 'Came',
+      occurredOn: '2016-03-01',
+      data: { who: `R-${who}`, site: `SITE-${(who % 2) + 1}` },
+    })),
+    meta: { commandId: randomUUID(), correlationId: 'k', actor: { id: 'a', role: 'SPEC' } },
+    fingerprint: '',
+    at: '2016-03-02T08:00:00.000Z',
+  });
+
+export const openTown = (database: PublishingDatabase, store: EventStore, vault: Vault, owner = 'spec') =>
+  Publishing.open(database, store, [came], vault, {
+    publisher: { source: 'https://im.example.org', typePrefix: 'de.example.im' },
+    lease: { owner },
+  });
+
+/** The doors of what is published, and no others, over real HTTP. */
+export async function serveTown(publishing: Publishing): Promise<{ app: INestApplication; url: string }> {
+  @Global()
+  @Module({ imports: [PublishingModule.on(publishing)] })
+  class Town {}
+  const app = await NestFactory.create<NestFastifyApplication>(Town, new FastifyAdapter(), { logger: false });
+  app.useGlobalPipes(requestValidation());
+  app.useGlobalFilters(new ProblemFilter());
+  await app.listen(0, '127.0.0.1');
+  return { app, url: await app.getUrl() };
+}

@@ -45,6 +45,7 @@ export class MemoryPublicLog implements PublicLog {
       id: `event-${number}`,
       context: 'casework',
       type: noteTaken.type,
+      types: [noteTaken.type],
       key,
       sequence: before.length + 1,
       ...(previous !== undefined && { previous }),

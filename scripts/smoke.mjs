@@ -1,5 +1,5 @@
 // What the README says first, as a newcomer would do it: start the demo, see the council's answer, ask whether it is
-// ready, stop it with Ctrl-C. On a free port and an empty folder; nothing is left behind.
+// ready, record something, look at the pages, stop it with Ctrl-C. On a free port and an empty folder; nothing is left behind.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -36,6 +36,8 @@ try {
   await until('the answer to the council', () => COUNCIL_ANSWER.test(output));
   if (!SAYS_WHO_IS_MADE_UP.test(output)) throw new Error('The demo does not say that its residents are made up.');
   await until('GET /health/ready', isReady);
+  await records();
+  for (const page of ['/docs', '/openapi.json', '/reports/staffing?asOf=2016-03-01']) await shows(page);
   const [code, signal] = await interrupted();
   if (code !== 0) throw new Error(`The demo ended with ${signal ?? `exit code ${code}`} instead of 0.`);
   console.log('smoke: ok');
@@ -77,6 +79,27 @@ async function isReady() {
   } catch {
     return false;
   }
+}
+
+/** An entry is recorded; one with a mistake is refused, and the field is named. */
+async function records() {
+  const unit = { unitId: 'SMOKE', name: 'Probe', on: '2016-01-01', lateReason: 'Probe' };
+  const recorded = await asked('/units', unit);
+  if (recorded.status !== 201) throw new Error(`POST /units: ${recorded.status} ${await recorded.text()}`);
+  const refused = await asked('/units', { ...unit, on: '2016-02-30' });
+  const { fields } = await refused.json();
+  if (refused.status !== 422 || fields[0]?.field !== 'on')
+    throw new Error(`2016-02-30 was met with ${refused.status}.`);
+}
+
+async function shows(path) {
+  const { status } = await asked(path);
+  if (status !== 200) throw new Error(`GET ${path}: ${status}`);
+}
+
+function asked(path, body) {
+  const post = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  return fetch(`http://127.0.0.1:${port}${path}`, body && post);
 }
 
 async function interrupted() {

@@ -1,4 +1,6 @@
 import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import * as transformerPackage from 'class-transformer';
+import * as validatorPackage from 'class-validator';
 
 /** A field the rim refuses before any rule is asked. */
 export interface InvalidField {
@@ -19,6 +21,9 @@ export class InvalidFields extends Error {
 /** Checks request DTOs; unknown fields are refused by name, every fault is reported at once. */
 export const requestValidation = (): ValidationPipe =>
   new ValidationPipe({
+    // Nest would look for them when it runs, and find them without their names in a bundle.
+    transformerPackage,
+    validatorPackage,
     transform: true,
     whitelist: true,
     forbidNonWhitelisted: true,

@@ -1,8 +1,10 @@
 import { DEFAULT_SERVICE_START } from '#libs/eventing-nest';
-import { type Database, openEventStore, verifyLog } from '#libs/event-store-sql';
-import { type EventStore, endOfBerlinDay, pagesOf, START, type StoredEvent, type StoredLog } from '#libs/eventing';
+import { type Database, openEventStore } from '#libs/event-store-sql';
+import { endOfBerlinDay, pagesOf, START, type StoredEvent, type StoredLog } from '#libs/eventing';
 import { readProgress } from '#libs/reactions';
+import type { OpenLog } from '../../apps/ops/src/opened.js';
 import { simulateCity } from '../../apps/ops/src/simulate/simulate-city.js';
+import { openEventLog } from '../../apps/standalone/src/event-log.js';
 import { onDatabase } from '../../apps/standalone/src/lotse.js';
 
 const UNTIL = '2015-03-31';
@@ -17,15 +19,8 @@ export async function cityIn(database: Database): Promise<void> {
   await lotse.store.close();
 }
 
-/** A log beside its database, as the command line opens it. */
-export interface Opened {
-  readonly name: string;
-  readonly log: StoredLog & EventStore;
-  readonly database: Database;
-  close(): Promise<void>;
-}
-
-export async function opened(opening: Promise<Database>, name = 'a log'): Promise<Opened> {
+/** The log in a database, as the command line opens it. */
+export async function opened(opening: Promise<Database>, name = 'a log'): Promise<OpenLog> {
   const database = await opening;
   const log = await openEventStore(database);
   const close = () => log.close().then(() => database.close());
@@ -39,11 +34,18 @@ export async function contentsOf({ log, database }: Readonly<{ log: StoredLog; d
   return { events, answered: await readProgress(database.kysely) };
 }
 
-/** Facts derived from the log there, as the service does at its start, and whether the log verifies. */
-export async function derivedOf(database: Database) {
-  const lotse = await onDatabase(database, DEFAULT_SERVICE_START, () => endOfBerlinDay(UNTIL));
+/**
+ * Facts derived from the log there, as the service does at its start, and whether the log verifies.
+ *
+ * @param eventStoreUrl where the log is, if it is not in the database
+ */
+export async function derivedOf(database: Database, eventStoreUrl?: string) {
+  const tier = { dataDir: '', databaseUrl: undefined, eventStoreUrl, eventStream: 'lotse' };
+  const log = await openEventLog(tier, database);
+  const lotse = await onDatabase(database, DEFAULT_SERVICE_START, () => endOfBerlinDay(UNTIL), undefined, log);
   await lotse.projections.catchUp();
   const facts = await lotse.projections.checksums();
+  const verification = await lotse.verify();
   await lotse.store.close();
-  return { facts, verification: await verifyLog(database) };
+  return { facts, verification };
 }

@@ -7,21 +7,14 @@ import { DEFAULT_SERVICE_START } from '#libs/eventing-nest';
 import { openDatabase } from '#libs/event-store-sql';
 import { CopyUnfinished } from '#libs/reactions';
 import { copyLog } from '../../apps/ops/src/copy.js';
+import type { OpenLog } from '../../apps/ops/src/opened.js';
 import { onDatabase } from '../../apps/standalone/src/lotse.js';
 import { describeOnPostgres, openInMemory, postgresUrl, temporaryFolder } from '../setup/databases.js';
-import { cityIn, contentsOf, derivedOf, type Opened, opened } from './a-city.js';
+import { cityIn, contentsOf, derivedOf, opened } from './a-city.js';
 import { lotseHere, startLotse } from './lotse-here.js';
+import { note, takeNotes } from './notes.js';
 
 const ADDED = 8_000;
-
-const noted = (n: number) => ({
-  stream: `note-${n % 100}`,
-  expectedVersion: Math.floor(n / 100),
-  events: [{ type: 'Noted', occurredOn: '2015-01-01', data: { n, text: 'x'.repeat(500) } }],
-  meta: { commandId: `note-${n}`, correlationId: 'test', actor: { id: 'tester', role: 'TEST' } },
-  fingerprint: 'asked',
-  at: '2030-01-01T09:00:00.000Z',
-});
 
 describe('lotse copy', () => {
   it.each([
@@ -33,11 +26,11 @@ describe('lotse copy', () => {
 });
 
 describeOnPostgres('lotse copy between tiers', () => {
-  let city: Opened;
-  let onServer: Opened;
+  let city: OpenLog;
+  let onServer: OpenLog;
   let url: string;
-  const all: Opened[] = [];
-  const open = async (...args: Parameters<typeof opened>): Promise<Opened> => {
+  const all: OpenLog[] = [];
+  const open = async (...args: Parameters<typeof opened>): Promise<OpenLog> => {
     const one = await opened(...args);
     all.push(one);
     return one;
@@ -68,10 +61,7 @@ describeOnPostgres('lotse copy between tiers', () => {
   });
 
   it('goes on after it was killed, as often as it takes', async () => {
-    await Promise.all(Array.from({ length: 100 }, (_, n) => onServer.log.append(noted(n))));
-    for (let n = 100; n < ADDED; n += 100) {
-      await Promise.all(Array.from({ length: 100 }, (_, m) => onServer.log.append(noted(n + m))));
-    }
+    await takeNotes(onServer, ADDED);
     const targetUrl = await postgresUrl();
     const target = await open(openDatabase({ url: targetUrl, maxConnections: 2 }), 'the copy');
 
@@ -113,7 +103,7 @@ describeOnPostgres('lotse copy between tiers', () => {
     await other.close();
 
     const elsewhere = await open(openInMemory());
-    await elsewhere.log.append(noted(1 - 1));
+    await elsewhere.log.append(note(0));
     const before = await contentsOf(elsewhere);
     await expect(copyLog(onServer, elsewhere)).rejects.toThrow(/holds something else: its position 1/);
     expect(await contentsOf(elsewhere)).toEqual(before);
@@ -125,7 +115,7 @@ describeOnPostgres('lotse copy between tiers', () => {
     let written = false;
     target.log.restore = async (events) => {
       await original(events);
-      if (!written) await city.log.append(noted(0));
+      if (!written) await city.log.append(note(0));
       written = true;
     };
     await expect(copyLog(city, target)).rejects.toThrow(/the city has gone on meanwhile/);

@@ -5,10 +5,11 @@ import { START } from '#libs/eventing';
 import { DEFAULT_SERVICE_START } from '#libs/eventing-nest';
 import { beginCopy, CopyUnfinished } from '#libs/reactions';
 import { checkLogFile, importInto } from '../../apps/ops/src/log/import-log.js';
+import type { OpenLog } from '../../apps/ops/src/opened.js';
 import { logFile } from '../../apps/standalone/src/log/log-file.js';
 import { onDatabase } from '../../apps/standalone/src/lotse.js';
 import { openInMemory, temporaryFolder } from '../setup/databases.js';
-import { cityIn, contentsOf, derivedOf, type Opened, opened } from './a-city.js';
+import { cityIn, contentsOf, derivedOf, opened } from './a-city.js';
 
 const noted = (text: string) => ({
   stream: `note-${text}`,
@@ -19,20 +20,20 @@ const noted = (text: string) => ({
   at: '2030-01-01T09:00:00.000Z',
 });
 
-async function textOf({ log, database }: Opened): Promise<string> {
+async function textOf({ log, database }: OpenLog): Promise<string> {
   let text = '';
   for await (const part of logFile(log, database)) text += part;
   return text;
 }
 
 describe('a log file', () => {
-  let city: Opened;
+  let city: OpenLog;
   let contents: Awaited<ReturnType<typeof contentsOf>>;
   let lines: string[];
   let file: string;
-  const all: Opened[] = [];
+  const all: OpenLog[] = [];
 
-  const another = async (): Promise<Opened> => {
+  const another = async (): Promise<OpenLog> => {
     const one = await opened(openInMemory());
     all.push(one);
     return one;
@@ -92,7 +93,7 @@ describe('a log file', () => {
   });
 
   describe('elsewhere', () => {
-    let target: Opened;
+    let target: OpenLog;
     beforeAll(async () => {
       target = await another();
     });

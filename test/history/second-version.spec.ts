@@ -17,8 +17,9 @@ import {
   withShapes,
 } from '#libs/eventing';
 import { Projections } from '#libs/read-store';
+import type { OpenLog } from '../../apps/ops/src/opened.js';
 import { openInMemory } from '../setup/databases.js';
-import { type Opened, opened } from './a-city.js';
+import { opened } from './a-city.js';
 
 // The steps of docs/how-to/change-an-event.md, on a type of event that has three versions:
 // 1 { beds: '4' }   2 { beds: 4 }   3 { beds: { adults: 4, cots: 0 } }
@@ -57,7 +58,7 @@ const opens = (room: string, beds: unknown): Append => ({
 });
 
 describe('a type of event with three versions', () => {
-  let one: Opened;
+  let one: OpenLog;
   let stored: StoredEvent[];
   let latest: EventStore;
 

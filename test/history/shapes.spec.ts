@@ -6,11 +6,12 @@ import { describe, expect, it } from '@jest/globals';
 import { NestFactory } from '@nestjs/core';
 import { DEFAULT_SERVICE_START, Streams } from '#libs/eventing-nest';
 import { verifyLog } from '#libs/event-store-sql';
+import type { OpenLog } from '../../apps/ops/src/opened.js';
 import { checkLogFile, importInto } from '../../apps/ops/src/log/import-log.js';
 import { type Lotse, LotseModule, onDatabase } from '../../apps/standalone/src/lotse.js';
 import { outletOf } from '../../apps/standalone/src/outlet.js';
 import { openInMemory } from '../setup/databases.js';
-import { contentsOf, type Opened, opened } from './a-city.js';
+import { contentsOf, opened } from './a-city.js';
 import { readShapes } from './event-shapes.js';
 import { type History, logs, problemsIn, readHistory } from './examples.js';
 
@@ -97,7 +98,7 @@ describe('every event that was ever stored', () => {
   });
 });
 
-async function projectFoldAndAnswer(lotse: Lotse, one: Opened): Promise<void> {
+async function projectFoldAndAnswer(lotse: Lotse, one: OpenLog): Promise<void> {
   await lotse.projections.catchUp();
   expect((await lotse.projections.status()).filter(({ state, lag }) => state === 'stopped' || lag > 0)).toEqual([]);
   const app = await NestFactory.createApplicationContext(LotseModule.on(lotse), { logger: false, abortOnError: false });

@@ -9,10 +9,11 @@ import { type Database, openDatabase } from '#libs/event-store-sql';
 import type { Vault } from '#libs/vault';
 import { createApp } from '../../apps/standalone/src/app.js';
 import { endDays } from '../../apps/standalone/src/days.js';
-import { eventLogOnEsdb } from '../../apps/standalone/src/event-log.js';
+import { openEventLog } from '../../apps/standalone/src/event-log.js';
 import { logFile } from '../../apps/standalone/src/log/log-file.js';
 import { type Lotse, onDatabase } from '../../apps/standalone/src/lotse.js';
 import { outletOf } from '../../apps/standalone/src/outlet.js';
+import type { EsdbEmulator } from '../esdb-emulator/emulator.js';
 import { closeBeforeDropping, openInMemory, postgresUrl } from '../setup/databases.js';
 
 /** An answer over HTTP, with its body read. */
@@ -24,17 +25,21 @@ export interface Answer {
 }
 
 const PATIENCE_MS = 10_000;
-const NO_OTHER_LOG = { eventStream: 'lotse', dataDir: '', databaseUrl: undefined };
+const NOWHERE_ELSE = { eventStream: 'lotse', dataDir: '', databaseUrl: undefined };
 
 /** Loaded only where it is used, like the client. */
 const startEmulator = async () => (await import('../esdb-emulator/emulator.js')).EsdbEmulator.start();
 
-/** The whole service on a database of its own, over real HTTP, with a clock that the journey sets. */
-export async function startLotse(now: Instant, database?: Database, vault?: Vault) {
+/**
+ * The whole service on a database of its own, over real HTTP, with a clock that the journey sets.
+ *
+ * @param eventStore where its events are, if not in the database; killed with it
+ */
+export async function startLotse(now: Instant, database?: Database, vault?: Vault, eventStore?: EsdbEmulator) {
   let clock = now;
   const facts = database ?? (await ownDatabase());
-  const emulator = tier === 'eventstoredb' ? await startEmulator() : undefined;
-  const events = emulator && (await eventLogOnEsdb(emulator.url, NO_OTHER_LOG, facts));
+  const emulator = eventStore ?? (tier === 'eventstoredb' ? await startEmulator() : undefined);
+  const events = emulator && (await openEventLog({ ...NOWHERE_ELSE, eventStoreUrl: emulator.url }, facts));
   const lotse = await onDatabase(facts, DEFAULT_SERVICE_START, () => clock, vault, events);
   await lotse.projections.catchUp();
   lotse.projections.start();

@@ -1,6 +1,7 @@
-import { copyFile } from 'node:fs/promises';
+import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { StoreUnavailable } from '#libs/eventing';
 import { configFrom, InvalidConfig } from '../../apps/standalone/src/config.js';
 import { openLotse } from '../../apps/standalone/src/lotse.js';
 import { EsdbEmulator } from '../esdb-emulator/emulator.js';
@@ -32,11 +33,11 @@ describe('events on EventStoreDB, facts and keys in a folder', () => {
     }
   };
 
-  const checksums = () =>
+  const checksums = (environment = where) =>
     withLotse(async ({ projections }) => {
       await projections.catchUp();
       return projections.checksums();
-    });
+    }, environment);
 
   beforeAll(async () => {
     emulator = await EsdbEmulator.start();
@@ -58,6 +59,37 @@ describe('events on EventStoreDB, facts and keys in a folder', () => {
     await lotseHere(where, 'replay', 'unit-U1');
     await lotseHere(where, 'rebuild');
     expect(await checksums()).toEqual(before);
+  });
+
+  it.each([
+    ['report', 'occupancy', '--as-of', '2016-03-01'],
+    ['explain', 'unit', '--as-of', '2016-03-01'],
+    ['projections', 'build', 'units'],
+    ['projections', 'check', 'units', 'accommodations'],
+    ['simulate', '--add', '--residents', '2', '--until', '2015-01-03'],
+  ])('does %s %s', async (...args) => {
+    await lotseHere(where, ...args);
+  });
+
+  it('exports the log, and imports it into an empty one: the same events and facts', async () => {
+    const file = join(await temporaryFolder(), 'log.ndjson');
+    await lotseHere(where, 'log', 'export', file);
+    const empty = await EsdbEmulator.start();
+    const there = { DATA_DIR: await databaseFolder(), EVENTSTORE_URL: empty.url };
+    await lotseHere(there, 'log', 'import', file);
+    const again = join(await temporaryFolder(), 'log.ndjson');
+    await lotseHere(there, 'log', 'export', again);
+    expect(await readFile(again, 'utf8')).toBe(await readFile(file, 'utf8'));
+    expect(await checksums(there)).toEqual(await checksums());
+    await empty.kill();
+  });
+
+  it.each([
+    ['esdb://127.0.0.1:1?tls=false', StoreUnavailable],
+    ['esdb://', InvalidConfig],
+    ['http://127.0.0.1:2113', InvalidConfig],
+  ])('says so when there is nothing at %s', async (EVENTSTORE_URL, error) => {
+    await expect(lotseHere({ ...where, EVENTSTORE_URL }, 'report', 'staffing')).rejects.toThrow(error);
   });
 
   it('does not take a database that holds a log of its own', async () => {

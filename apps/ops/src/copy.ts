@@ -1,27 +1,38 @@
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { type Database, openDatabase } from '#libs/event-store-sql';
-import { withShapes } from '#libs/eventing';
+import type { Database } from '#libs/event-store-sql';
+import { START, withShapes } from '#libs/eventing';
 import type { TableChecksum } from '#libs/read-store';
-import { atPositions, beginCopy, endCopy, readProgress, unfinishedCopy } from '#libs/reactions';
+import { atPositions, readProgress } from '#libs/reactions';
+import { configFrom, type Tier } from '../../standalone/src/config.js';
+import { isEsdbUrl } from '../../standalone/src/event-log.js';
 import { eventShapes } from '../../standalone/src/event-shapes.js';
 import { openFacts } from '../../standalone/src/lotse.js';
 import { CommandFailed, EXIT } from './exit.js';
+import { beginCopy, endCopy, unfinishedCopy } from './log/copy-marks.js';
 import { compareLogs, continueLog, type LogSource, sourceOf } from './log/continue-log.js';
 import { placesIn, positionsIn } from './log/import-log.js';
 import { type OpenLog, openLog } from './opened.js';
 import { print, progress } from './output.js';
 
-type Tier = Readonly<{ dataDir: string; databaseUrl: string | undefined }>;
+type Options = Readonly<{
+  from: string;
+  fromFacts?: string;
+  fromStream?: string;
+  to: string;
+  toFacts?: string;
+  toStream?: string;
+}>;
 
 /** Moves a log to another tier, and says so. */
-export async function copy({ from, to }: Readonly<{ from: string; to: string }>): Promise<void> {
-  const [fromTier, toTier] = [tierOf(from), tierOf(to)];
-  await ensureIsLog(fromTier);
-  await ensureMayBecomeLog(toTier);
-  const source = await openLog(fromTier);
+export async function copy({ from, fromFacts, fromStream, to, toFacts, toStream }: Options): Promise<void> {
+  const fromTier = tierOf('--from', from, fromFacts, fromStream);
+  const toTier = tierOf('--to', to, toFacts, toStream);
+  await ensureIsFolderOfLotse(fromTier);
+  await ensureMayBecomeFolderOfLotse(toTier);
+  const source = await openLog(fromTier, ensureIsOfLotse(fromTier));
   try {
-    const target = await openLog(toTier, refuseOtherTables);
+    await ensureHasEvents(source, fromTier);
+    const target = await openLog(toTier, ensureMayBecomeOfLotse(toTier));
     try {
       const { events, added } = await copyLog(source, target);
       print(
@@ -44,7 +55,7 @@ export async function copy({ from, to }: Readonly<{ from: string; to: string }>)
  *   or when facts differ, or the source has gone on
  */
 export async function copyLog(source: OpenLog, target: OpenLog): Promise<{ events: number; added: number }> {
-  const left = await unfinishedCopy(source.database.kysely);
+  const left = await unfinishedCopy(source);
   if (left !== undefined) throw new CommandFailed(`${source.name} is an unfinished copy of ${left} itself.`);
   // Before the end of the log is read: what was answered then is in the log.
   const answered = await readProgress(source.database.kysely);
@@ -52,7 +63,7 @@ export async function copyLog(source: OpenLog, target: OpenLog): Promise<{ event
   const log = sourceOf(source.name, source.log, head);
   const show = progress('copying');
   const { before, added } = await continueLog(log, target.log, {
-    beforeWriting: () => beginCopy(target.database.kysely, source.name),
+    beforeWriting: () => beginCopy(target, source.name),
     onProgress: (events) => show(events, Infinity),
   });
   show(before + added, before + added);
@@ -75,10 +86,10 @@ async function finish({ source, target, log, answered, head }: Copied): Promise<
   if ((await source.log.head()) !== head) {
     throw new CommandFailed(`${source.name} has gone on meanwhile. Stop the service there and run the same again.`);
   }
-  const isUnfinished = (await unfinishedCopy(target.database.kysely)) !== undefined;
+  const isUnfinished = (await unfinishedCopy(target)) !== undefined;
   // What was answered there since a copy that is complete must not be forgotten.
   if (!isUnfinished) return;
-  await endCopy(target.database.kysely, atPositions(answered, placesIn(positions)));
+  await endCopy(target, atPositions(answered, placesIn(positions)));
 }
 
 async function factsOf({ name, log, database }: OpenLog): Promise<TableChecksum[]> {
@@ -98,48 +109,85 @@ function difference(a: readonly TableChecksum[], b: readonly TableChecksum[]): s
     .map(({ table }) => table);
 }
 
-/** @throws {CommandFailed} when there is no tier of that name */
-function tierOf(name: string): Tier {
+/**
+ * @param option that names the tier
+ * @param facts the database beside EventStoreDB, which holds events only
+ * @throws {CommandFailed} when there is no tier of that name
+ */
+function tierOf(option: string, name: string, facts?: string, stream?: string): Tier {
+  const { eventStream } = configFrom(process.env);
+  if (!isEsdbUrl(name)) {
+    if ((facts ?? stream) === undefined) return { ...databaseOf(name), eventStoreUrl: undefined, eventStream };
+    throw new CommandFailed(`${option}-facts and ${option}-stream belong to ${option} esdb://… only.`, EXIT.usage);
+  }
+  if (facts !== undefined) return { ...databaseOf(facts), eventStoreUrl: name, eventStream: stream ?? eventStream };
+  throw new CommandFailed(
+    `EventStoreDB holds events only: name the database for the facts with ${option}-facts, a folder or ` +
+      'postgres://user@host/database.',
+    EXIT.usage,
+  );
+}
+
+function databaseOf(name: string): Pick<Tier, 'dataDir' | 'databaseUrl'> {
   if (/^postgres(ql)?:\/\//.test(name)) return { dataDir: '', databaseUrl: name };
   if (!name.includes('://')) return { dataDir: name, databaseUrl: undefined };
-  throw new CommandFailed(`"${name}" is no tier; state a folder or postgres://user@host/database.`, EXIT.usage);
+  throw new CommandFailed(
+    `"${name}" is no tier; state a folder, postgres://user@host/database or esdb://host:2113.`,
+    EXIT.usage,
+  );
 }
 
 /** A folder that is not there would be made, and copied as an empty log. */
-async function ensureIsLog({ dataDir, databaseUrl }: Tier): Promise<void> {
-  if (databaseUrl === undefined) {
-    const isLog = await readdir(join(dataDir, 'pglite')).catch(() => undefined);
-    if (!isLog) throw new CommandFailed(`there is no log in "${dataDir}".`, EXIT.usage);
-    return;
-  }
-  const database = await openDatabase({ url: databaseUrl, maxConnections: 1 });
-  try {
-    if (!(await hasLog(database))) throw new CommandFailed('there is no log in the database of --from.', EXIT.usage);
-  } finally {
-    await database.close();
-  }
+async function ensureIsFolderOfLotse({ dataDir, databaseUrl }: Tier): Promise<void> {
+  if (databaseUrl !== undefined || (await entriesOf(dataDir)).includes('pglite')) return;
+  throw new CommandFailed(`there is no log in "${dataDir}".`, EXIT.usage);
 }
 
 /** @throws {CommandFailed} when the folder is of something else */
-async function ensureMayBecomeLog({ dataDir, databaseUrl }: Tier): Promise<void> {
+async function ensureMayBecomeFolderOfLotse({ dataDir, databaseUrl }: Tier): Promise<void> {
   if (databaseUrl !== undefined) return;
-  const entries = await readdir(dataDir).catch((): string[] => []);
+  const entries = await entriesOf(dataDir);
   const others = entries.filter((entry) => entry !== 'pglite' && !entry.startsWith('lotse.lock'));
   if (others.length > 0 && !entries.includes('pglite')) {
     throw new CommandFailed(`the folder "${dataDir}" holds something else: ${others[0]}; nothing was written.`);
   }
 }
 
-/** @throws {CommandFailed} when the database is of something else */
-async function refuseOtherTables(database: Database): Promise<void> {
-  if (await hasLog(database)) return;
-  const [other] = await database.query<{ name: string }>({
-    text: `SELECT schemaname || '.' || tablename AS name FROM pg_tables
-      WHERE schemaname NOT IN ('pg_catalog', 'information_schema') ORDER BY 1 LIMIT 1`,
-  });
-  if (other) throw new CommandFailed(`the target holds something else: ${other.name}; nothing was written.`);
+const entriesOf = (folder: string): Promise<string[]> => readdir(folder).catch((): string[] => []);
+
+/** Looks at a database before anything is made in it. */
+type Look = (database: Database) => Promise<void>;
+
+const ensureIsOfLotse =
+  (tier: Tier): Look =>
+  async (database) => {
+    const table = tier.eventStoreUrl === undefined ? 'es.event' : 'reactions.checkpoint';
+    if ((await tablesOf(database)).includes(table)) return;
+    const missing = tier.eventStoreUrl === undefined ? 'there is no log' : 'there are no facts of a log';
+    throw new CommandFailed(`${missing} in the database of --from.`, EXIT.usage);
+  };
+
+/** A stream that is not there looks like one without events. */
+async function ensureHasEvents({ name, log }: OpenLog, { eventStoreUrl }: Tier): Promise<void> {
+  if (eventStoreUrl === undefined || (await log.head()) !== START) return;
+  throw new CommandFailed(`there is no log in ${name}.`, EXIT.usage);
 }
 
-const hasLog = async (database: Database): Promise<boolean> =>
-  (await database.query({ text: "SELECT 1 FROM pg_tables WHERE schemaname = 'es' AND tablename = 'event'" })).length >
-  0;
+/** @throws {CommandFailed} when the database is of something else */
+const ensureMayBecomeOfLotse =
+  (tier: Tier): Look =>
+  async (database) => {
+    const tables = await tablesOf(database);
+    // What is made first: a copy that was killed may have come no further.
+    const own = tier.eventStoreUrl === undefined ? ['es.migration'] : ['facts.checkpoint', 'reactions.checkpoint'];
+    if (tables.length === 0 || own.some((table) => tables.includes(table))) return;
+    throw new CommandFailed(`the target holds something else: ${tables[0]}; nothing was written.`);
+  };
+
+async function tablesOf(database: Database): Promise<string[]> {
+  const rows = await database.query<{ name: string }>({
+    text: `SELECT schemaname || '.' || tablename AS name FROM pg_tables
+      WHERE schemaname NOT IN ('pg_catalog', 'information_schema') ORDER BY 1`,
+  });
+  return rows.map(({ name }) => name);
+}

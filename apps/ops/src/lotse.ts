@@ -64,6 +64,8 @@ export function lotse(): Command {
 Where the data are:
   DATA_DIR       folder of the embedded store (default ./data)
   DATABASE_URL   PostgreSQL instead, e.g. postgres://lotse@localhost/lotse
+  EVENTSTORE_URL EventStoreDB for the events, e.g. esdb://localhost:2113?tls=false (facts stay in the above);
+                 EVENTSTORE_STREAM is its stream that is the log (default lotse)
 
 Exit status:
   0  done, and the answer is yes
@@ -159,8 +161,12 @@ Exit status:
       'Move everything to another tier: ids, dates, order and hashes stay, facts are compared. ' +
         'Refused if the target holds something else; after a crash, the same again.',
     )
-    .requiredOption('--from <tier>', 'a folder (./data) or postgres://…')
+    .requiredOption('--from <tier>', 'a folder (./data), postgres://… or esdb://…')
+    .option('--from-facts <database>', 'with esdb://: where its facts are, a folder or postgres://…')
+    .option('--from-stream <name>', 'with esdb://: its stream that is the log; EVENTSTORE_STREAM decides if not given')
     .requiredOption('--to <tier>', 'the same')
+    .option('--to-facts <database>', 'the same')
+    .option('--to-stream <name>', 'the same')
     .action(copy);
 
   projectionCommands(program);

@@ -2,13 +2,13 @@ import { userInfo } from 'node:os';
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Actor, EventStore, StoredLog } from '#libs/eventing';
-import { type Database, openDatabase, openEventStore } from '#libs/event-store-sql';
+import { type Database, openDatabase } from '#libs/event-store-sql';
 import { Vault } from '#libs/vault';
-import { type Config, configFrom, whereOf } from '../../standalone/src/config.js';
+import { configFrom, type Tier, whereOf } from '../../standalone/src/config.js';
+import { type CopyNote, openEventLog } from '../../standalone/src/event-log.js';
 import { LotseModule, type Lotse, openLotse } from '../../standalone/src/lotse.js';
-import { CommandFailed, EXIT } from './exit.js';
 
-/** Opens what `DATA_DIR` or `DATABASE_URL` name, lets the work be done, and closes it whatever happens. */
+/** Opens what `DATA_DIR`, `DATABASE_URL` and `EVENTSTORE_URL` name, lets the work be done, and closes it whatever happens. */
 export async function withLotse<Result>(work: (lotse: Lotse) => Promise<Result>): Promise<Result> {
   const lotse = await openLotse(configFrom(process.env));
   try {
@@ -24,26 +24,26 @@ export interface OpenLog {
   readonly name: string;
   readonly log: StoredLog & EventStore;
   readonly database: Database;
+  readonly copyNote?: CopyNote | undefined;
   close(): Promise<void>;
 }
 
 /**
  * The log alone, also where one is being moved to; neither facts nor keys.
  *
- * @param beforeTables looks at the database before the tables of the log are made in it
+ * @param beforeTables looks at the database before any tables are made in it
  */
 export async function openLog(
-  { dataDir, databaseUrl }: Pick<Config, 'dataDir' | 'databaseUrl'>,
+  tier: Tier,
   beforeTables: (database: Database) => Promise<void> = async () => {},
 ): Promise<OpenLog> {
+  const { dataDir, databaseUrl } = tier;
   const database = await openDatabase(databaseUrl === undefined ? { dataDir } : { url: databaseUrl });
   try {
     await beforeTables(database);
-    const log = await openEventStore(database);
+    const { store: log, copyNote } = await openEventLog(tier, database);
     return {
-      name: whereOf({ dataDir, databaseUrl }),
-      log,
-      database,
+      ...{ name: whereOf(tier), log, database, copyNote },
       close: async () => {
         await log.close();
         await database.close();
@@ -55,17 +55,9 @@ export async function openLog(
   }
 }
 
-/**
- * Does some work on the log that `DATA_DIR` or `DATABASE_URL` name.
- *
- * @throws {CommandFailed} when events are on EventStoreDB, which this cannot read yet: nothing was touched
- */
+/** Does some work on the log that `DATA_DIR`, `DATABASE_URL` and `EVENTSTORE_URL` name. */
 export async function withLog<Result>(work: (opened: OpenLog) => Promise<Result>): Promise<Result> {
-  const config = configFrom(process.env);
-  if (config.eventStoreUrl !== undefined) {
-    throw new CommandFailed('logs on EventStoreDB cannot be exported or imported yet.', EXIT.usage);
-  }
-  const opened = await openLog(config);
+  const opened = await openLog(configFrom(process.env));
   try {
     return await work(opened);
   } finally {

@@ -25,6 +25,9 @@ export interface Config {
   readonly publisher: Publisher;
 }
 
+/** Where a log is, and the facts that are derived from it. */
+export type Tier = Pick<Config, 'dataDir' | 'databaseUrl' | 'eventStoreUrl' | 'eventStream'>;
+
 /** The configuration cannot be used; the message says what to change. */
 export class InvalidConfig extends Error {
   override readonly name = 'InvalidConfig';
@@ -75,14 +78,8 @@ function serviceStartFrom({ SERVICE_START_ON: day }: Environment): LocalDate {
 }
 
 /** Where the events are, without the password, for messages. */
-export function whereOf({
-  databaseUrl,
-  dataDir,
-  eventStoreUrl,
-  eventStream = DEFAULT_EVENT_STREAM,
-}: Pick<Config, 'databaseUrl' | 'dataDir'> & Partial<Pick<Config, 'eventStoreUrl' | 'eventStream'>>): string {
-  if (eventStoreUrl !== undefined)
-    return `${eventStoreUrl.replace(/\/\/[^@/]*@/, '//').split('?')[0]} (${eventStream})`;
+export function whereOf({ databaseUrl, dataDir, eventStoreUrl, eventStream }: Tier): string {
+  if (eventStoreUrl !== undefined) return `${eventStoreUrl.replace(/\/\/.*@/, '//').split('?')[0]} (${eventStream})`;
   if (databaseUrl === undefined) return dataDir;
   try {
     const url = new URL(databaseUrl);

@@ -18,11 +18,11 @@ import {
 import { type AnyStream, type Clock, EventingModule, type FreeDays, systemClock } from '#libs/eventing-nest';
 import { type Publisher, Publishing, PublishingModule } from '#libs/publishing';
 import { FactsModule, Projections } from '#libs/read-store';
-import { Reactions } from '#libs/reactions';
+import { CopyUnfinished, Reactions } from '#libs/reactions';
 import { Vault, VaultModule } from '#libs/vault';
 import { type Config, DEFAULT_PUBLISHER, InvalidConfig } from './config.js';
 import { publicContracts } from './contracts.js';
-import { type EventLog, eventLogIn, eventLogOnEsdb } from './event-log.js';
+import { type EventLog, eventLogIn, openEventLog } from './event-log.js';
 import { eventShapes } from './event-shapes.js';
 import { vaultFor } from './keys.js';
 
@@ -82,18 +82,15 @@ export const facts = [
  * @throws {DataDirInUse} when another process works with the embedded store
  * @throws {CopyUnfinished} when a log is being moved here
  */
-export async function openLotse(
-  { dataDir, databaseUrl, eventStoreUrl, eventStream, serviceStart, publisher, ...keys }: Omit<Config, 'host' | 'port'>,
-  clock: Clock = systemClock,
-): Promise<Lotse> {
+export async function openLotse(config: Omit<Config, 'host' | 'port'>, clock: Clock = systemClock): Promise<Lotse> {
+  const { dataDir, databaseUrl, serviceStart, publisher } = config;
   const database = await openDatabase(databaseUrl === undefined ? { dataDir } : { url: databaseUrl });
+  let eventLog: EventLog | undefined;
   try {
-    const eventLog =
-      eventStoreUrl === undefined
-        ? await eventLogIn(database)
-        : await eventLogOnEsdb(eventStoreUrl, { eventStream, databaseUrl, dataDir }, database);
-    return await onDatabase(database, serviceStart, clock, vaultFor(keys), eventLog, publisher);
+    eventLog = await openEventLog(config, database);
+    return await onDatabase(database, serviceStart, clock, vaultFor(config), eventLog, publisher);
   } catch (error) {
+    await eventLog?.store.close();
     await database.close();
     throw error;
   }
@@ -105,6 +102,7 @@ export async function openLotse(
  * @param vault by default one whose keys nothing outlives, for tests
  * @param events by default in the same database
  * @throws {InvalidConfig} when the facts in the database are of another log
+ * @throws {CopyUnfinished} when a log is being moved here
  */
 export async function onDatabase(
   database: Database,
@@ -114,7 +112,9 @@ export async function onDatabase(
   events?: EventLog,
   publisher: Publisher = DEFAULT_PUBLISHER,
 ): Promise<Lotse> {
-  const { store: log, durability, verify } = events ?? (await eventLogIn(database));
+  const { store: log, durability, verify, copyNote } = events ?? (await eventLogIn(database));
+  const source = await copyNote?.read();
+  if (source !== undefined) throw new CopyUnfinished(source);
   const store = withShapes(log, eventShapes);
   const projections = await openFacts(database, store);
   const lease = database.engine === 'pglite' ? ALONE : {};
@@ -143,7 +143,6 @@ async function refuseOtherLog(projections: Projections, store: EventStore): Prom
   const head = await store.head();
   const ahead = positions.find((position) => isAfter(position, head));
   if (ahead === undefined) return;
-  await store.close();
   throw new InvalidConfig(
     `the facts here go up to position ${ahead}, the log ends at ${head}: they are of another log. ` +
       'Is EVENTSTORE_URL, EVENTSTORE_STREAM or DATABASE_URL the right one?',

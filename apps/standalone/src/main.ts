@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataDirInUse } from '#libs/event-store-sql';
+import { StoreUnavailable } from '#libs/eventing';
 import { CopyUnfinished } from '#libs/reactions';
 import { createApp } from './app.js';
 import { type Config, configFrom, InvalidConfig, whereOf } from './config.js';
@@ -91,6 +92,9 @@ function untilStopped(): Promise<void> {
 function explained(error: unknown): number {
   if (error instanceof InvalidConfig) return said(error.message, 2);
   if (error instanceof DataDirInUse || error instanceof CopyUnfinished) return said(error.message, 3);
+  if (error instanceof StoreUnavailable) {
+    return said(`the events cannot be reached (${error.message}); check EVENTSTORE_URL.`, 3);
+  }
   if ((error as { code?: unknown } | null)?.code === 'EADDRINUSE') {
     return said(`${(error as Error).message}; stop the other process or choose another PORT.`, 3);
   }

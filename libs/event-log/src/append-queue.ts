@@ -28,6 +28,9 @@ export interface BatchWriter {
    */
   write(commands: readonly StoredCommand[]): Promise<Outcome[]>;
 
+  /** So long a batch is tried again, at most, in milliseconds. */
+  readonly patienceMs?: number;
+
   /** True when it is unknown or certain that nothing happened, and writing the same again makes sense. */
   isTransient(error: unknown): boolean;
 
@@ -115,11 +118,13 @@ export class AppendQueue {
 
   /** A batch whose acknowledgement was lost is simply written again: what is there already says so. */
   async #writeWithRetries(commands: readonly StoredCommand[]): Promise<Outcome[]> {
+    const { patienceMs = Infinity } = this.writer;
+    const end = performance.now() + patienceMs;
     for (let retry = 0; ; retry++) {
       try {
         return await this.writer.write(commands);
       } catch (error) {
-        if (retry === RETRIES || !this.writer.isTransient(error)) throw error;
+        if (retry === RETRIES || performance.now() > end || !this.writer.isTransient(error)) throw error;
         await sleep(Math.min(FIRST_RETRY_MS * 2 ** retry, LONGEST_RETRY_MS));
       }
     }

@@ -8,9 +8,10 @@ import {
   NO_STREAM,
   type ResolvedEvent,
   type StreamingRead,
+  type StreamMetadata,
   streamNameFilter,
 } from '@eventstore/db-client';
-import type { StoredEvent } from '#libs/eventing';
+import { type StoredEvent, StoreUnavailable } from '#libs/eventing';
 import { eventData, type LogPlace } from './log-record.js';
 import { isTransient, NoAnswer } from './transient-errors.js';
 
@@ -23,6 +24,8 @@ export type TimeLimits = Readonly<{
 }>;
 
 const READ_ATTEMPTS = 6;
+/** Nobody waits for a server that is away by asking once more after so long. */
+const READ_PATIENCE_MS = 10_000;
 const FIRST_PAUSE_MS = 50;
 const CHECKPOINT_INTERVAL = 100;
 
@@ -77,14 +80,22 @@ export class EsdbConnection {
     return this.#repeated(() => this.#readOnce(after, count));
   }
 
-  /** Why the server would not show the log from its first event on: somebody has deleted it, or limited its length. */
-  async limitation(): Promise<string | undefined> {
+  /** What the server keeps beside the log: its own rules for the stream, and our notes. */
+  async metadata(): Promise<StreamMetadata> {
     const { metadata = {} } = await this.#repeated(() =>
       this.#limited('the metadata of the log', (client) =>
         client.getStreamMetadata(this.stream, { requiresLeader: true }),
       ),
     );
-    return (['truncateBefore', 'maxCount', 'maxAge'] as const).find((rule) => metadata[rule] !== undefined);
+    return metadata;
+  }
+
+  /** Doing it twice is as good as once. */
+  async setMetadata(metadata: StreamMetadata): Promise<void> {
+    const options = { requiresLeader: true, deadline: this.limits.answerMs } as const;
+    await this.#repeated(() =>
+      this.#limited('new metadata of the log', (client) => client.setStreamMetadata(this.stream, metadata, options)),
+    );
   }
 
   /**
@@ -108,13 +119,14 @@ export class EsdbConnection {
     this.#giveUp(this.#client);
   }
 
-  /** A question changes nothing, so it may be asked again. */
+  /** For what may be asked again, because it changes nothing or the same. */
   async #repeated<Result>(ask: () => Promise<Result>): Promise<Result> {
+    const end = performance.now() + READ_PATIENCE_MS;
     for (let attempt = 1; ; attempt++) {
       try {
         return await ask();
       } catch (error) {
-        if (attempt === READ_ATTEMPTS || !isTransient(error)) throw error;
+        if (attempt === READ_ATTEMPTS || performance.now() > end || !isTransient(error)) throw error;
         await sleep(FIRST_PAUSE_MS * 2 ** attempt);
       }
     }
@@ -150,8 +162,9 @@ export class EsdbConnection {
     } catch (error) {
       // A client that was told who leads has turned there already.
       const isRepointed = (error as { type?: unknown }).type === ErrorType.NOT_LEADER;
-      if (isTransient(error) && !isRepointed) this.#giveUp(client);
-      throw error;
+      if (!isTransient(error)) throw error;
+      if (!isRepointed) this.#giveUp(client);
+      throw new StoreUnavailable(`EventStoreDB: ${(error as Error).message}`, { cause: error });
     } finally {
       done.abort();
     }
@@ -167,6 +180,15 @@ export class EsdbConnection {
     this.#givenUp.abort();
     this.#givenUp = new AbortController();
     void dispose(client);
+  }
+}
+
+/** Whether the client takes it for an address of a server or cluster; nobody is asked. */
+export function isAddress(url: string): boolean {
+  try {
+    return Boolean(EventStoreDBClient.connectionString(url));
+  } catch {
+    return false;
   }
 }
 

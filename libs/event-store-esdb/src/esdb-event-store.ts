@@ -29,6 +29,12 @@ const FOLLOW_LIMIT = 1_000;
 const MAX_LIMIT = 10_000;
 /** What servers up to 25.0 take in one append is a little more: 1 MiB. */
 const BATCH_LIMITS = { commands: 256, bytes: 1_000_000 };
+/** Metadata of the stream that make the server hide events. */
+const HIDING = ['truncateBefore', 'maxCount', 'maxAge'] as const;
+/** Metadata of the stream, our own: where the log is being moved from. It stands beside the log, whoever opens it. */
+const COPY_NOTE = 'lotse-unfinished-copy-of';
+/** Each try waits for an answer itself. */
+const WRITE_PATIENCE_MS = 10_000;
 const DEFAULT_LIMITS: TimeLimits = { answerMs: 5_000, lookMs: 1_000 };
 
 /** Where the log is, and how patient to be. */
@@ -61,6 +67,7 @@ export class EsdbEventStore implements EventStore, StoredLog {
     this.#tail = new LogTail(connection, this.#local);
     const writer: BatchWriter = {
       limits: BATCH_LIMITS,
+      patienceMs: WRITE_PATIENCE_MS,
       isTransient,
       write: (commands) => this.#write(commands),
       onWritten: () => {},
@@ -76,7 +83,8 @@ export class EsdbEventStore implements EventStore, StoredLog {
   static async open({ url, stream = 'lotse', limits, maxWaiting }: EsdbOptions): Promise<EsdbEventStore> {
     const store = new EsdbEventStore(new EsdbConnection(url, stream, { ...DEFAULT_LIMITS, ...limits }), maxWaiting);
     try {
-      const rule = await store.connection.limitation();
+      const metadata = await store.connection.metadata();
+      const rule = HIDING.find((name) => metadata[name] !== undefined);
       if (rule !== undefined) throw new Error(`the stream ${stream} is not shown whole: its metadata set ${rule}`);
       await store.#local.catchUp();
     } catch (error) {
@@ -158,6 +166,17 @@ export class EsdbEventStore implements EventStore, StoredLog {
   /** Checks the whole log as it is on the server, whatever this process knows of it. */
   verify(onProgress: VerifyProgress = () => {}): Promise<Verification> {
     return verifyLog(this.connection, onProgress);
+  }
+
+  /** Where the log is being moved from, if that is not finished. */
+  async unfinishedCopy(): Promise<string | undefined> {
+    return (await this.connection.metadata())[COPY_NOTE] as string | undefined;
+  }
+
+  /** Notes beside the log where it is being moved from; nothing when it is complete. */
+  async noteCopy(source: string | undefined): Promise<void> {
+    const { [COPY_NOTE]: _before, ...others } = await this.connection.metadata();
+    await this.connection.setMetadata({ ...others, ...(source !== undefined && { [COPY_NOTE]: source }) });
   }
 
   async close(): Promise<void> {

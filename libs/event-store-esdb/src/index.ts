@@ -1,1 +1,2 @@
+export { isAddress } from './connection.js';
 export { EsdbEventStore, type EsdbOptions } from './esdb-event-store.js';

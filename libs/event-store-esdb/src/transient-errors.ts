@@ -1,11 +1,12 @@
 import { ErrorType } from '@eventstore/db-client';
+import { StoreUnavailable } from '#libs/eventing';
 
 /** The server did not answer in time: what was asked may or may not be done, or be done later. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
 
   constructor(what: string, milliseconds: number) {
-    super(`EventStoreDB did not answer within ${milliseconds} ms: ${what}`);
+    super(`no answer within ${milliseconds} ms: ${what}`);
   }
 }
 
@@ -32,7 +33,7 @@ const WITHOUT_TYPE = /^Failed to discover after|Channel has been shut down|write
  * answer, not the leader, and whatever the client does not recognise.
  */
 export function isTransient(error: unknown): boolean {
-  if (error instanceof NoAnswer) return true;
+  if (error instanceof NoAnswer || error instanceof StoreUnavailable) return true;
   if (!(error instanceof Error)) return false;
   const { type, code } = error as { type?: unknown; code?: unknown };
   // Some failures arrive as the client's own errors, some as they came from gRPC.

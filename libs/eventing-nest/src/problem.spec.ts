@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { refusalKind, Refusal, StoreOverloaded } from '#libs/eventing';
+import { refusalKind, Refusal, StoreOverloaded, StoreUnavailable } from '#libs/eventing';
 import { problemOf } from './problem.js';
 
 const failing = (code: string) => Object.assign(new Error('secret detail'), { code });
@@ -41,6 +41,7 @@ describe('a problem', () => {
     ['a full queue', new StoreOverloaded(), 503, 'OVERLOADED'],
     ['a database that refuses connections', failing('ECONNREFUSED'), 503, 'UNAVAILABLE'],
     ['a database that is starting', failing('57P03'), 503, 'UNAVAILABLE'],
+    ['an event store that stays away', new StoreUnavailable('secret detail'), 503, 'UNAVAILABLE'],
     ['something nobody foresaw', failing('XX000'), 500, 'INTERNAL'],
     ['something that is no error', undefined, 500, 'INTERNAL'],
   ])('of %s tells no secrets', (_, error, status, code) => {

@@ -2,7 +2,14 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { COMMAND_ID_REUSED, CommandIdReused, Refusal, type RefusalDetails, StoreOverloaded } from '#libs/eventing';
+import {
+  COMMAND_ID_REUSED,
+  CommandIdReused,
+  Refusal,
+  type RefusalDetails,
+  StoreOverloaded,
+  StoreUnavailable,
+} from '#libs/eventing';
 import { InvalidFields, type InvalidField, languageOf } from './validation.js';
 
 /** RFC 9457 problem details, with our stable code and what is in conflict. */
@@ -158,6 +165,7 @@ const AWAY_CODES = /^(25006|53...|ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMED
 
 /** The pool's own timeout has no code. */
 const isAway = (error: unknown): boolean =>
+  error instanceof StoreUnavailable ||
   AWAY_CODES.test(String((error as { code?: unknown } | null)?.code)) ||
   (error instanceof Error && error.message === 'timeout exceeded when trying to connect');
 

@@ -47,6 +47,7 @@ export interface EventStore {
    * @throws {VersionConflict} when the stream, or something relied on, has moved on; nothing was written
    * @throws {CommandIdReused} when the command id was used with another fingerprint
    * @throws {StoreOverloaded} when too much is waiting; nothing was written
+   * @throws {StoreUnavailable} when the store stays away
    */
   append(append: Append): Promise<Appended>;
 
@@ -113,4 +114,12 @@ export class StoreOverloaded extends Error {
   constructor() {
     super('too many commands are waiting to be written; try again in a moment');
   }
+}
+
+/**
+ * The store cannot be reached, or does not answer. What was to be appended may be there, or still come; sent again
+ * with the same command id it is there once.
+ */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
 }

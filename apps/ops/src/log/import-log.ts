@@ -1,11 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { Position } from '#libs/eventing';
-import { atPositions, beginCopy, endCopy, type ReactionProgress, unfinishedCopy } from '#libs/reactions';
+import { atPositions, type ReactionProgress } from '#libs/reactions';
 import { eventsIn, type LogFileEnd } from '../../../standalone/src/log/log-file.js';
 import { CommandFailed, EXIT } from '../exit.js';
 import { type OpenLog, withLog } from '../opened.js';
 import { print, progress } from '../output.js';
+import { beginCopy, endCopy, unfinishedCopy } from './copy-marks.js';
 import { compareLogs, continueLog, type LogSource } from './continue-log.js';
 
 /**
@@ -40,20 +41,18 @@ export async function checkLogFile(file: string): Promise<CheckedLogFile> {
 }
 
 /** @throws {CommandFailed} when the log holds anything else than the beginning of the file */
-export async function importInto(
-  { log, database: { kysely } }: Pick<OpenLog, 'log' | 'database'>,
-  file: CheckedLogFile,
-) {
+export async function importInto(target: Omit<OpenLog, 'name' | 'close'>, file: CheckedLogFile) {
+  const { log } = target;
   const { name, end } = file;
   const show = progress('importing');
   const { before, added } = await continueLog(file, log, {
-    beforeWriting: () => beginCopy(kysely, name),
+    beforeWriting: () => beginCopy(target, name),
     onProgress: (events) => show(events, end.events),
   });
   // What was answered since a copy that is complete must not be forgotten.
-  if (added > 0 || (await unfinishedCopy(kysely)) !== undefined) {
+  if (added > 0 || (await unfinishedCopy(target)) !== undefined) {
     const { positions } = await compareLogs(file, log, positionsIn(end.reactions));
-    await endCopy(kysely, atPositions(end.reactions, placesIn(positions)));
+    await endCopy(target, atPositions(end.reactions, placesIn(positions)));
   }
   return { before, added };
 }

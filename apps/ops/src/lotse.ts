@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { isLocalDate } from '#libs/eventing';
+import { dayBefore, endOfBerlinDay, isLocalDate } from '#libs/eventing';
 import { instantOf, isKnownAt } from '#libs/eventing-nest';
 import { CommandFailed, EXIT } from './exit.js';
 import { copy } from './copy.js';
@@ -18,6 +18,7 @@ import {
   swapGenerations,
 } from './projections.js';
 import { rebuild } from './rebuild.js';
+import { relayRedeliver, relayTopics } from './relay.js';
 import { replay } from './replay.js';
 import { printReport, REPORTS } from './report-figures.js';
 import { reportStaffing } from './report-staffing.js';
@@ -40,6 +41,16 @@ function instant(value: string): string {
 function count(value: string): number {
   if (/^\d{1,6}$/.test(value)) return Number(value);
   throw new CommandFailed(`"${value}" is no whole number of at most six digits.`, EXIT.usage);
+}
+
+function since(value: string): string {
+  if (!isLocalDate(value)) return instant(value);
+  return new Date(Date.parse(endOfBerlinDay(dayBefore(value))) + 1).toISOString();
+}
+
+function position(value: string): string {
+  if (/^[1-9]\d{0,17}$/.test(value)) return value;
+  throw new CommandFailed(`"${value}" is no position; state a whole number from 1.`, EXIT.usage);
 }
 
 const format = (...choices: Format[]) =>
@@ -170,6 +181,7 @@ Exit status:
     .action(copy);
 
   projectionCommands(program);
+  relayCommands(program);
 
   program
     .command('explain <table>')
@@ -181,6 +193,24 @@ Exit status:
     .action(explain);
 
   return program;
+}
+
+function relayCommands(program: Command): void {
+  const relay = program.command('relay').description('What is published on Kafka (KAFKA_BROKERS).');
+  relay
+    .command('topics')
+    .description('Create the topics that are missing. The relay does it by itself, if it may.')
+    .addOption(format('table', 'json'))
+    .action(relayTopics);
+  relay
+    .command('redeliver <group>')
+    .description(
+      'Let one group of consumers read again, the others notice nothing. Refused while somebody of the group reads.',
+    )
+    .option('--from-position <number>', 'everything from this position of the public log on', position)
+    .option('--since <date>', 'everything recorded since the beginning of a day, or an instant', since)
+    .addOption(format('table', 'json'))
+    .action(relayRedeliver);
 }
 
 function projectionCommands(program: Command): void {

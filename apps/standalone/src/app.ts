@@ -3,21 +3,24 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import type { Relay } from '#libs/kafka-relay';
 import { ProblemFilter, refuseUnreadable, requestValidation, sendProblem } from '#libs/eventing-nest';
 import { FactsHttp } from './facts.http.js';
 import { HealthHttp } from './health.http.js';
 import { LogHttp } from './log/log.http.js';
 import { type Lotse, LotseModule } from './lotse.js';
 import { ReactionsHttp } from './reactions.http.js';
+import { RELAY, RelayHttp } from './relay.http.js';
 
 /** The HTTP service on an open {@link Lotse}. */
 @Module({})
 export class AppModule {
-  static on(lotse: Lotse): DynamicModule {
+  static on(lotse: Lotse, relay?: Relay): DynamicModule {
     return {
       module: AppModule,
       imports: [LotseModule.on(lotse)],
-      controllers: [FactsHttp, HealthHttp, LogHttp, ReactionsHttp],
+      controllers: [FactsHttp, HealthHttp, LogHttp, ReactionsHttp, ...(relay ? [RelayHttp] : [])],
+      providers: relay ? [{ provide: RELAY, useValue: relay }] : [],
     };
   }
 }
@@ -26,10 +29,14 @@ export class AppModule {
  * Builds the application; the caller lets it listen and closes it before the {@link Lotse}.
  *
  * @param apiPage the browsable page beside `/openapi.json`
+ * @param relay of this process, if it has one
  */
-export async function createApp(lotse: Lotse, { apiPage = true } = {}): Promise<NestFastifyApplication> {
+export async function createApp(
+  lotse: Lotse,
+  { apiPage = true, relay }: { apiPage?: boolean; relay?: Relay | undefined } = {},
+): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.on(lotse),
+    AppModule.on(lotse, relay),
     // Open connections must not hold back a stop; requests that are being answered are finished first.
     new FastifyAdapter({
       forceCloseConnections: 'idle',

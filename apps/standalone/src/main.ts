@@ -6,8 +6,10 @@ import { createApp } from './app.js';
 import { type Config, configFrom, InvalidConfig, whereOf } from './config.js';
 import { watchDays } from './days.js';
 import { loadDemo } from './demo.js';
+import { kafkaFrom } from './kafka-config.js';
 import { type Lotse, openLotse } from './lotse.js';
 import { outletOf } from './outlet.js';
+import { relayOf } from './relay.js';
 
 const HELP = `Lotse: everything in one process.
 
@@ -18,6 +20,7 @@ const HELP = `Lotse: everything in one process.
   DATABASE_URL       PostgreSQL instead, e.g. postgres://lotse@localhost/lotse (npm start only)
   EVENTSTORE_URL     EventStoreDB for the events, e.g. esdb://localhost:2113?tls=false (facts stay in the above)
   EVENTSTORE_STREAM  its stream that is the log (default lotse)
+  KAFKA_BROKERS      where to publish, host:port with commas between (npm start only)
   PORT               default 3000
   SERVICE_START_ON   first day anything can have happened (default 2015-01-01)
 
@@ -38,32 +41,33 @@ async function run(args: readonly string[]): Promise<number> {
   if (unknown !== undefined) throw new InvalidConfig(`there is no option ${unknown}; --help lists what there is.`);
 
   const demo = args.includes('--demo');
-  const fromEnvironment = configFrom(process.env);
-  // The demo never writes into a city's database.
-  const config = demo ? { ...fromEnvironment, databaseUrl: undefined, eventStoreUrl: undefined } : fromEnvironment;
+  // The demo never writes into a city's database, nor onto its topics.
+  const env = demo ? { ...process.env, DATABASE_URL: '', EVENTSTORE_URL: '', KAFKA_BROKERS: '' } : process.env;
+  const [config, kafka] = [configFrom(env), kafkaFrom(env)];
   const stopped = untilStopped();
   const lotse = await openLotse(config);
-  let app: NestFastifyApplication | undefined;
-  let stopDays: (() => Promise<void>) | undefined;
+  /** What was started last is stopped first. */
+  const started = [() => lotse.close()];
   try {
     console.log(lotse.durability);
     if (demo) await loadDemo(lotse);
     // Nobody is answered from facts that are behind what was recorded before this start.
     await lotse.projections.catchUp({ newVersions: false });
     lotse.projections.start();
-    app = await createApp(lotse);
+    const relaying = kafka && (await relayOf(lotse, kafka));
+    const app = await createApp(lotse, { relay: relaying?.relay });
+    started.unshift(() => app.close());
     await listen(app, config, lotse);
     // Their commands go through the same handlers as everybody's, so those must be there.
     lotse.reactions.start(outletOf(app));
+    started.unshift(() => lotse.reactions.stop());
     lotse.publishing.start();
-    stopDays = watchDays(lotse, app);
+    if (relaying) started.unshift(relaying.start());
+    started.unshift(watchDays(lotse, app));
     await stopped;
     console.log('Stopping …');
   } finally {
-    await stopDays?.();
-    await lotse.reactions.stop();
-    await app?.close();
-    await lotse.close();
+    for (const stop of started) await stop();
   }
   return 0;
 }

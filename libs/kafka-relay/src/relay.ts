@@ -19,6 +19,8 @@ export type RelayOptions = Readonly<{
   /** A larger record is not published. */
   largestBytes?: number;
   lease?: LeaseOptions;
+  /** Told now and then how far it is, for those who ask elsewhere. */
+  noteProgress?: (position: Position) => Promise<void>;
 }>;
 
 /** How the relay is doing. */
@@ -39,6 +41,7 @@ export type RelayStatus = Readonly<{
 
 const NAME = 'relay';
 const LARGEST_BYTES = 900_000;
+const NOTE_EVERY_MS = 1_000;
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 10_000;
 
@@ -52,6 +55,7 @@ export class Relay {
   #position: Position | undefined;
   /** Aborted when the lease is gained or lost. */
   #changed = new AbortController();
+  #noted: Position | undefined;
   #trouble: string | undefined;
 
   private constructor(
@@ -75,7 +79,10 @@ export class Relay {
     const stop = new AbortController();
     const onClaim = (changed: boolean) => changed && this.#changed.abort();
     const keeping = this.leases.keep(stop.signal, { evenStopped: true, onClaim });
-    const ended = Promise.all([this.#run(stop.signal), keeping]).then(() => this.leases.release().catch(() => {}));
+    const noting = setInterval(() => void this.#note(), NOTE_EVERY_MS);
+    const ended = Promise.all([this.#run(stop.signal), keeping])
+      .then(() => this.leases.release().catch(() => {}))
+      .finally(() => clearInterval(noting));
     this.#running = { stop, ended };
   }
 
@@ -143,6 +150,14 @@ export class Relay {
       this.#position = session.progress.position;
       await session.close();
     }
+  }
+
+  async #note(): Promise<void> {
+    const position = this.#position;
+    if (position === undefined || position === this.#noted) return;
+    this.#noted = position;
+    // Nothing depends on it, and it is noted again soon.
+    await this.options.noteProgress?.(position).catch(() => {});
   }
 
   async #stopHere(error: Error): Promise<void> {

@@ -6,8 +6,8 @@ export type TopicSettings = Readonly<{
   prefix: string;
   /** Of each topic; a later change would move cases to other partitions, so it is refused. */
   partitions: number;
-  /** Copies of each partition. */
-  replication: number;
+  /** Copies of each partition; as many as there are brokers, up to three, if it is not said. */
+  replication?: number;
   /** How long records are kept, by the instant they were recorded. */
   retentionDays: number;
 }>;
@@ -37,7 +37,9 @@ export async function createTopics(
   contexts: readonly string[],
   settings: TopicSettings,
 ): Promise<string[]> {
-  const wanted = [...contexts.map((context) => forEvents(context, settings)), forPositions(settings)];
+  const replication = settings.replication ?? Math.min(3, (await admin.describeCluster()).brokers.length);
+  const made = { ...settings, replication };
+  const wanted = [...contexts.map((context) => forEvents(context, made)), forPositions(made)];
   const there = new Set(await admin.listTopics());
   const missing = wanted.filter(({ topic }) => !there.has(topic));
   if (missing.length > 0) await admin.createTopics({ topics: missing, waitForLeaders: true });
@@ -53,7 +55,7 @@ export async function createTopics(
   return missing.map(({ topic }) => topic);
 }
 
-const forEvents = (context: string, settings: TopicSettings): ITopicConfig => ({
+const forEvents = (context: string, settings: Required<TopicSettings>): ITopicConfig => ({
   topic: topicOf(settings.prefix, context),
   numPartitions: settings.partitions,
   replicationFactor: settings.replication,
@@ -67,7 +69,7 @@ const forEvents = (context: string, settings: TopicSettings): ITopicConfig => ({
   ],
 });
 
-const forPositions = (settings: TopicSettings): ITopicConfig => ({
+const forPositions = (settings: Required<TopicSettings>): ITopicConfig => ({
   topic: positionsTopicOf(settings.prefix),
   numPartitions: 1,
   replicationFactor: settings.replication,
@@ -81,7 +83,7 @@ const forPositions = (settings: TopicSettings): ITopicConfig => ({
 });
 
 /** Acknowledged by more than one broker where there are three. */
-const safe = ({ replication }: TopicSettings) => [
+const safe = ({ replication }: Required<TopicSettings>) => [
   { name: 'min.insync.replicas', value: replication >= 3 ? '2' : '1' },
   { name: 'unclean.leader.election.enable', value: 'false' },
 ];

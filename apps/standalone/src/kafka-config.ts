@@ -1,0 +1,47 @@
+import type { TopicSettings } from '#libs/kafka-relay';
+import { InvalidConfig } from './config.js';
+
+/** Where what is published goes, if anywhere. */
+export type KafkaConfig = Readonly<{ brokers: readonly string[]; topics: TopicSettings }>;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const DEFAULT_PREFIX = 'lotse';
+const DEFAULT_PARTITIONS = 6;
+const DEFAULT_RETENTION_DAYS = 365;
+
+/**
+ * @returns nothing when no brokers are named
+ * @throws {InvalidConfig}
+ */
+export function kafkaFrom(env: Environment): KafkaConfig | undefined {
+  const brokers = env['KAFKA_BROKERS'];
+  if (!brokers) return undefined;
+  const replication = env['KAFKA_REPLICATION'];
+  return {
+    brokers: brokers.split(',').map(brokerFrom),
+    topics: {
+      prefix: prefixFrom(env),
+      partitions: countFrom(env, 'KAFKA_PARTITIONS', DEFAULT_PARTITIONS),
+      ...(replication && { replication: countFrom(env, 'KAFKA_REPLICATION', 1) }),
+      retentionDays: countFrom(env, 'KAFKA_RETENTION_DAYS', DEFAULT_RETENTION_DAYS),
+    },
+  };
+}
+
+function brokerFrom(text: string): string {
+  const broker = text.trim();
+  if (/^(\[[\da-f:]+\]|[\w.-]+):\d{1,5}$/i.test(broker)) return broker;
+  throw new InvalidConfig(`KAFKA_BROKERS has "${broker}"; state host:port, several with commas between them.`);
+}
+
+function prefixFrom({ KAFKA_PREFIX: prefix = DEFAULT_PREFIX }: Environment): string {
+  if (/^[a-zA-Z0-9_-]+(\.[a-zA-Z0-9_-]+)*$/.test(prefix) && prefix.length <= 100) return prefix;
+  throw new InvalidConfig(`KAFKA_PREFIX is "${prefix}"; state letters, digits, -, _ and dots between them.`);
+}
+
+function countFrom(env: Environment, name: string, otherwise: number): number {
+  const value = env[name] || String(otherwise);
+  if (/^[1-9]\d{0,4}$/.test(value)) return Number(value);
+  throw new InvalidConfig(`${name} is "${value}"; state a whole number from 1.`);
+}

@@ -253,10 +253,14 @@ describe('the front door', () => {
     expect(await new Validator().validate(body)).toMatchObject({ valid: true });
     const paths = Object.values(body['paths'] as Record<string, Record<string, { operationId: string }>>);
     const named = (method: string) => paths.flatMap((path) => path[method]?.operationId ?? []).sort();
-    // Looking for people is no command, but names do not belong into addresses.
-    expect(named('post')).toEqual([...writeSlicesWithRoutes(), 'findPeople', 'voidEntry'].sort());
+    // Looking for people is no command, but names do not belong into addresses; who reads the feed is no entry.
+    const others = ['findPeople', 'registerConsumer', 'voidEntry'];
+    expect(named('post')).toEqual([...writeSlicesWithRoutes(), ...others].sort());
     expect(named('get')).toEqual(expect.arrayContaining(['replayStream', 'staffingReport', 'live', 'ready']));
-    expect(new Set([...named('get'), ...named('post')]).size).toBe(paths.flatMap((path) => Object.keys(path)).length);
+    expect(named('delete')).toEqual(['removeConsumer']);
+    expect(new Set(['get', 'post', 'delete'].flatMap(named)).size).toBe(
+      paths.flatMap((path) => Object.keys(path)).length,
+    );
   });
 
   it('says whether it lives and whether it is ready', async () => {

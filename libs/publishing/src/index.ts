@@ -1,3 +1,5 @@
+export { asyncApiFor } from './async-api.js';
+export { asyncApiPage } from './async-api-page.js';
 export * from './cloud-event.js';
 export * from './consumers.js';
 export * from './contracts.js';

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AsyncApiHttp } from './async-api.http.js';
 import { ConsumersHttp } from './consumers.http.js';
 import { FeedHttp } from './feed.http.js';
 import { Publishing } from './publishing.js';
@@ -9,7 +10,7 @@ export class PublishingModule {
   static on(publishing: Publishing): DynamicModule {
     return {
       module: PublishingModule,
-      controllers: [ConsumersHttp, FeedHttp],
+      controllers: [AsyncApiHttp, ConsumersHttp, FeedHttp],
       providers: [{ provide: Publishing, useValue: publishing }],
     };
   }

@@ -1,0 +1,24 @@
+import { Controller, Get, Header } from '@nestjs/common';
+import { ApiExcludeEndpoint, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { asyncApiFor } from './async-api.js';
+import { asyncApiPage } from './async-api-page.js';
+import { Publishing } from './publishing.js';
+
+@ApiTags('Publishing')
+@Controller()
+export class AsyncApiHttp {
+  constructor(private readonly publishing: Publishing) {}
+
+  @Get('asyncapi.json')
+  @ApiOperation({ operationId: 'asyncApi', summary: 'What is published, as AsyncAPI 3; for people at /asyncapi.' })
+  document() {
+    return asyncApiFor(this.publishing.contracts, this.publishing.publisher);
+  }
+
+  @Get('asyncapi')
+  @Header('content-type', 'text/html; charset=utf-8')
+  @ApiExcludeEndpoint()
+  page(): string {
+    return asyncApiPage(this.publishing.contracts, this.publishing.publisher);
+  }
+}

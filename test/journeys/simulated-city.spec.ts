@@ -6,6 +6,7 @@ import type { Scale } from '../../apps/ops/src/simulate/city.js';
 import { type Simulated, simulateCity } from '../../apps/ops/src/simulate/simulate-city.js';
 import { type Lotse, onDatabase } from '../../apps/standalone/src/lotse.js';
 import { caseDays, reported, reports, samples } from '../city/city-check.js';
+import { everythingPublished, inEffect, pictureOn } from '../city/public-picture.js';
 import { openInMemory, postgresUrl } from '../setup/databases.js';
 
 // `npm run test:city` runs the same on PostgreSQL with a whole city of so many people.
@@ -105,6 +106,26 @@ describe('a simulated city', () => {
       expect(await lotse.projections.checksums()).toEqual(checksums);
       expect(JSON.stringify(await reports(lotse, dates))).toBe(JSON.stringify(before));
       say(JSON.stringify(simulated.city.tally.on(SCALE.until)));
+    },
+    ONE_HOUR,
+  );
+
+  it(
+    'is the same for whoever reads nothing but the feed, corrections included, by pseudonyms',
+    async () => {
+      await timed('published', () => lotse.publishing.catchUp());
+      const events = await everythingPublished(lotse);
+      const corrections = events.flatMap(({ correction }) => correction ?? []);
+      expect(new Set(corrections)).toEqual(new Set(['voided', 'replaced']));
+      const history = inEffect(events);
+      for (const day of [0.1, 0.3, 0.5, 0.7, 0.9, 1].map(share)) {
+        const { present, presentAt, openCases, openAftercares, talks } = simulated.city.tally.on(day);
+        expect(pictureOn(history, day)).toEqual({ present, presentAt, openCases, openAftercares, talks });
+      }
+      const text = JSON.stringify(events);
+      const people = [...simulated.city.tally.stays.keys(), ...simulated.city.tally.charges.keys()];
+      expect(people.filter((id) => text.includes(`"${id}"`))).toEqual([]);
+      say(`${events.length} public events, ${corrections.length} of them corrections`);
     },
     ONE_HOUR,
   );

@@ -1,8 +1,10 @@
-import { type EventStore, isAfter, type Position, type RecordedEvent } from '#libs/eventing';
+import { type EventStore, isAfter, type Position, type PublicContract, type RecordedEvent } from '#libs/eventing';
 import { type Epoch, type Followed, Follower, type Leases } from '#libs/runners';
 import type { Kysely } from 'kysely';
-import { caseOf, type Contracts, type Ends, mapAll, type Mapped, NotMapped, placeAll } from './mapping.js';
+import { typeOf } from './contracts.js';
+import { caseOf, Contracts, type Ends, mapAll, type Mapped, NotMapped, placeAll } from './mapping.js';
 import {
+  beginContracts,
   forgetMapped,
   insertRows,
   keyText,
@@ -33,12 +35,13 @@ export class PublicLogWriter implements Followed {
   #position: Position | undefined;
   #epoch: Epoch | undefined;
   #erased = new Set<string>();
+  #inUse = new Contracts([], new Map());
 
   constructor(
     private readonly db: Kysely<unknown>,
     private readonly store: EventStore,
     private readonly leases: Leases,
-    private readonly contracts: Contracts,
+    private readonly contracts: readonly PublicContract[],
     private readonly onWritten: () => void,
   ) {
     this.follower = new Follower(store, leases, this);
@@ -51,7 +54,10 @@ export class PublicLogWriter implements Followed {
     this.#position = epoch === undefined ? undefined : await takeCheckpoint(this.db, epoch);
     this.#epoch = this.#position === undefined ? undefined : epoch;
     if (epoch !== undefined && this.#position === undefined) this.leases.lost(RUNNER, epoch);
-    if (this.#position !== undefined) this.#erased = new Set(await readErased(this.db));
+    if (this.#position === undefined) return undefined;
+    // Nobody with an earlier lease writes any more, so a contract that is new begins exactly here.
+    this.#inUse = new Contracts(this.contracts, await beginContracts(this.db, this.contracts.map(typeOf)));
+    this.#erased = new Set(await readErased(this.db));
     return this.#position;
   }
 
@@ -102,7 +108,7 @@ export class PublicLogWriter implements Followed {
         if (!(await moveCheckpoint(trx, { position: from, epoch: this.#epoch! }, to))) throw new TakenOver();
         const head = await readHead(trx);
         const publishedOf = await readPublishedOf(trx, namedBy(events));
-        const mapped = mapAll(events, this.contracts, { head, publishedOf, erased: this.#erased, earlier });
+        const mapped = mapAll(events, this.#inUse, { head, publishedOf, erased: this.#erased, earlier });
         await insertRows(trx, placeAll(mapped, head, await endsOf(trx, mapped)));
         await noteErased(trx, mapped.erased);
         if (mapped.parts.length > 0) await wakeReaders(trx);
@@ -122,7 +128,7 @@ export class PublicLogWriter implements Followed {
   async #earlierOf(events: readonly RecordedEvent[]): Promise<(event: RecordedEvent) => readonly RecordedEvent[]> {
     const streams = new Map<string, readonly RecordedEvent[]>();
     for (const event of events) {
-      if (!this.contracts.needEarlier(event) || streams.has(event.stream)) continue;
+      if (!this.#inUse.needEarlier(event) || streams.has(event.stream)) continue;
       streams.set(event.stream, await this.store.readStream(event.stream));
     }
     return ({ stream, version }) => (streams.get(stream) ?? []).filter((event) => event.version < version);

@@ -4,11 +4,10 @@ import { type LeaseOptions, Leases, type RunnerState, stateOf } from '#libs/runn
 import type { Vault } from '#libs/vault';
 import type { Publisher } from './cloud-event.js';
 import { Consumers } from './consumers.js';
-import { type ContractText, contractTexts, typeOf } from './contracts.js';
-import { Contracts } from './mapping.js';
+import { type ContractText, contractTexts } from './contracts.js';
 import { PublicLogWriter, RUNNER } from './public-log-writer.js';
 import { type PublishingDatabase, SqlPublicLog } from './sql-public-log.js';
-import { addContracts, createTables, readCheckpoint } from './tables.js';
+import { createTables, readCheckpoint } from './tables.js';
 
 export type PublishingStatus = Readonly<{
   state: RunnerState;
@@ -42,7 +41,7 @@ export class Publishing {
     private readonly writer: PublicLogWriter,
   ) {}
 
-  /** Creates what is missing. A contract that is new begins where the mapping is. */
+  /** Creates what is missing; nothing is mapped yet. */
   static async open(
     database: PublishingDatabase,
     store: EventStore,
@@ -52,11 +51,9 @@ export class Publishing {
   ): Promise<Publishing> {
     const { kysely } = database;
     await createTables(kysely);
-    const since = await addContracts(kysely, contracts.map(typeOf));
     const leases = await Leases.open(kysely, [RUNNER], lease);
     const log = new SqlPublicLog(database);
-    const inUse = new Contracts(contracts, since);
-    const writer = new PublicLogWriter(kysely, store, leases, inUse, () => log.wake());
+    const writer = new PublicLogWriter(kysely, store, leases, contracts, () => log.wake());
     const consumers = new Consumers(kysely, vault);
     return new Publishing(log, consumers, contractTexts(contracts), publisher, database, store, leases, writer);
   }

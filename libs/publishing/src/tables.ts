@@ -135,8 +135,8 @@ export async function noteErased(trx: Kysely<unknown>, whose: readonly string[])
     ON CONFLICT DO NOTHING`.execute(trx);
 }
 
-/** Contracts that are new here begin with what is recorded from now on: what is published already keeps its place. */
-export async function addContracts(
+/** Contracts that are new here begin behind the checkpoint: what is published already keeps its place. */
+export async function beginContracts(
   db: Kysely<unknown>,
   types: readonly string[],
 ): Promise<ReadonlyMap<string, Position>> {

@@ -93,7 +93,7 @@ async function tried(name, { times: all, on, kills, inject }) {
   const falselyReady = await health.stop();
   for (const service of scene.services) await service.stop();
   const found = failed ? {} : await inspect(scene.where, clients.acknowledged);
-  await scene.close();
+  await scene.close().catch((error) => (failed ??= error.message));
   process.stderr.write(`${failed ?? 'done'}\n`);
   const odd = [...new Set(clients.odd.map(({ status, code }) => `${status} ${code}`))];
   return {

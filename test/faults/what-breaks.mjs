@@ -27,8 +27,7 @@ export const faults = {
     kills: 1,
     async inject({ server }) {
       for (const pid of processesOf(server.postmaster())) kill(pid, 'SIGKILL');
-      await sleep(300);
-      server.start();
+      await startAgain(server);
     },
   },
   'a service of two killed': {
@@ -145,6 +144,18 @@ async function administer(server, ...statements) {
   const client = await connected(server.url);
   for (const statement of statements) await client.query(statement);
   await client.end();
+}
+
+/** A server that was killed is not gone at once, and while a part of it is there it cannot be started. */
+async function startAgain(server) {
+  for (let attempt = 1; ; attempt++) {
+    await sleep(300);
+    try {
+      return server.start();
+    } catch (error) {
+      if (attempt === 20) throw error;
+    }
+  }
 }
 
 function isAnswering(server) {

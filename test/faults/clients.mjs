@@ -3,7 +3,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const PATIENCE_MS = 15_000;
+/** Less than a service may call itself ready without an acknowledgement: with another one, everybody waits for it. */
+const PATIENCE_MS = 5_000;
 const PAUSE_MS = 50;
 
 /**

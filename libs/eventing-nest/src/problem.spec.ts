@@ -41,6 +41,7 @@ describe('a problem', () => {
     ['a full queue', new StoreOverloaded(), 503, 'OVERLOADED'],
     ['a database that refuses connections', failing('ECONNREFUSED'), 503, 'UNAVAILABLE'],
     ['a database that is starting', failing('57P03'), 503, 'UNAVAILABLE'],
+    ['a connection that breaks', new Error('Connection terminated unexpectedly'), 503, 'UNAVAILABLE'],
     ['an event store that stays away', new StoreUnavailable('secret detail'), 503, 'UNAVAILABLE'],
     ['something nobody foresaw', failing('XX000'), 500, 'INTERNAL'],
     ['something that is no error', undefined, 500, 'INTERNAL'],

@@ -163,11 +163,14 @@ const AWAY = {
 /** Codes of Node and PostgreSQL that say the database has gone, is starting, is read-only or has nothing left. */
 const AWAY_CODES = /^(25006|53...|ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|08...|57P0.)$/;
 
-/** The pool's own timeout has no code. */
+/** The driver gives these no code. */
+const LOST_CONNECTION =
+  /^Connection terminated|^Client has encountered a connection error|^timeout exceeded when trying to connect/;
+
 const isAway = (error: unknown): boolean =>
   error instanceof StoreUnavailable ||
   AWAY_CODES.test(String((error as { code?: unknown } | null)?.code)) ||
-  (error instanceof Error && error.message === 'timeout exceeded when trying to connect');
+  (error instanceof Error && LOST_CONNECTION.test(error.message));
 
 const INTERNAL = {
   code: 'INTERNAL',

@@ -13,6 +13,8 @@ const WITHOUT_ROW: Readonly<Record<string, string>> = {
   NOT_STORABLE: 'over HTTP every field is checked first; the rule is the store’s last guard',
   KEYS_UNAVAILABLE: 'the keys must be out of reach: shown in libs/vault',
   NOT_YET_PROJECTED: 'it waits five seconds before it is said: shown in front-door.spec.ts',
+  PROJECTION_STOPPED: 'an event must break a projection: shown in poison.spec.ts',
+  PROJECTION_INCOMPLETE: 'an event must break a projection: shown in poison.spec.ts',
   FIGURES_DO_NOT_ADD_UP: 'facts must have been altered by hand: shown in council-paper.spec.ts',
 };
 

@@ -256,7 +256,9 @@ describe('the front door', () => {
     // Looking for people is no command, but names do not belong into addresses; who reads the feed is no entry.
     const others = ['findPeople', 'registerConsumer', 'voidEntry'];
     expect(named('post')).toEqual([...writeSlicesWithRoutes(), ...others].sort());
-    expect(named('get')).toEqual(expect.arrayContaining(['replayStream', 'staffingReport', 'live', 'ready']));
+    expect(named('get')).toEqual(
+      expect.arrayContaining(['replayStream', 'staffingReport', 'live', 'ready', 'metrics']),
+    );
     expect(named('delete')).toEqual(['removeConsumer']);
     expect(new Set(['get', 'post', 'delete'].flatMap(named)).size).toBe(
       paths.flatMap((path) => Object.keys(path)).length,

@@ -6,9 +6,11 @@ import { expect } from '@jest/globals';
 import { type Instant, type LocalDate, START } from '#libs/eventing';
 import { DEFAULT_SERVICE_START } from '#libs/eventing-nest';
 import { type Database, openDatabase } from '#libs/event-store-sql';
+import { parkedInWords } from '#libs/runners';
 import type { Vault } from '#libs/vault';
 import { createApp } from '../../apps/standalone/src/app.js';
 import { endDays } from '../../apps/standalone/src/days.js';
+import type { Poisoned } from '../../apps/standalone/src/config.js';
 import { openEventLog } from '../../apps/standalone/src/event-log.js';
 import { logFile } from '../../apps/standalone/src/log/log-file.js';
 import { type Lotse, onDatabase } from '../../apps/standalone/src/lotse.js';
@@ -35,18 +37,25 @@ const startEmulator = async () => (await import('../esdb-emulator/emulator.js'))
  *
  * @param eventStore where its events are, if not in the database; killed with it
  */
-export async function startLotse(now: Instant, database?: Database, vault?: Vault, eventStore?: EsdbEmulator) {
+export async function startLotse(
+  now: Instant,
+  database?: Database,
+  vault?: Vault,
+  eventStore?: EsdbEmulator,
+  onPoison?: Poisoned,
+) {
   let clock = now;
   const facts = database ?? (await ownDatabase());
   const emulator = eventStore ?? (tier === 'eventstoredb' ? await startEmulator() : undefined);
   const events = emulator && (await openEventLog({ ...NOWHERE_ELSE, eventStoreUrl: emulator.url }, facts));
-  const lotse = await onDatabase(facts, DEFAULT_SERVICE_START, () => clock, vault, events);
+  const lotse = await onDatabase(facts, DEFAULT_SERVICE_START, () => clock, vault, events, undefined, onPoison);
   await lotse.projections.catchUp();
   lotse.projections.start();
   // The page's files are served by a package that Jest cannot load; the smoke test looks at it.
   const app = await createApp(lotse, { apiPage: false });
   await app.listen(0, '127.0.0.1');
-  lotse.reactions.start(outletOf(app));
+  const outlet = outletOf(app);
+  lotse.reactions.start(outlet);
   lotse.publishing.start();
   const url = await app.getUrl();
   let closed: Promise<void> | undefined;
@@ -77,6 +86,7 @@ export async function startLotse(now: Instant, database?: Database, vault?: Vaul
   return {
     lotse,
     url,
+    outlet,
     close,
     /** Sets the clock. */
     at(instant: Instant) {
@@ -90,6 +100,8 @@ export async function startLotse(now: Instant, database?: Database, vault?: Vaul
         const head = await lotse.store.head();
         if (!(await lotse.reactions.waitFor(head, PATIENCE_MS))) throw new Error(`reactions have not reached ${head}`);
         if (!(await lotse.projections.waitFor(head, PATIENCE_MS))) throw new Error(`facts have not reached ${head}`);
+        const [parked] = await lotse.reactions.parked();
+        if (parked) throw new Error(`${parked.runner} has parked ${parkedInWords(parked)}`);
         if ((await lotse.store.head()) === head) return;
       }
     },

@@ -21,10 +21,17 @@ export async function explain(table: string, { where, asOf, knownAt, format }: O
     throw new CommandFailed(`there is no table "${table}"; there are ${names}.`, EXIT.usage);
   }
   const condition = where === undefined ? {} : conditionOf(where, Object.keys(chosen.columns));
-  const rows = await withLotse(async ({ projections }) => {
+  const rows = await withLotse(async ({ projections, store }) => {
     await projections.catchUp();
+    const upTo = await store.head();
     const day = asOf ?? berlinDayOf(systemClock());
-    return projections.explain({ table, where: condition, asOf: day, ...(knownAt === undefined ? {} : { knownAt }) });
+    return projections.explain({
+      table,
+      where: condition,
+      asOf: day,
+      upTo,
+      ...(knownAt === undefined ? {} : { knownAt }),
+    });
   });
   if (format === 'json') return printJson(rows);
   if (rows.length === 0) print('No such fact on that day.');

@@ -22,7 +22,9 @@ import { relayRedeliver, relayTopics } from './relay.js';
 import { replay } from './replay.js';
 import { printReport, REPORTS } from './report-figures.js';
 import { reportStaffing } from './report-staffing.js';
+import { retry } from './retry.js';
 import { simulate } from './simulate.js';
+import { showStatus } from './status.js';
 import { verify } from './verify.js';
 
 function day(value: string): string {
@@ -65,7 +67,7 @@ const language = () =>
 export function lotse(): Command {
   const program = new Command('lotse')
     .description(
-      "Runs and questions a city's integration management: import, report, replay, verify, rebuild, explain, simulate, log, copy.",
+      "Runs and questions a city's integration management: import, report, replay, verify, rebuild, explain, simulate, log, copy, status, retry.",
     )
     .exitOverride()
     .configureHelp({ showGlobalOptions: true })
@@ -182,6 +184,7 @@ Exit status:
 
   projectionCommands(program);
   relayCommands(program);
+  runnerCommands(program);
 
   program
     .command('explain <table>')
@@ -211,6 +214,47 @@ function relayCommands(program: Command): void {
     .option('--since <date>', 'everything recorded since the beginning of a day, or an instant', since)
     .addOption(format('table', 'json'))
     .action(relayRedeliver);
+}
+
+function runnerCommands(program: Command): void {
+  const json = () => new Option('--json', 'for programs');
+  program
+    .command('status')
+    .description(
+      'Every projection (of each generation) and reaction: state, position, lag, what is parked, who runs it. ' +
+        'Exit status 1 if one has stopped, is stuck, or has parked something.',
+    )
+    .addOption(json())
+    .addOption(language())
+    .addHelpText(
+      'after',
+      `
+State:
+  running  its holder goes through the log
+  waiting  another process holds it
+  stopped  it cannot go on at an event, which is named; mend the code, then: lotse retry
+  stuck    it is held, behind the log for more than 30 seconds, and does not move: restart its holder
+  idle     no process runs it; the next start goes on
+
+Parked are events that were passed without being taken: from one that could not be, all of its stream, in order.
+A running service holds the embedded store: ask it over HTTP (/health/ready, /metrics), or stop it first.`,
+    )
+    .action(showStatus);
+  program
+    .command('retry [runner]')
+    .description(
+      'Try again what has stopped, and what is parked, in its order; then go on to the end of the log. ' +
+        'Of one projection or reaction, or of all. Exit status 1 if something still cannot be taken.',
+    )
+    .option('--stream <stream>', 'only what is parked of this one, e.g. resident-R-17')
+    .addOption(json())
+    .addOption(language())
+    .addHelpText(
+      'after',
+      `
+Takes the work over from a service that runs (PostgreSQL), which has it back within seconds. Nothing is done twice.`,
+    )
+    .action(retry);
 }
 
 function projectionCommands(program: Command): void {

@@ -1,6 +1,7 @@
 import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { CommandBus } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { Relay } from '#libs/kafka-relay';
@@ -9,6 +10,8 @@ import { FactsHttp } from './facts.http.js';
 import { HealthHttp } from './health.http.js';
 import { LogHttp } from './log/log.http.js';
 import { type Lotse, LotseModule } from './lotse.js';
+import { Metrics } from './metrics.js';
+import { MetricsHttp } from './metrics.http.js';
 import { ReactionsHttp } from './reactions.http.js';
 import { RELAY, RelayHttp } from './relay.http.js';
 
@@ -19,8 +22,8 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [LotseModule.on(lotse)],
-      controllers: [FactsHttp, HealthHttp, LogHttp, ReactionsHttp, ...(relay ? [RelayHttp] : [])],
-      providers: relay ? [{ provide: RELAY, useValue: relay }] : [],
+      controllers: [FactsHttp, HealthHttp, LogHttp, MetricsHttp, ReactionsHttp, ...(relay ? [RelayHttp] : [])],
+      providers: [Metrics, ...(relay ? [{ provide: RELAY, useValue: relay }] : [])],
     };
   }
 }
@@ -46,6 +49,9 @@ export async function createApp(
     }),
     { logger: ['error', 'warn'], abortOnError: false },
   );
+  const metrics = app.get(Metrics);
+  metrics.watch(app.getHttpAdapter().getInstance());
+  metrics.count(app.get(CommandBus));
   app.useGlobalPipes(requestValidation());
   app.useGlobalFilters(new ProblemFilter());
   // Made when somebody first asks for it: it takes longer than everything else here.

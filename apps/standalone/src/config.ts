@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { isLocalDate, type LocalDate } from '#libs/eventing';
 import { DEFAULT_SERVICE_START } from '#libs/eventing-nest';
 import type { Publisher } from '#libs/publishing';
+import type { OnPoison } from '#libs/runners';
 
 /** What the environment says; nothing set means the embedded tier in `./data`. */
 export interface Config {
@@ -23,10 +24,17 @@ export interface Config {
   readonly serviceStart: LocalDate;
   /** How this installation is named in what it publishes. */
   readonly publisher: Publisher;
+  /** What becomes of an event that a projection or a reaction cannot take. */
+  readonly onPoison: Poisoned;
 }
 
 /** Where a log is, and the facts that are derived from it. */
 export type Tier = Pick<Config, 'dataDir' | 'databaseUrl' | 'eventStoreUrl' | 'eventStream'>;
+
+export type Poisoned = Readonly<{ projections: OnPoison; reactions: OnPoison }>;
+
+/** Figures must not lack anything unseen; what one person's events set off must not hold up everybody's. */
+export const DEFAULT_ON_POISON: Poisoned = { projections: 'stop', reactions: 'park' };
 
 /** The configuration cannot be used; the message says what to change. */
 export class InvalidConfig extends Error {
@@ -58,6 +66,10 @@ export function configFrom(env: Environment): Config {
     port: portFrom(env),
     serviceStart: serviceStartFrom(env),
     publisher: publisherFrom(env),
+    onPoison: {
+      projections: onPoisonFrom(env, 'PROJECTIONS_ON_POISON', DEFAULT_ON_POISON.projections),
+      reactions: onPoisonFrom(env, 'REACTIONS_ON_POISON', DEFAULT_ON_POISON.reactions),
+    },
   };
 }
 
@@ -75,6 +87,12 @@ function serviceStartFrom({ SERVICE_START_ON: day }: Environment): LocalDate {
   if (day === undefined) return DEFAULT_SERVICE_START;
   if (isLocalDate(day)) return day;
   throw new InvalidConfig(`SERVICE_START_ON is "${String(day)}"; state a day as YYYY-MM-DD.`);
+}
+
+function onPoisonFrom(env: Environment, name: string, otherwise: OnPoison): OnPoison {
+  const value = env[name] || otherwise;
+  if (value === 'stop' || value === 'park') return value;
+  throw new InvalidConfig(`${name} is "${value}"; state stop or park.`);
 }
 
 /** Where the events are, without the password, for messages. */

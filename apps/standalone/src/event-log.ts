@@ -1,5 +1,5 @@
 import type { Verification, VerifyProgress } from '#libs/event-log';
-import { type Database, migrate, SqlEventStore, verifyLog } from '#libs/event-store-sql';
+import { type Database, isTransient, migrate, SqlEventStore, verifyLog } from '#libs/event-store-sql';
 import type { EventStore, StoredLog } from '#libs/eventing';
 import { InvalidConfig, type Tier, whereOf } from './config.js';
 
@@ -12,6 +12,8 @@ export interface EventLog {
   readonly verify: (onProgress?: VerifyProgress) => Promise<Verification>;
   /** Where the log keeps a note of its own that it is being moved here: where the database is another one. */
   readonly copyNote?: CopyNote;
+  /** What went wrong may pass in a moment, in the log or in the database of the facts. */
+  readonly isTransient: (error: unknown) => boolean;
 }
 
 /** Whoever opens a log that is not complete finds out, whichever database for the facts they name. */
@@ -37,6 +39,7 @@ export async function eventLogIn(database: Database): Promise<EventLog> {
     store: new SqlEventStore(database),
     durability: database.durability,
     verify: (onProgress) => verifyLog(database, onProgress && { onProgress }),
+    isTransient,
   };
 }
 
@@ -47,7 +50,7 @@ export async function eventLogIn(database: Database): Promise<EventLog> {
  */
 async function eventLogOnEsdb(url: string, tier: Tier, database: Database): Promise<EventLog> {
   // Loaded only where it is used: the client brings hundreds of files.
-  const { EsdbEventStore, isAddress } = await import('#libs/event-store-esdb');
+  const { EsdbEventStore, isAddress, isTransient: isTransientOnEsdb } = await import('#libs/event-store-esdb');
   if (!isEsdbUrl(url) || !isAddress(url)) {
     throw new InvalidConfig('EVENTSTORE_URL is no valid address; it looks like esdb://user:password@host:2113');
   }
@@ -66,6 +69,7 @@ async function eventLogOnEsdb(url: string, tier: Tier, database: Database): Prom
     durability: `EventStoreDB: an append is acknowledged when the cluster has it. Facts: ${database.durability}`,
     verify: (onProgress) => store.verify(onProgress),
     copyNote: { read: () => store.unfinishedCopy(), write: (source) => store.noteCopy(source) },
+    isTransient: (error) => isTransient(error) || isTransientOnEsdb(error),
   };
 }
 

@@ -1,9 +1,9 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { ensure, Refusal, refusalKind } from '#libs/eventing';
+import { ensure, refusalKind } from '#libs/eventing';
 import { TextField, TextListField, TwoDates, TwoDatesQuery, WholeNumberField } from '#libs/eventing-nest';
-import { type ExplainedFact, NOT_YET_PROJECTED } from '#libs/read-store';
+import type { ExplainedFact } from '#libs/read-store';
 import { facts, LOTSE, type Lotse } from './lotse.js';
 
 export const FACT_TABLE_UNKNOWN = refusalKind(
@@ -46,8 +46,6 @@ class ExplainedFacts {
   facts!: readonly ExplainedFact[];
 }
 
-const PATIENCE_MS = 5_000;
-
 const TABLES = facts.flatMap(({ tables }) => tables);
 
 /** What every figure is made of: rows of facts, and the events that make each so. */
@@ -72,12 +70,16 @@ export class FactsHttp {
     const where = conditionsFor(table, query.where ?? []);
     const { dates, upTo } = await this.dates.of(query);
     // Events are read beside the facts, so not in their snapshot: but what was known at an instant does not change.
-    const isThere = await this.lotse.projections.waitFor(upTo, PATIENCE_MS);
-    if (!isThere) throw new Refusal(NOT_YET_PROJECTED, { values: [upTo] });
     const { limit } = query;
     return {
       ...dates,
-      facts: await this.lotse.projections.explain({ table, where, ...dates, ...(limit !== undefined && { limit }) }),
+      facts: await this.lotse.projections.explain({
+        table,
+        where,
+        ...dates,
+        upTo,
+        ...(limit !== undefined && { limit }),
+      }),
     };
   }
 }

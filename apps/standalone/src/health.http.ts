@@ -1,14 +1,9 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Controller, Get, HttpStatus, Inject, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import type { RunnerStatus } from '#libs/runners';
 import { LOTSE, type Lotse } from './lotse.js';
-
-/** A database that does not answer for so long is away. */
-const PATIENCE_MS = 3_000;
-
-/** What is asked of each projection and reaction. */
-type Runner = Readonly<{ lag: number; holder?: string | undefined; error?: string | undefined }>;
+import { inTime, runnersOf, type Timed } from './runners.js';
 
 @ApiTags('Operations')
 @Controller('health')
@@ -25,19 +20,22 @@ export class HealthHttp {
   @ApiOperation({
     operationId: 'ready',
     summary:
-      'The event store answers, and every projection and reaction goes on, here or in another process; 503 if not.',
+      'The event store answers, and every projection and reaction goes on, here or in another process; 503 if not. ' +
+      '`degraded`: all of them go on, but some have parked streams.',
   })
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
-    const { projections, reactions } = this.lotse;
-    const found = await Promise.race([
-      Promise.all([projections.status(), reactions.status()]).catch(() => undefined),
-      delay(PATIENCE_MS, undefined, { ref: false }),
-    ]);
-    const ok = found?.flat().every(goesOn) ?? false;
-    if (!ok) void reply.status(HttpStatus.SERVICE_UNAVAILABLE);
-    return { status: ok ? 'ok' : 'unavailable', projections: found?.[0] ?? [], reactions: found?.[1] ?? [] };
+    const found = await inTime(runnersOf(this.lotse));
+    const status = found ? statusOf([...found.projections, ...found.reactions]) : 'unavailable';
+    if (status === 'unavailable') void reply.status(HttpStatus.SERVICE_UNAVAILABLE);
+    return { status, projections: [], reactions: [], ...found };
   }
 }
 
+function statusOf(runners: readonly Timed<RunnerStatus>[]): 'ok' | 'degraded' | 'unavailable' {
+  if (!runners.every(goesOn)) return 'unavailable';
+  return runners.some(({ parked }) => parked > 0) ? 'degraded' : 'ok';
+}
+
 /** Behind the log and run by nobody is as bad as stopped. */
-const goesOn = ({ lag, holder, error }: Runner): boolean => error === undefined && (lag === 0 || holder !== undefined);
+const goesOn = ({ state, lag, holder, error }: Timed<RunnerStatus>): boolean =>
+  error === undefined && state !== 'stuck' && (lag === 0 || holder !== undefined);

@@ -20,7 +20,7 @@ import { type Publisher, Publishing, PublishingModule } from '#libs/publishing';
 import { FactsModule, Projections } from '#libs/read-store';
 import { CopyUnfinished, Reactions } from '#libs/reactions';
 import { Vault, VaultModule } from '#libs/vault';
-import { type Config, DEFAULT_PUBLISHER, InvalidConfig } from './config.js';
+import { type Config, DEFAULT_ON_POISON, DEFAULT_PUBLISHER, InvalidConfig, type Poisoned } from './config.js';
 import { publicContracts } from './contracts.js';
 import { type EventLog, eventLogIn, openEventLog } from './event-log.js';
 import { eventShapes } from './event-shapes.js';
@@ -36,6 +36,7 @@ export interface Lotse {
   readonly durability: string;
   /** Checks every hash chain and the order of the log. */
   readonly verify: EventLog['verify'];
+  readonly isTransient: EventLog['isTransient'];
   readonly projections: Projections;
   readonly reactions: Reactions;
   /** What others are told. */
@@ -62,8 +63,14 @@ const streams = [
 const ALONE = { owner: 'the embedded service', lengthMs: 3_600_000 };
 
 /** Opens the facts of all contexts as the service does on this engine. */
-export const openFacts = ({ kysely, engine }: Database, store: EventStore): Promise<Projections> =>
-  Projections.open(kysely, store, facts, engine === 'pglite' ? { lanes: 1, lease: ALONE } : { lanes: 4 });
+export const openFacts = (
+  { kysely, engine }: Database,
+  store: EventStore,
+  onPoison = DEFAULT_ON_POISON.projections,
+): Promise<Projections> => {
+  const limits = engine === 'pglite' ? { lanes: 1, lease: ALONE } : { lanes: 4 };
+  return Projections.open(kysely, store, facts, { ...limits, onPoison });
+};
 
 /** Of all contexts. */
 export const facts = [
@@ -83,12 +90,12 @@ export const facts = [
  * @throws {CopyUnfinished} when a log is being moved here
  */
 export async function openLotse(config: Omit<Config, 'host' | 'port'>, clock: Clock = systemClock): Promise<Lotse> {
-  const { dataDir, databaseUrl, serviceStart, publisher } = config;
+  const { dataDir, databaseUrl, serviceStart, publisher, onPoison } = config;
   const database = await openDatabase(databaseUrl === undefined ? { dataDir } : { url: databaseUrl });
   let eventLog: EventLog | undefined;
   try {
     eventLog = await openEventLog(config, database);
-    return await onDatabase(database, serviceStart, clock, vaultFor(config), eventLog, publisher);
+    return await onDatabase(database, serviceStart, clock, vaultFor(config), eventLog, publisher, onPoison);
   } catch (error) {
     await eventLog?.store.close();
     await database.close();
@@ -111,15 +118,17 @@ export async function onDatabase(
   vault = Vault.forNow(),
   events?: EventLog,
   publisher: Publisher = DEFAULT_PUBLISHER,
+  onPoison: Poisoned = DEFAULT_ON_POISON,
 ): Promise<Lotse> {
-  const { store: log, durability, verify, copyNote } = events ?? (await eventLogIn(database));
+  const { store: log, durability, verify, isTransient, copyNote } = events ?? (await eventLogIn(database));
   const source = await copyNote?.read();
   if (source !== undefined) throw new CopyUnfinished(source);
   const store = withShapes(log, eventShapes);
-  const projections = await openFacts(database, store);
+  const projections = await openFacts(database, store, onPoison.projections);
   const lease = database.engine === 'pglite' ? ALONE : {};
   const reactions = await Reactions.open(database.kysely, store, [...moveOutReactions, ...privacyReactions], {
     lease,
+    onPoison: onPoison.reactions,
   });
   const publishing = await Publishing.open(database, store, publicContracts, vault, { publisher, lease });
   await refuseOtherLog(projections, store);
@@ -132,8 +141,8 @@ export async function onDatabase(
     await database.close();
   };
   return {
-    ...{ database, store, log, durability, verify, projections, reactions, publishing, vault, clock, serviceStart },
-    close,
+    ...{ database, store, log, durability, verify, isTransient },
+    ...{ projections, reactions, publishing, vault, clock, serviceStart, close },
   };
 }
 

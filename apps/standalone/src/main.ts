@@ -22,6 +22,8 @@ const HELP = `Lotse: everything in one process.
   EVENTSTORE_STREAM  its stream that is the log (default lotse)
   KAFKA_BROKERS      where to publish, host:port with commas between (npm start only)
   PORT               default 3000
+  PROJECTIONS_ON_POISON, REACTIONS_ON_POISON
+                     at an event that cannot be taken: stop, or park its stream (default stop; park)
   SERVICE_START_ON   first day anything can have happened (default 2015-01-01)
 
 Exit status: 0 stopped, 1 failed, 2 wrong configuration, 3 data or port in use.`;

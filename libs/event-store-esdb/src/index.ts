@@ -1,2 +1,3 @@
 export { isAddress } from './connection.js';
 export { EsdbEventStore, type EsdbOptions } from './esdb-event-store.js';
+export { isTransient } from './transient-errors.js';

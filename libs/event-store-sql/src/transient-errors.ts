@@ -2,7 +2,8 @@
 const TRANSIENT_CODES = [
   /^08/, // connection exceptions
   /^53/, // out of resources: connections, disk, memory
-  /^57P0[1-5]$/, // shut down, crashed, starting up
+  /^57P0[1-5]$|^57014$/, // shut down, crashed, starting up; cancelled
+  /^25P0[34]$/, // a transaction that was silent or took too long
   /^25006$/, // read-only: a standby, until it takes over
   /^40001$|^40P01$|^55P03$/, // serialization failure, deadlock, lock not available
   /^ECONN|^EPIPE$|^ETIMEDOUT$|^EHOSTUNREACH$|^ENETUNREACH$|^EAI_AGAIN$/,

@@ -1,6 +1,9 @@
 import type { LocalDate, Position } from '#libs/eventing';
 import { type Kysely, sql } from 'kysely';
-import { createTables } from './tables.js';
+import { createTables, leaseOf } from './tables.js';
+
+/** What the leases of all reactions begin with. */
+const LEASE = leaseOf('');
 
 /**
  * What the service has answered by itself: it travels with the log, so that whoever goes on with the log answers
@@ -10,6 +13,20 @@ export type ReactionProgress = Readonly<{
   checkpoints: readonly Readonly<{ name: string; position: Position }>[];
   refused: readonly RefusedCommand[];
   daily: readonly Readonly<{ name: string; lastDay: LocalDate }>[];
+  /** Events behind the checkpoints that are not answered; missing in files from before there were any. */
+  parked?: readonly ParkedEvent[];
+}>;
+
+type ParkedEvent = Readonly<{
+  reaction: string;
+  stream: string;
+  position: Position;
+  eventId: string;
+  type: string;
+  code: string | null;
+  error: string | null;
+  attempts: number;
+  at: string;
 }>;
 
 type RefusedCommand = Readonly<{
@@ -51,6 +68,14 @@ export async function readProgress(db: Kysely<unknown>): Promise<ReactionProgres
         await sql<ReactionProgress['daily'][number]>`
           SELECT name, last_day AS "lastDay" FROM reactions.daily ORDER BY name`.execute(trx)
       ).rows,
+      parked: (
+        await sql<ParkedEvent>`
+          SELECT substr(runner, ${LEASE.length + 1}) AS reaction, stream, position, event_id AS "eventId", type,
+            code, error, attempts, parked_at AS at
+          FROM runners.parked WHERE starts_with(runner, ${LEASE}) ORDER BY runner, length(position), position`.execute(
+          trx,
+        )
+      ).rows,
     }));
 }
 
@@ -77,6 +102,13 @@ export async function endCopy(db: Kysely<unknown>, progress: ReactionProgress): 
     await sql`INSERT INTO reactions.daily (name, last_day)
       SELECT name, "lastDay" FROM json_to_recordset(${JSON.stringify(progress.daily)}::json)
         AS d(name text, "lastDay" text)`.execute(trx);
+    await sql`DELETE FROM runners.parked WHERE starts_with(runner, ${LEASE})`.execute(trx);
+    await sql`INSERT INTO runners.parked (runner, stream, position, event_id, type, code, error, attempts, parked_at)
+      SELECT ${LEASE} || reaction, stream, position, "eventId", type, code, error, attempts, at
+      FROM json_to_recordset(${JSON.stringify(progress.parked ?? [])}::json) AS p(reaction text, stream text,
+        position text, "eventId" text, type text, code text, error text, attempts integer, at timestamptz)`.execute(
+      trx,
+    );
     await sql`DELETE FROM reactions.unfinished_copy`.execute(trx);
   });
 }
@@ -90,10 +122,11 @@ export async function unfinishedCopy(db: Kysely<unknown>): Promise<string | unde
 
 /** The same progress beside a log whose events have other positions. */
 export const atPositions = (
-  { checkpoints, refused, daily }: ReactionProgress,
+  { checkpoints, refused, daily, parked = [] }: ReactionProgress,
   to: (position: Position) => Position,
 ): ReactionProgress => ({
   checkpoints: checkpoints.map(({ name, position }) => ({ name, position: to(position) })),
   refused: refused.map((command) => ({ ...command, position: to(command.position) })),
   daily,
+  parked: parked.map((event) => ({ ...event, position: to(event.position) })),
 });

@@ -7,14 +7,30 @@ import {
   type RecordedEvent,
   START,
 } from '#libs/eventing';
-import { type Epoch, type Followed, Follower, type Leases } from '#libs/runners';
-import type { Kysely } from 'kysely';
+import {
+  type Epoch,
+  type Followed,
+  Follower,
+  inWords,
+  type Leases,
+  noteAttempt,
+  type OnPoison,
+  park,
+  parkBehind,
+  parkedPositions,
+  parkedStreams,
+  type Poison,
+  poisonOf,
+  unpark,
+} from '#libs/runners';
+import type { Kysely, Transaction } from 'kysely';
 import { answersTo, carryOut, isWorthAnotherTry, type Outlet } from './issuing.js';
 import { StreamsNow } from './streams-now.js';
 import {
   type Checkpoint,
   forgetRefused,
   isStillAt,
+  leaseOf,
   moveCheckpoints,
   noteRefused,
   putBackCheckpoint,
@@ -26,16 +42,15 @@ type Running = {
   position: Position;
   /** Of the lease that the checkpoint was taken with; nothing when another process runs it. */
   epoch: Epoch | undefined;
-  stopped?: Error;
+  /** Of these nothing is answered until they are retried. */
+  parked: ReadonlySet<string>;
+  stopped?: Poison;
 };
 
 /** Another process runs the reaction now. Nothing was written. */
 class TakenOver extends Error {}
 
 const WINDOW = 1_000;
-
-/** Names the lease of a reaction. */
-export const leaseOf = (name: string): string => `reaction ${name}`;
 
 /** Runs the reactions whose leases this process holds. */
 export class ReactionRunner implements Followed {
@@ -49,9 +64,10 @@ export class ReactionRunner implements Followed {
     private readonly store: EventStore,
     private readonly leases: Leases,
     reactions: readonly Reaction[],
+    private readonly onPoison: OnPoison,
   ) {
     this.#streams = new StreamsNow(store);
-    this.#all = reactions.map((reaction) => ({ reaction, position: START, epoch: undefined }));
+    this.#all = reactions.map((reaction) => ({ reaction, position: START, epoch: undefined, parked: new Set() }));
     this.follower = new Follower(store, leases, this);
   }
 
@@ -72,7 +88,8 @@ export class ReactionRunner implements Followed {
         if (epoch !== undefined) this.leases.lost(leaseOf(name), epoch);
         running.epoch = undefined;
       } else {
-        Object.assign(running, { position, epoch });
+        // After the checkpoint is taken: nobody else parks anything from then on.
+        Object.assign(running, { position, epoch, parked: await parkedStreams(this.db, leaseOf(name)) });
         delete running.stopped;
       }
     }
@@ -85,8 +102,7 @@ export class ReactionRunner implements Followed {
     for (const running of this.#active()) {
       for (const event of events) {
         if (signal?.aborted) return;
-        if (!goesOn(running) || !concerns(running, event)) continue;
-        if (await this.#isAnswered(running, event)) await this.#move([running], event.position);
+        if (goesOn(running) && concerns(running, event)) await this.#pass(running, event);
       }
     }
     // Most events concern few reactions; the others only note that they have passed, all in one statement.
@@ -105,6 +121,10 @@ export class ReactionRunner implements Followed {
   async answerAll({ evenStopped }: { readonly evenStopped: boolean }): Promise<void> {
     await this.leases.claim({ evenStopped });
     await this.follower.exclusively(() => this.takeHeld());
+    await this.#answerHeld();
+  }
+
+  async #answerHeld(): Promise<void> {
     for (;;) {
       const lowest = lowestOf(this.#active());
       if (lowest === undefined || !isAfter(await this.store.head(), lowest)) return;
@@ -123,23 +143,82 @@ export class ReactionRunner implements Followed {
     this.follower.again();
   }
 
-  /** @returns false when the reaction had to stop, or another process runs it */
-  async #isAnswered(running: Running, event: RecordedEvent): Promise<boolean> {
+  /** Takes what has stopped or has parked something from whoever holds it, tries again, and goes on from there. */
+  async retry(name: string | undefined, stream: string | undefined): Promise<void> {
+    const meant = await this.#inTrouble(name, stream);
+    if (meant.length === 0) return;
+    await this.leases.takeOver(meant.map(({ reaction }) => leaseOf(reaction.name)));
+    await this.follower.exclusively(async () => {
+      await this.takeHeld();
+      for (const running of meant) {
+        const streams = stream === undefined ? running.parked : [stream];
+        for (const one of streams) if (goesOn(running)) await this.#retry(running, one);
+      }
+    });
+    await this.#answerHeld();
+    this.follower.again();
+  }
+
+  async #inTrouble(name: string | undefined, stream: string | undefined): Promise<readonly Running[]> {
+    const leases = await this.leases.status();
+    const inTrouble: Running[] = [];
+    for (const running of this.#all) {
+      const lease = leaseOf(running.reaction.name);
+      const parked = await parkedStreams(this.db, lease);
+      const isInTrouble =
+        stream === undefined ? parked.size > 0 || leases.get(lease)?.stopped !== undefined : parked.has(stream);
+      if (isInTrouble && (name === undefined || name === running.reaction.name)) inTrouble.push(running);
+    }
+    return inTrouble;
+  }
+
+  /** One event after the other; one that still cannot be answered stays parked with those behind it. */
+  async #retry(running: Running, stream: string): Promise<void> {
+    const lease = leaseOf(running.reaction.name);
+    const positions = await parkedPositions(this.db, lease, stream);
+    const events = (await this.store.readStream(stream)).filter(({ position }) => positions.has(position));
+    for (const event of events) {
+      const poison = await this.#tryToAnswer(running, event);
+      if (poison) return noteAttempt(this.db, lease, poison);
+      if (!goesOn(running)) return undefined;
+      await this.#moveWith(running, running.position, (trx) => unpark(trx, lease, event.position));
+    }
+    running.parked = new Set([...running.parked].filter((other) => other !== stream));
+    return undefined;
+  }
+
+  /** Answers an event, or parks it, or stops at it; the checkpoint is behind it then, unless it has stopped. */
+  async #pass(running: Running, event: RecordedEvent): Promise<void> {
+    const lease = leaseOf(running.reaction.name);
+    if (running.parked.has(event.stream)) {
+      return this.#moveWith(running, event.position, (trx) => parkBehind(trx, lease, [event]));
+    }
+    const poison = await this.#tryToAnswer(running, event);
+    if (!goesOn(running)) return undefined;
+    if (!poison) return this.#move([running], event.position);
+    if (this.onPoison === 'stop') {
+      running.stopped = poison;
+      return this.leases.stop(lease, inWords(poison), poison);
+    }
+    await this.#moveWith(running, event.position, (trx) => park(trx, lease, poison));
+    running.parked = new Set([...running.parked, event.stream]);
+    return undefined;
+  }
+
+  /**
+   * @returns why the event cannot be answered; nothing also when another process runs the reaction
+   * @throws what is worth another try
+   */
+  async #tryToAnswer(running: Running, event: RecordedEvent): Promise<Poison | undefined> {
     try {
       await this.#answer(running, event);
-      return true;
+      return undefined;
     } catch (error) {
       if (error instanceof TakenOver) running.epoch = undefined;
       else if (isWorthAnotherTry(error, this.outlet!)) throw error;
-      else await this.#stop(running, event, error);
-      return false;
+      else return poisonOf(event, error);
+      return undefined;
     }
-  }
-
-  async #stop(running: Running, event: RecordedEvent, error: unknown): Promise<void> {
-    const reason = error instanceof Error ? error.message : String(error);
-    running.stopped = new Error(`${event.type} ${event.id} at ${event.position}: ${reason}`, { cause: error });
-    await this.leases.stop(leaseOf(running.reaction.name), running.stopped.message);
   }
 
   async #answer(running: Running, event: RecordedEvent): Promise<void> {
@@ -168,6 +247,24 @@ export class ReactionRunner implements Followed {
     }
     // Taken by another process, or put back by this one: the checkpoints say which.
     if (moved.size < reactions.length) this.follower.again();
+  }
+
+  /** Together with what is parked, or parked no longer. */
+  async #moveWith(
+    running: Running,
+    to: Position,
+    parking: (trx: Transaction<unknown>) => Promise<void>,
+  ): Promise<void> {
+    const isMoved = await this.db.transaction().execute(async (trx) => {
+      const moved = await moveCheckpoints(trx, [checkpointOf(running)], to);
+      if (moved.size > 0) await parking(trx);
+      return moved.size > 0;
+    });
+    if (isMoved) running.position = to;
+    else {
+      running.epoch = undefined;
+      this.follower.again();
+    }
   }
 
   #active(): readonly Running[] {

@@ -11,8 +11,9 @@ import {
   refusalKind,
 } from '#libs/eventing';
 import { type Database, migrate, openDatabase, SqlEventStore } from '#libs/event-store-sql';
+import type { OnPoison } from '#libs/runners';
 import { describeOnPostgres, openInMemory, postgresUrl } from '../../../test/setup/databases.js';
-import { type Outlet, Reactions } from './index.js';
+import { endCopy, type Outlet, Reactions, readProgress } from './index.js';
 
 const PATIENCE_MS = 30_000;
 const TOO_MANY = refusalKind('TOO_MANY', 409, 'Zu viele: {0}.', 'Too many: {0}.');
@@ -78,12 +79,18 @@ const suite = (open: () => Promise<Database>) => () => {
 
   const answers = (id: string) => store.readStream(`answer-${id}`);
 
+  let onPoison: OnPoison;
+
   async function opened(...reactions: Reaction[]): Promise<Reactions> {
     const all = reactions.length > 0 ? reactions : [answering()];
-    const result = await Reactions.open(database.kysely, store, all);
+    const result = await Reactions.open(database.kysely, store, all, { onPoison, lease: { lengthMs: 900 } });
     running.push(result);
     return result;
   }
+
+  /** Of one question: all specs ask in the same log. */
+  const parkedOf = async (reactions: Reactions, id: string) =>
+    (await reactions.parked()).filter(({ poison }) => poison.stream === `question-${id}`);
 
   const settled = async (reactions: Reactions) =>
     expect(await reactions.waitFor(await store.head(), PATIENCE_MS)).toBe(true);
@@ -104,6 +111,7 @@ const suite = (open: () => Promise<Database>) => () => {
   beforeEach(async () => {
     executed = [];
     trouble = () => undefined;
+    onPoison = 'park';
     await sql`DROP SCHEMA IF EXISTS reactions CASCADE`.execute(database.kysely);
   });
   afterEach(async () => {
@@ -234,6 +242,7 @@ const suite = (open: () => Promise<Database>) => () => {
   });
 
   it('stop alone on an event they cannot take, and go on when they are mended', async () => {
+    onPoison = 'stop';
     const [poison, next] = [newId(), newId()];
     const { position } = await ask(poison, { type: 'Nonsense' });
     await ask(next);
@@ -255,6 +264,128 @@ const suite = (open: () => Promise<Database>) => () => {
     again.start(outlet);
     await settled(again);
     expect(await answers(next)).toHaveLength(1);
+  });
+
+  it('park a stream on an event they cannot take, with all that follows it, and answer the others', async () => {
+    const [poison, other] = [newId(), newId()];
+    const nonsense = await ask(poison, { type: 'Nonsense' });
+    await ask(poison);
+    await ask(other);
+    const reactions = await opened();
+    reactions.start(outlet);
+    await settled(reactions);
+    expect(await answers(other)).toHaveLength(1);
+    expect(await answers(poison)).toEqual([]);
+    expect((await reactions.status())[0]).toMatchObject({ state: 'running', lag: 0 });
+    expect((await reactions.status())[0]!.parked).toBeGreaterThanOrEqual(2);
+    expect(await parkedOf(reactions, poison)).toMatchObject([
+      {
+        runner: 'reaction answering',
+        poison: { stream: `question-${poison}`, position: nonsense.position, type: 'Nonsense', error: 'what?' },
+        events: 2,
+        attempts: 1,
+      },
+    ]);
+    // What comes later waits behind it, after a restart, too.
+    await reactions.stop();
+    await ask(poison);
+    await (await opened()).catchUp(outlet);
+    expect(await parkedOf(reactions, poison)).toMatchObject([{ events: 3 }]);
+    expect(await answers(poison)).toEqual([]);
+  });
+
+  it('retried beside the process that runs them, answer in the order of the stream, each event once', async () => {
+    const id = newId();
+    await ask(id, { type: 'Nonsense' });
+    const service = await opened();
+    service.start(outlet);
+    await settled(service);
+    for (let n = 0; n < 3; n++) await ask(id, { data: { n } });
+    await settled(service);
+
+    let isMended = false;
+    const mended: Reaction = {
+      ...answering(),
+      on: ({ stream, version, type }) => {
+        if (type === 'Nonsense' && !isMended) throw new Error('what?');
+        return [issue(Answer, { to: stream.slice(9), text: String(version) })];
+      },
+    };
+    const operator = await opened(mended);
+    await operator.retry(outlet);
+    expect(await parkedOf(operator, id)).toMatchObject([{ events: 4, attempts: 2 }]);
+    isMended = true;
+    const retrying = operator.retry(outlet, 'answering', `question-${id}`);
+    await ask(id);
+    await retrying;
+    await settled(service);
+    const texts = (await answers(id)).map(({ data }) => (data as Answer['data']).text);
+    expect(texts.slice(0, 4)).toEqual(['1', '2', '3', '4']);
+    expect(texts).toHaveLength(5);
+    expect(await parkedOf(service, id)).toEqual([]);
+    await eventually(async () => (await service.status())[0]!.isOurs);
+  });
+
+  it('that lose their lease while they retry leave the rest to whoever has it', async () => {
+    const id = newId();
+    await ask(id, { type: 'Nonsense' });
+    for (let n = 0; n < 3; n++) await ask(id);
+    const first = await opened();
+    await first.catchUp(outlet);
+    const mended: Reaction = { ...answering(), on: ({ stream }) => [issue(Answer, { to: stream.slice(9), text: '' })] };
+    const [slow, quick] = [await opened(mended), await opened(mended)];
+    let isFirst = true;
+    const overtaken: Outlet = {
+      ...outlet,
+      async execute(command) {
+        await outlet.execute(command);
+        if (isFirst) {
+          isFirst = false;
+          await quick.retry(outlet);
+        }
+      },
+    };
+    await slow.retry(overtaken);
+    expect(await answers(id)).toHaveLength(4);
+    expect((await slow.status())[0]).toMatchObject({ lag: 0, parked: 0 });
+    expect(executed.filter(({ data }) => data.to === id).length).toBeLessThanOrEqual(5);
+  });
+
+  it('park nothing that may pass in a moment, and forget what they parked when they are repeated', async () => {
+    const id = newId();
+    const poison = await ask(id, { type: 'Nonsense' });
+    await ask(id);
+    let times = 0;
+    const other = newId();
+    trouble = ({ data }) => (data.to === other && times++ < 3 ? new Error('away') : undefined);
+    await ask(other);
+    const reactions = await opened();
+    reactions.start(outlet);
+    await settled(reactions);
+    expect(await parkedOf(reactions, id)).toMatchObject([{ events: 2, poison: { position: poison.position } }]);
+    await reactions.stop();
+    const mended = await opened({
+      ...answering(),
+      on: ({ stream }) => [issue(Answer, { to: stream.slice(9), text: '' })],
+    });
+    mended.start(outlet);
+    await mended.repeat('answering');
+    await settled(mended);
+    expect(times).toBeGreaterThan(3);
+    expect(await mended.parked()).toEqual([]);
+    expect(await answers(id)).toHaveLength(2);
+  });
+
+  it('take what is parked along when their log is moved', async () => {
+    await ask(newId(), { type: 'Nonsense' });
+    const reactions = await opened();
+    await reactions.catchUp(outlet);
+    const progress = await readProgress(database.kysely);
+    const parked = await reactions.parked();
+    await reactions.repeat('answering');
+    await endCopy(database.kysely, progress);
+    expect(await reactions.parked()).toEqual(parked);
+    expect(await readProgress(database.kysely)).toEqual(progress);
   });
 };
 

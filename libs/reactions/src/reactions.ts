@@ -1,35 +1,35 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type EventStore, isAfter, type Position, type Reaction, START } from '#libs/eventing';
-import { type LeaseOptions, Leases, type RunnerState, stateOf } from '#libs/runners';
+import {
+  type LeaseOptions,
+  Leases,
+  type OnPoison,
+  type ParkedStream,
+  readParked,
+  runnerStatus,
+  type RunnerStatus,
+} from '#libs/runners';
 import type { Kysely } from 'kysely';
 import type { Outlet } from './issuing.js';
 import { CopyUnfinished, unfinishedCopy } from './progress.js';
-import { leaseOf, ReactionRunner } from './reaction-runner.js';
-import { countRefused, createTables, readCheckpoints, readRefused, type RefusedReaction } from './tables.js';
+import { ReactionRunner } from './reaction-runner.js';
+import { countRefused, createTables, leaseOf, readCheckpoints, readRefused, type RefusedReaction } from './tables.js';
 
 /** How one reaction is doing. */
-export type ReactionStatus = Readonly<{
-  name: string;
-  /** `stopped`: it threw on an event, and waits to be mended and started again. */
-  state: RunnerState;
-  /** Who runs it, this process or another. */
-  holder: string | undefined;
-  position: Position;
-  /** Distance to the end of the log, in positions; `0` when everything is answered. */
-  lag: number;
-  /** Commands that the domain refused it. */
-  refused: number;
-  /** Why it stopped, or what is being tried again at the moment. */
-  error: string | undefined;
-}>;
+export type ReactionStatus = RunnerStatus &
+  Readonly<{
+    name: string;
+    /** Commands that the domain refused it. */
+    refused: number;
+  }>;
 
 const POLL_MS = 10;
 
 /**
  * Answers the log's events with commands. Each reaction has its own checkpoint, moved after its commands are carried
  * out: after a crash an event is answered again, with the same command ids, which write nothing twice. Any number of
- * processes may do this at once: each reaction is run by the one that holds its lease. A reaction that throws stops
- * alone.
+ * processes may do this at once: each reaction is run by the one that holds its lease. Where a
+ * reaction throws, it parks that stream and goes on with the others, or stops alone.
  */
 export class Reactions {
   readonly #names: readonly string[];
@@ -40,22 +40,24 @@ export class Reactions {
     private readonly store: EventStore,
     private readonly leases: Leases,
     reactions: readonly Reaction[],
+    onPoison: OnPoison,
   ) {
     this.#names = reactions.map(({ name }) => name);
-    this.#runner = new ReactionRunner(db, store, leases, reactions);
+    this.#runner = new ReactionRunner(db, store, leases, reactions, onPoison);
   }
 
   /**
    * Creates what tables are missing. A reaction that is new to the log begins at its start: effects are idempotent.
    *
    * @param lease how processes agree who runs what
+   * @param onPoison at an event that cannot be answered
    * @throws {CopyUnfinished}
    */
   static async open(
     db: Kysely<unknown>,
     store: EventStore,
     reactions: readonly Reaction[],
-    { lease }: { lease?: LeaseOptions } = {},
+    { lease, onPoison = 'park' }: { lease?: LeaseOptions; onPoison?: OnPoison } = {},
   ): Promise<Reactions> {
     const names = reactions.map(({ name }) => name);
     const twice = names.find((name, index) => names.indexOf(name) !== index);
@@ -63,7 +65,7 @@ export class Reactions {
     const source = await unfinishedCopy(db);
     if (source !== undefined) throw new CopyUnfinished(source);
     await createTables(db, names);
-    return new Reactions(db, store, await Leases.open(db, names.map(leaseOf), lease), reactions);
+    return new Reactions(db, store, await Leases.open(db, names.map(leaseOf), lease), reactions, onPoison);
   }
 
   /** Follows the log until {@link stop}. A reaction that had stopped tries again. */
@@ -97,6 +99,22 @@ export class Reactions {
     await this.#runner.follower.holding(() => this.#runner.putBack(name));
   }
 
+  /**
+   * Tries again what has stopped, and what is parked, in its order, whoever runs it; then goes on to the log's end.
+   *
+   * @param name all of them without it
+   * @param stream only what is parked of this one
+   */
+  async retry(outlet: Outlet, name?: string, stream?: string): Promise<void> {
+    this.#runner.outlet = outlet;
+    await this.#runner.follower.holding(() => this.#runner.retry(name, stream));
+  }
+
+  /** What the reactions have parked. */
+  async parked(): Promise<ParkedStream[]> {
+    return (await readParked(this.db)).filter(({ runner }) => runner.startsWith('reaction '));
+  }
+
   /** Where each reaction is, also if another process does the work. */
   async status(): Promise<ReactionStatus[]> {
     const [head, checkpoints, refused, leases] = await Promise.all([
@@ -108,12 +126,10 @@ export class Reactions {
     const { owner } = this.leases;
     const { isFollowing, trouble } = this.#runner.follower;
     return this.#names.map((name) => {
-      const lease = leases.get(leaseOf(name))!;
-      const position = checkpoints.get(name) ?? START;
-      const lag = isAfter(head, position) ? Number(BigInt(head) - BigInt(position)) : 0;
-      const state = stateOf(lease, { owner, isFollowing });
-      const error = lease.stopped ?? ((lease.holder ?? owner) === owner ? trouble : undefined);
-      return { name, state, position, lag, refused: refused.get(name) ?? 0, holder: lease.holder, error };
+      const runner = leaseOf(name);
+      const checkpoint = checkpoints.get(name) ?? { position: START, still: 0 };
+      const known = { head, lease: leases.get(runner), checkpoint, owner, isFollowing, trouble };
+      return { name, ...runnerStatus(runner, known), refused: refused.get(name) ?? 0 };
     });
   }
 
@@ -133,7 +149,9 @@ export class Reactions {
     // What had stopped before is tried again at a start.
     await this.#runner.follower.claimed;
     for (;;) {
-      for (const { runner, stopped } of (await this.leases.status()).values()) {
+      const leases = await this.leases.status();
+      for (const runner of this.#names.map(leaseOf)) {
+        const stopped = leases.get(runner)?.stopped;
         if (stopped !== undefined) throw new Error(`${runner} has stopped: ${stopped}`);
       }
       if (await this.#reached(position)) return true;
@@ -144,6 +162,6 @@ export class Reactions {
 
   async #reached(position: Position, isMeant: (name: string) => boolean = () => true): Promise<boolean> {
     const checkpoints = await readCheckpoints(this.db);
-    return this.#names.filter(isMeant).every((name) => !isAfter(position, checkpoints.get(name) ?? START));
+    return this.#names.filter(isMeant).every((name) => !isAfter(position, checkpoints.get(name)?.position ?? START));
   }
 }

@@ -1,5 +1,5 @@
 import { type Instant, type Position, START } from '#libs/eventing';
-import type { Epoch } from '#libs/runners';
+import { createRunnerTables, type Epoch, forgetTrouble } from '#libs/runners';
 import { type Kysely, sql } from 'kysely';
 
 /** A command that the domain refused to a reaction; for people to look at. */
@@ -17,10 +17,14 @@ export type RefusedReaction = Readonly<{
 /** Where a reaction is, and the lease that its checkpoint was taken over with. */
 export type Checkpoint = Readonly<{ name: string; position: Position; epoch: Epoch }>;
 
+/** Names the lease of a reaction. */
+export const leaseOf = (name: string): string => `reaction ${name}`;
+
 /** Any number will do, as long as it is always the same: only one process at a time creates tables. */
 const CREATING_TABLES = 7_236_002;
 
 export async function createTables(db: Kysely<unknown>, reactions: readonly string[]): Promise<void> {
+  await createRunnerTables(db);
   await db.transaction().execute(async (trx) => {
     await sql`SELECT pg_advisory_xact_lock(${sql.lit(CREATING_TABLES)})`.execute(trx);
     await sql`CREATE SCHEMA IF NOT EXISTS reactions`.execute(trx);
@@ -36,17 +40,21 @@ export async function createTables(db: Kysely<unknown>, reactions: readonly stri
       id smallint PRIMARY KEY DEFAULT 1 CHECK (id = 1), source text NOT NULL,
       since timestamptz NOT NULL DEFAULT now())`.execute(trx);
     for (const name of reactions) {
-      await sql`INSERT INTO reactions.checkpoint (name, position) VALUES (${name}, ${START})
-        ON CONFLICT DO NOTHING`.execute(trx);
+      const added = await sql`INSERT INTO reactions.checkpoint (name, position) VALUES (${name}, ${START})
+        ON CONFLICT DO NOTHING RETURNING name`.execute(trx);
+      if (added.rows.length > 0) await forgetTrouble(trx, leaseOf(name));
     }
   });
 }
 
-/** @returns where each reaction is, by name */
-export async function readCheckpoints(db: Kysely<unknown>): Promise<ReadonlyMap<string, Position>> {
-  const { rows } = await sql<{ name: string; position: Position }>`
-    SELECT name, position FROM reactions.checkpoint`.execute(db);
-  return new Map(rows.map(({ name, position }) => [name, position]));
+/** @returns where each reaction is, by name, and for how many seconds by the database's clock */
+export async function readCheckpoints(
+  db: Kysely<unknown>,
+): Promise<ReadonlyMap<string, Readonly<{ position: Position; still: number }>>> {
+  const { rows } = await sql<{ name: string; position: Position; still: number }>`
+    SELECT name, position, extract(epoch FROM clock_timestamp() - updated_at)::double precision AS still
+    FROM reactions.checkpoint`.execute(db);
+  return new Map(rows.map(({ name, ...checkpoint }) => [name, checkpoint]));
 }
 
 /**
@@ -93,8 +101,12 @@ export async function isStillAt(db: Kysely<unknown>, { name, position, epoch }: 
 
 /** To before the first event; nothing when another process has taken the checkpoint. */
 export async function putBackCheckpoint(db: Kysely<unknown>, { name, epoch }: Checkpoint): Promise<void> {
-  await sql`UPDATE reactions.checkpoint SET position = ${START}, updated_at = now()
-    WHERE name = ${name} AND epoch = ${epoch}::bigint`.execute(db);
+  await db.transaction().execute(async (trx) => {
+    const { rows } = await sql`UPDATE reactions.checkpoint SET position = ${START}, updated_at = now()
+      WHERE name = ${name} AND epoch = ${epoch}::bigint RETURNING name`.execute(trx);
+    // All of it is answered again in its order.
+    if (rows.length > 0) await forgetTrouble(trx, leaseOf(name));
+  });
 }
 
 /** Once for each command, however often it is refused. */

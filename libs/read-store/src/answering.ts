@@ -1,10 +1,9 @@
 import { ensure, type FactProjection, isAfter, type Position } from '#libs/eventing';
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { columnTypes, tableName, tablesOf } from './fact-schema.js';
-import { generationKey } from './fact-writer.js';
+import { columnTypes, generationKey, leaseOf, tableName, tablesOf } from './fact-schema.js';
 import { GenerationNames } from './generation-names.js';
 import { answering, type Generation, readGenerations } from './generations.js';
-import { NOT_YET_PROJECTED } from './not-yet-projected.js';
+import { NOT_YET_PROJECTED, PROJECTION_INCOMPLETE, PROJECTION_STOPPED } from './not-yet-projected.js';
 import type { Progress } from './progress.js';
 
 /** How long a question waits for the facts. */
@@ -15,6 +14,10 @@ export const POLL_MS = 25;
 /** A table that is asked lacks events, or what the code asks of it. */
 class NotThere extends Error {
   override readonly name = 'NotThere';
+
+  constructor(readonly behind: Generation | undefined) {
+    super('a table is not there yet');
+  }
 }
 
 /** Answers questions from one generation of each table, chosen in the question's own snapshot. */
@@ -29,7 +32,10 @@ export class Answering {
     private readonly progress: Progress,
   ) {}
 
-  /** @throws {Refusal} {@link NOT_YET_PROJECTED} when a table that is asked does not reach the position in time */
+  /**
+   * @throws {Refusal} {@link NOT_YET_PROJECTED} when a table that is asked does not reach the position in time; at once
+   *   {@link PROJECTION_STOPPED} when it has stopped before, {@link PROJECTION_INCOMPLETE} when it lacks parked events
+   */
   async read<Answer>(upTo: Position, work: (facts: Kysely<unknown>) => Promise<Answer>): Promise<Answer> {
     const end = performance.now() + PATIENCE_MS;
     for (;;) {
@@ -55,23 +61,39 @@ export class Answering {
           return { answer: await work(trx.withPlugin(new GenerationNames(names))) };
         });
     } catch (error) {
-      if (error instanceof NotThere) return undefined;
-      throw error;
+      if (!(error instanceof NotThere)) throw error;
+      if (error.behind) await this.#refuseStopped(error.behind);
+      return undefined;
     }
+  }
+
+  async #refuseStopped(behind: Generation): Promise<void> {
+    const { rows } = await sql`SELECT FROM runners.lease
+      WHERE runner = ${leaseOf(behind)} AND stopped IS NOT NULL`.execute(this.db);
+    ensure(rows.length === 0, PROJECTION_STOPPED, { values: [behind.name] });
   }
 
   async #namesFor(trx: Transaction<unknown>, upTo: Position): Promise<(name: string) => string> {
     const all = await readGenerations(trx);
     const tables = new Map<string, string>();
+    const behind = new Map<string, Generation>();
+    const incomplete = new Map<string, string>();
     for (const projection of this.newest) {
       const one = answering(projection, all);
-      if (!one || isAfter(upTo, one.position)) continue;
-      const fitting = await this.#fittingIn(trx, projection, one);
-      for (const { name } of projection.tables) if (fitting.has(name)) tables.set(name, tableName(name, one));
+      if (!one) continue;
+      const isBehind = isAfter(upTo, one.position);
+      const fitting = isBehind ? undefined : await this.#fittingIn(trx, projection, one);
+      for (const { name } of projection.tables) {
+        if (isBehind) behind.set(name, one);
+        if (fitting?.has(name)) tables.set(name, tableName(name, one));
+        // Nobody is told a figure that lacks what was recorded, without being told so.
+        if (one.parkedFrom !== null && !isAfter(one.parkedFrom, upTo)) incomplete.set(name, projection.name);
+      }
     }
     return (name) => {
+      ensure(!incomplete.has(name), PROJECTION_INCOMPLETE, { values: [incomplete.get(name)!] });
       const table = tables.get(name);
-      if (table === undefined) throw new NotThere(`facts.${name} is not there yet`);
+      if (table === undefined) throw new NotThere(behind.get(name));
       return table;
     };
   }

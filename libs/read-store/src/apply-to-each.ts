@@ -1,6 +1,8 @@
 import { isAfter, type Position, type RecordedEvent } from '#libs/eventing';
+import type { OnPoison } from '#libs/runners';
 import type { Kysely } from 'kysely';
-import { CheckpointMoved, generationKey, moveCheckpoints } from './fact-writer.js';
+import { generationKey } from './fact-schema.js';
+import { CheckpointMoved, isAboutData, moveCheckpoints } from './fact-writer.js';
 import { PoisonEvent, type Projector } from './projector.js';
 
 /** A projection at work. */
@@ -8,12 +10,14 @@ export type Running = {
   readonly projector: Projector;
   /** This process holds its lease, as far as it knows. */
   isOurs: boolean;
-  stopped?: Error;
+  readonly onPoison: OnPoison;
+  stopped?: PoisonEvent;
 };
 
 /**
  * Applies consecutive events of the log to each projection from its own position on. A projection that cannot
- * apply an event is stopped; one that another process runs now is left to it; every other error is thrown.
+ * apply an event is stopped, or parks the stream; one that another process runs now is left to it; every other error
+ * is thrown.
  *
  * @param after the position before the first of the events
  * @returns true when a projection needs events from before these: it has just been built
@@ -52,17 +56,31 @@ async function applyTo(running: Running, events: readonly RecordedEvent[], after
     const missing = rest(projector, events);
     if (missing.length === 0) return;
     try {
-      await projector.apply(missing);
+      await applyToPoison(running, missing, after);
     } catch (error) {
       // Somebody else has brought it up, or taken it over, or dropped it.
       if (error instanceof CheckpointMoved) running.isOurs = await projector.take(projector.checkpoint.epoch);
-      else if (error instanceof PoisonEvent) running.stopped = error;
-      else if (!isAboutData(error)) throw error;
-      // Some row does not fit its table: halving finds the event, and applies everything before it.
-      else if (missing.length > 1) await applyTo(running, missing.slice(0, missing.length >> 1), after);
-      else running.stopped = new PoisonEvent(missing[0]!, error);
+      else throw error;
     }
   }
+}
+
+/** Up to the end of the events, or to one that cannot be applied, which is parked or stops the projection. */
+async function applyToPoison(running: Running, missing: readonly RecordedEvent[], after: Position): Promise<void> {
+  try {
+    await running.projector.apply(missing);
+  } catch (error) {
+    if (error instanceof PoisonEvent) await stopOrPark(running, error);
+    else if (!isAboutData(error)) throw error;
+    // Some row does not fit its table: halving finds the event, and applies everything before it.
+    else if (missing.length > 1) await applyTo(running, missing.slice(0, missing.length >> 1), after);
+    else await stopOrPark(running, new PoisonEvent(missing[0]!, error));
+  }
+}
+
+async function stopOrPark(running: Running, poison: PoisonEvent): Promise<void> {
+  if (running.onPoison === 'park') await running.projector.park(poison);
+  else running.stopped = poison;
 }
 
 /** Nothing is applied if another process has done it: then the rest of it is another. */
@@ -80,12 +98,6 @@ export const goesOn = ({ isOurs, stopped }: Running): boolean => isOurs && !stop
 
 const rest = (projector: Projector, events: readonly RecordedEvent[]): readonly RecordedEvent[] =>
   events.filter(({ position }) => isAfter(position, projector.position));
-
-/** SQLSTATE classes 22 (data exception), 23 (constraint) and 54 (limit exceeded): trying again cannot help. */
-function isAboutData(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return /^(22|23|54)[0-9A-Z]{3}$/.test(code);
-}
 
 /** Where the one that is furthest behind stands; nothing without any. */
 export function lowestOf(projections: readonly Running[]): Position | undefined {

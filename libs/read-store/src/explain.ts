@@ -3,6 +3,7 @@ import {
   type FactProjection,
   type Instant,
   type LocalDate,
+  type Position,
   type RecordedEvent,
   START,
 } from '#libs/eventing';
@@ -23,6 +24,8 @@ export type Explain = Readonly<{
   asOf?: LocalDate;
   /** Without an instant, what is known now. */
   knownAt?: Instant;
+  /** Facts that include everything up to there; as they are without it. */
+  upTo?: Position;
   /** 100 unless told otherwise. */
   limit?: number;
 }>;
@@ -42,7 +45,7 @@ export type ExplainedFact = Readonly<{
 /** The facts asked for, in the order of their days, each with the events it rests on. */
 export async function explain(
   { facts, store, projections }: Readonly<{ facts: Facts; store: EventStore; projections: readonly FactProjection[] }>,
-  { table: name, stream, where = {}, asOf, knownAt, limit = 100 }: Explain,
+  { table: name, stream, where = {}, asOf, knownAt, upTo = START, limit = 100 }: Explain,
 ): Promise<ExplainedFact[]> {
   const table = projections.flatMap(({ tables }) => tables).find((candidate) => candidate.name === name);
   if (!table) throw new Error(`there is no table "${name}"`);
@@ -66,7 +69,7 @@ export async function explain(
       CASE WHEN f.known_until <> 'infinity' THEN ${asInstant('f.known_until')} END AS "knownUntil", f.sources AS ids
     FROM ${sql.raw(`facts.${name}`)} f WHERE ${sql.join(conditions, sql` AND `)}
     ORDER BY f.valid_from, f.stream, f.digest LIMIT ${limit}`;
-  const { rows } = await facts.read(START, (snapshot) => query.execute(snapshot));
+  const { rows } = await facts.read(upTo, (snapshot) => query.execute(snapshot));
 
   const events = new Map<string, RecordedEvent>();
   for (const each of new Set(rows.map((row) => row.stream))) {

@@ -1,4 +1,5 @@
 import { type FactColumn, type FactProjection, START } from '#libs/eventing';
+import { forgetTrouble } from '#libs/runners';
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
 
 /** One of a projection's tables as it is called in the database. */
@@ -12,6 +13,16 @@ export type StoredTable = Readonly<{
 
 /** Which tables of a projection: built by this version of its code, the first time or again. */
 export type GenerationId = Readonly<{ name: string; version: number; generation: number }>;
+
+/** Names a generation in maps and to people. */
+export const generationKey = ({ name, version, generation }: GenerationId): string =>
+  `${name} v${version} g${generation}`;
+
+/** Names the lease of a generation: each is a runner of its own. */
+export const leaseOf = (id: GenerationId): string => `projection ${generationKey(id)}`;
+
+/** The same in SQL, of a row of `facts.checkpoint`. */
+export const leaseOfRow = sql<string>`'projection ' || name || ' v' || version || ' g' || generation`;
 
 /** What the read store adds to the values of every fact. */
 const ADDED = [
@@ -103,6 +114,8 @@ export async function createGeneration(
   state: 'LIVE' | 'BUILDING',
 ): Promise<void> {
   const { name, version } = projection;
+  // One of the same name may have been dropped before.
+  await forgetTrouble(trx, leaseOf({ name, version, generation }));
   await sql`INSERT INTO facts.checkpoint (name, version, generation, position, state, tables)
     VALUES (${name}, ${version}, ${generation}, ${START}, ${state}, ${projection.tables.map((table) => table.name)})`.execute(
     trx,

@@ -1,7 +1,7 @@
 import type { Instant, Position } from '#libs/eventing';
 import type { Epoch } from '#libs/runners';
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
-import { columnTypes, type GenerationId, type StoredTable } from './fact-schema.js';
+import { columnTypes, type GenerationId, generationKey, type StoredTable } from './fact-schema.js';
 import { type FactRow, STILL_SO } from './known-facts.js';
 
 /** Where a generation is, and the lease that its checkpoint was taken over with. */
@@ -18,13 +18,6 @@ export class CheckpointMoved extends Error {
 
 /** More rows than this are written in several statements. */
 const ROWS_A_STATEMENT = 5_000;
-
-/** Names a generation in maps and to people. */
-export const generationKey = ({ name, version, generation }: GenerationId): string =>
-  `${name} v${version} g${generation}`;
-
-/** Names the lease of a generation: each is a runner of its own. */
-export const leaseOf = (id: GenerationId): string => `projection ${generationKey(id)}`;
 
 /** @returns nothing when the generation was dropped */
 export async function readCheckpoint(
@@ -73,6 +66,7 @@ export async function moveCheckpoints(
 /**
  * Writes what changed together with the checkpoint, in one transaction.
  *
+ * @param parking what is parked, or parked no longer, in the same transaction
  * @throws {CheckpointMoved}
  */
 export async function writeFacts(
@@ -81,6 +75,7 @@ export async function writeFacts(
   tables: readonly StoredTable[],
   rows: readonly FactRow[],
   to: Position,
+  parking?: (trx: Transaction<unknown>) => Promise<void>,
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
     // First, since it makes a second writer wait here and then see that it comes too late.
@@ -93,6 +88,7 @@ export async function writeFacts(
         rows.filter((row) => row.table === table.name),
       );
     }
+    await parking?.(trx);
   });
 }
 
@@ -181,6 +177,12 @@ function contentOf({ fact }: FactRow, { columns }: StoredTable): object {
   const { from, until, sources, values } = fact!;
   const content = columns.map(({ key, column }) => [column, values[key] ?? null] as const);
   return { valid_from: from, valid_until: until, sources, ...Object.fromEntries(content) };
+}
+
+/** SQLSTATE classes 22 (data exception), 23 (constraint) and 54 (limit exceeded): trying again cannot help. */
+export function isAboutData(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^(22|23|54)[0-9A-Z]{3}$/.test(code);
 }
 
 /** One parameter for any number of rows; the caller says of which columns. */

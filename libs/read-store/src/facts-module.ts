@@ -6,7 +6,7 @@ export const FACTS = Symbol('FACTS');
 
 /** Where questions are answered from; {@link Projections.read} says how. */
 export interface Facts {
-  /** @throws {Refusal} NOT_YET_PROJECTED */
+  /** @throws {Refusal} NOT_YET_PROJECTED, PROJECTION_STOPPED, PROJECTION_INCOMPLETE */
   read<Answer>(upTo: Position, work: (facts: Kysely<unknown>) => Promise<Answer>): Promise<Answer>;
 }
 

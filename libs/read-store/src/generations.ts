@@ -1,9 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type FactProjection, type Instant, isAfter, type Position } from '#libs/eventing';
-import { holderOf } from '#libs/runners';
+import { forgetTrouble, holderOf } from '#libs/runners';
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { createGeneration, type GenerationId, showTable, tableName } from './fact-schema.js';
-import { asInstant, generationKey, leaseOf } from './fact-writer.js';
+import {
+  createGeneration,
+  type GenerationId,
+  generationKey,
+  leaseOf,
+  leaseOfRow,
+  showTable,
+  tableName,
+} from './fact-schema.js';
+import { asInstant } from './fact-writer.js';
 
 /**
  * `BUILDING`: not complete yet. `BUILT`: complete and not in use yet, or not any more after a swap back. `LIVE`:
@@ -21,6 +29,10 @@ export type Generation = GenerationId &
     /** When it last came into use. */
     swappedAt: Instant | null;
     isBeingDropped: boolean;
+    /** The first event that its tables lack, if it has parked any. */
+    parkedFrom: Position | null;
+    /** Seconds since its checkpoint was moved, by the database's clock. */
+    still: number;
     /** Their names without the version; kept here since the code of another version is not at hand. */
     tables: readonly string[];
   }>;
@@ -51,7 +63,10 @@ export async function readGenerations(db: Kysely<unknown>): Promise<Generation[]
   const { rows } = await sql<Generation>`
     SELECT name, version, generation, state, position, build_to AS "buildTo",
       CASE WHEN swapped_at IS NOT NULL THEN ${asInstant('swapped_at')} END AS "swappedAt",
-      dropped_by IS NOT NULL AS "isBeingDropped", tables
+      dropped_by IS NOT NULL AS "isBeingDropped", tables,
+      extract(epoch FROM clock_timestamp() - updated_at)::double precision AS still,
+      (SELECT p.position FROM runners.parked p WHERE p.runner = ${leaseOfRow}
+        ORDER BY length(p.position), p.position LIMIT 1) AS "parkedFrom"
     FROM facts.checkpoint ORDER BY name, version, generation`.execute(db);
   return rows;
 }
@@ -140,6 +155,7 @@ export async function drop(db: Kysely<unknown>, target: GenerationId, isOwn: boo
     // First, since whoever keeps it up has this row while he writes.
     const { tables } = find(target, await readGenerations(trx));
     await sql`DELETE FROM facts.checkpoint WHERE ${isIt(target)}`.execute(trx);
+    await forgetTrouble(trx, leaseOf(target));
     for (const name of tables) await sql`DROP TABLE IF EXISTS ${sql.table(tableName(name, target))}`.execute(trx);
   });
 }

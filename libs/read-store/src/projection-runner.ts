@@ -1,8 +1,8 @@
 import { type EventStore, type FactProjection, isAfter, type Position, type RecordedEvent } from '#libs/eventing';
-import { type Followed, Follower, type Leases } from '#libs/runners';
+import { type Followed, Follower, type Leases, type OnPoison, parkedStreams } from '#libs/runners';
 import type { Kysely } from 'kysely';
 import { applyToEach, goesOn, lowestOf, type Running } from './apply-to-each.js';
-import { generationKey, leaseOf } from './fact-writer.js';
+import { generationKey } from './fact-schema.js';
 import { type Generation, readGenerations } from './generations.js';
 import type { Progress } from './progress.js';
 import { Projector } from './projector.js';
@@ -19,7 +19,7 @@ export class ProjectionRunner implements Followed {
     private readonly leases: Leases,
     private readonly projections: readonly FactProjection[],
     private readonly progress: Progress,
-    private readonly limits: Readonly<{ windowSize: number; cachedStreams: number }>,
+    private readonly limits: Readonly<{ windowSize: number; cachedStreams: number; onPoison: OnPoison }>,
   ) {
     this.follower = new Follower(store, leases, this);
   }
@@ -35,7 +35,7 @@ export class ProjectionRunner implements Followed {
     const projections = this.#active();
     const needsEarlier = await applyToEach(this.db, projections, events, after);
     for (const { projector, stopped } of projections) {
-      if (stopped) await this.leases.stop(leaseOf(projector.checkpoint), stopped.message);
+      if (stopped) await this.leases.stop(projector.lease, stopped.message, stopped.poison);
     }
     if (needsEarlier || !projections.some(goesOn)) this.follower.again();
     this.progress.made();
@@ -53,6 +53,41 @@ export class ProjectionRunner implements Followed {
     while (await this.#applyWindow(head));
   }
 
+  /** Takes what has stopped or has parked something from whoever holds it, tries again, and goes on from there. */
+  async retry(name: string | undefined, stream: string | undefined): Promise<void> {
+    await this.refresh();
+    const meant = await this.#inTrouble(name, stream);
+    if (meant.length === 0) return;
+    await this.leases.takeOver(meant.map(({ projector }) => projector.lease));
+    await this.follower.exclusively(async () => {
+      await this.takeHeld();
+      for (const { projector, isOurs } of meant) {
+        if (!isOurs) continue;
+        for (const one of await parkedStreams(this.db, projector.lease)) {
+          if (stream === undefined || one === stream) await projector.retry(one);
+        }
+      }
+    });
+    const head = await this.store.head();
+    while (await this.#applyWindow(head));
+    this.follower.again();
+  }
+
+  async #inTrouble(name: string | undefined, stream: string | undefined): Promise<readonly Running[]> {
+    const leases = await this.leases.status();
+    const named = [...this.#running.values()].filter(({ projector }) =>
+      [undefined, projector.projection.name].includes(name),
+    );
+    const inTrouble: Running[] = [];
+    for (const running of named) {
+      const { lease } = running.projector;
+      const parked = await parkedStreams(this.db, lease);
+      const isStopped = stream === undefined && leases.get(lease)?.stopped !== undefined;
+      if (isStopped || (stream === undefined ? parked.size > 0 : parked.has(stream))) inTrouble.push(running);
+    }
+    return inTrouble;
+  }
+
   /** What was built or dropped since, here or in another process. */
   async refresh(): Promise<void> {
     const running = new Map<string, Running>();
@@ -64,7 +99,7 @@ export class ProjectionRunner implements Followed {
     const isSame = !isNew && running.size === this.#running.size;
     this.#running = running;
     if (isSame) return;
-    await this.leases.want([...running.values()].map(({ projector }) => leaseOf(projector.checkpoint)));
+    await this.leases.want([...running.values()].map(({ projector }) => projector.lease));
     if (isNew && this.follower.isFollowing && (await this.leases.claim()).changed) this.follower.again();
   }
 
@@ -90,11 +125,12 @@ export class ProjectionRunner implements Followed {
     return {
       projector: new Projector(db, store, projection, generation, this.limits.cachedStreams),
       isOurs: false,
+      onPoison: this.limits.onPoison,
     };
   }
 
   async #take(running: Running): Promise<void> {
-    const lease = leaseOf(running.projector.checkpoint);
+    const { lease } = running.projector;
     const epoch = this.leases.epochOf(lease);
     running.isOurs = epoch !== undefined && (await running.projector.take(epoch));
     if (running.isOurs) delete running.stopped;

@@ -74,7 +74,11 @@ const suite = (open: () => Promise<Database>) => () => {
     recordStays(2);
     expect(await projections.waitFor('10', PATIENCE_MS)).toBe(true);
     expect(await projections.status()).toEqual([
-      { name: 'presence', version: 1, state: 'running', holder: expect.any(String), position: '10', lag: 0 },
+      {
+        ...{ name: 'presence', version: 1, generation: 1, use: 'live', runner: 'projection presence v1 g1' },
+        ...{ state: 'running', holder: expect.any(String), isOurs: true, epoch: '1' },
+        ...{ position: '10', lag: 0, still: expect.any(Number), parked: 0 },
+      },
     ]);
   });
 

@@ -1,18 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type EventStore, type FactProjection, isAfter, type Position, START } from '#libs/eventing';
-import { type LeaseOptions, Leases } from '#libs/runners';
+import { type LeaseOptions, Leases, type OnPoison, type ParkedStream, readParked } from '#libs/runners';
 import type { Kysely } from 'kysely';
 import { Answering, POLL_MS } from './answering.js';
 import type { BuildProgress } from './build.js';
 import { checksums, type TableChecksum } from './checksums.js';
 import { explain, type Explain, type ExplainedFact } from './explain.js';
-import { createFactTables, newestOf } from './fact-schema.js';
-import { leaseOf } from './fact-writer.js';
+import { createFactTables, leaseOf, newestOf } from './fact-schema.js';
 import { answering, readGenerations } from './generations.js';
 import { Progress } from './progress.js';
 import { ProjectionRunner } from './projection-runner.js';
 import { Replacing, type Swapped } from './replacing.js';
-import { type ProjectionStatus, statusOf } from './status.js';
+import { type GenerationStatus, generationStatus, type Known, type ProjectionStatus, statusOf } from './status.js';
 
 /** How much is held in memory. */
 export type ProjectionLimits = Readonly<{
@@ -24,6 +23,8 @@ export type ProjectionLimits = Readonly<{
   lanes?: number;
   /** How processes agree who projects. */
   lease?: LeaseOptions;
+  /** At an event that cannot be applied. */
+  onPoison?: OnPoison;
 }>;
 
 const FIRST_PAUSE_MS = 50;
@@ -31,7 +32,7 @@ const LONGEST_PAUSE_MS = 5_000;
 
 /**
  * Keeps the fact tables up to the log. One reader serves all projections; each has its own checkpoint, and one that
- * throws stops alone. Any number of processes may do this at once: each generation is run by the one that
+ * throws stops alone, or parks the stream. Any number of processes may do this at once: each generation is run by the one that
  * holds its lease.
  */
 export class Projections {
@@ -68,14 +69,15 @@ export class Projections {
     db: Kysely<unknown>,
     store: EventStore,
     projections: readonly FactProjection[],
-    { windowSize = 10_000, cachedStreams = 2_000, lanes = 1, lease }: ProjectionLimits = {},
+    { windowSize = 10_000, cachedStreams = 2_000, lanes = 1, lease, onPoison = 'stop' }: ProjectionLimits = {},
   ): Promise<Projections> {
-    await createFactTables(db, projections);
     const leases = await Leases.open(db, [], lease);
+    await createFactTables(db, projections);
     const opened = new Projections(db, store, leases, projections, {
       windowSize,
       cachedStreams,
       lanes,
+      onPoison,
     });
     await opened.#runner.refresh();
     return opened;
@@ -140,23 +142,30 @@ export class Projections {
   /** Where each projection is, also if another process does the work. */
   async status(): Promise<ProjectionStatus[]> {
     await this.#runner.refresh();
-    const [head, generations, leases] = await Promise.all([
-      this.store.head(),
-      readGenerations(this.db),
-      this.leases.status(),
-    ]);
-    const { isFollowing, trouble } = this.#runner.follower;
-    return this.#newest.map((projection) =>
-      statusOf(projection, {
-        head,
-        generations,
-        leases,
-        owner: this.leases.owner,
-        isFollowing,
-        trouble,
-        buildTrouble: this.#buildTrouble,
-      }),
-    );
+    const known = await this.#known();
+    return this.#newest.map((projection) => statusOf(projection, known));
+  }
+
+  /** The same of every generation, in use or not, of this code or another. */
+  async generations(): Promise<GenerationStatus[]> {
+    const known = await this.#known();
+    return known.generations.filter(({ isBeingDropped }) => !isBeingDropped).map((one) => generationStatus(one, known));
+  }
+
+  /**
+   * Tries again what has stopped, and what is parked, in its order, whoever runs it; then goes on to the log's end.
+   *
+   * @param name of a projection; all of them without it
+   * @param stream only what is parked of this one
+   */
+  async retry(name?: string, stream?: string): Promise<void> {
+    await this.#runner.follower.holding(() => this.#runner.retry(name, stream));
+    this.#progress.made();
+  }
+
+  /** What the projections have parked. */
+  async parked(): Promise<ParkedStream[]> {
+    return (await readParked(this.db)).filter(({ runner }) => runner.startsWith('projection '));
   }
 
   /** Rows and content of every table that questions are answered from: {@link checksums}. */
@@ -180,7 +189,7 @@ export class Projections {
    * table, whatever is swapped or rebuilt meanwhile. Waits up to five seconds for the tables that are asked.
    *
    * @param work may be done again when a table it asks is not there yet
-   * @throws {Refusal} NOT_YET_PROJECTED, also when a projection has stopped before the position
+   * @throws {Refusal} NOT_YET_PROJECTED; at once PROJECTION_STOPPED or PROJECTION_INCOMPLETE
    */
   read<Answer>(upTo: Position, work: (facts: Kysely<unknown>) => Promise<Answer>): Promise<Answer> {
     return this.#answering.read(upTo, work);
@@ -200,6 +209,20 @@ export class Projections {
       if (performance.now() >= end) return false;
       await progress;
     }
+  }
+
+  async #known(): Promise<Known> {
+    const [head, generations, leases] = await Promise.all([
+      this.store.head(),
+      readGenerations(this.db),
+      this.leases.status(),
+    ]);
+    const { isFollowing, trouble } = this.#runner.follower;
+    return {
+      ...{ head, generations, leases, isFollowing, trouble },
+      owner: this.leases.owner,
+      buildTrouble: this.#buildTrouble,
+    };
   }
 
   /** Asked of the database: another process may do the work. */

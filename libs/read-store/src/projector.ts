@@ -9,13 +9,26 @@ import {
   START,
   Timeline,
 } from '#libs/eventing';
-import type { Epoch } from '#libs/runners';
-import type { Kysely } from 'kysely';
+import {
+  type Epoch,
+  inWords,
+  noteAttempt,
+  park,
+  parkBehind,
+  ParkedChanged,
+  parkedPositions,
+  parkedStreams,
+  type Poison,
+  poisonOf,
+  unpark,
+} from '#libs/runners';
+import type { Kysely, Transaction } from 'kysely';
 import { LRUCache } from 'lru-cache';
-import { tablesOf } from './fact-schema.js';
+import { generationKey, leaseOf, tablesOf } from './fact-schema.js';
 import {
   type Checkpoint,
-  generationKey,
+  CheckpointMoved,
+  isAboutData,
   isKept,
   readCheckpoint,
   readKnownRows,
@@ -32,7 +45,11 @@ export class PoisonEvent extends Error {
     readonly event: RecordedEvent,
     override readonly cause: unknown,
   ) {
-    super(`${event.type} ${event.id} at ${event.position}: ${cause instanceof Error ? cause.message : String(cause)}`);
+    super(inWords(poisonOf(event, cause)));
+  }
+
+  get poison(): Poison {
+    return poisonOf(this.event, this.cause);
   }
 }
 
@@ -52,6 +69,8 @@ export class Projector {
   readonly #tables;
   #position: Position = START;
   #epoch: Epoch = '0';
+  /** Of these nothing is applied until they are retried. */
+  #parked: ReadonlySet<string> = new Set();
 
   /** @param cachedStreams how many streams are kept in memory; others are read again when they get an event */
   constructor(
@@ -76,6 +95,10 @@ export class Projector {
     return { name, version, generation: this.generation, position: this.#position, epoch: this.#epoch };
   }
 
+  get lease(): string {
+    return leaseOf(this.checkpoint);
+  }
+
   concerns(event: RecordedEvent): boolean {
     return categoryOf(event.stream) === this.projection.category;
   }
@@ -94,8 +117,11 @@ export class Projector {
     this.#cache.clear();
     this.#epoch = epoch;
     const position = await takeCheckpoint(this.db, this.checkpoint);
-    if (position !== undefined) this.#position = position;
-    return position !== undefined;
+    if (position === undefined) return false;
+    this.#position = position;
+    // After the checkpoint is taken: nobody else parks anything from then on.
+    this.#parked = await parkedStreams(this.db, this.lease);
+    return true;
   }
 
   /**
@@ -110,15 +136,17 @@ export class Projector {
     if (!checkpoint) throw new GenerationDropped(`${generationKey(this.checkpoint)} was dropped`);
     this.#position = checkpoint.position;
     this.#epoch = checkpoint.epoch;
+    this.#parked = await parkedStreams(this.db, this.lease);
   }
 
   /**
-   * Applies the events that follow {@link position} in the log, those of other categories included.
+   * Applies the events that follow {@link position} in the log, those of other categories included. Those of streams
+   * that are parked are parked, too.
    *
    * @throws {PoisonEvent} @throws {CheckpointMoved} nothing was written then, and {@link take} or {@link reload} say where to go on
    */
   async apply(events: readonly RecordedEvent[]): Promise<void> {
-    const mine = events.filter((event) => this.concerns(event));
+    const mine = events.filter((event) => this.concerns(event) && !this.#parked.has(event.stream));
     const streams = await this.#load(mine);
     let poison: PoisonEvent | undefined;
     try {
@@ -133,7 +161,8 @@ export class Projector {
       }
       const applied = poison ? events.slice(0, events.indexOf(poison.event)) : events;
       const last = applied.at(-1);
-      if (last) await this.#write([...changed], last.position);
+      const behind = applied.filter((event) => this.concerns(event) && this.#parked.has(event.stream));
+      if (last) await this.#write([...changed], last.position, (trx) => parkBehind(trx, this.lease, behind));
       if (poison) streams.delete(poison.event.stream);
       for (const [stream, facts] of streams) this.#cache.set(stream, facts);
     } catch (error) {
@@ -142,6 +171,55 @@ export class Projector {
       throw error;
     }
     if (poison) throw poison;
+  }
+
+  /**
+   * Passes the event behind {@link position} that cannot be applied, and from now on all of its stream.
+   *
+   * @throws {CheckpointMoved}
+   */
+  async park({ event, poison }: PoisonEvent): Promise<void> {
+    await this.#write([], event.position, (trx) => park(trx, this.lease, poison));
+    this.#parked = new Set([...this.#parked, event.stream]);
+    this.#cache.delete(event.stream);
+  }
+
+  /**
+   * Applies what is parked of a stream, one event after the other, each of them in one transaction with its end as a
+   * parked one.
+   *
+   * @returns the event that still cannot be applied, if there is one: it and those behind it stay parked
+   * @throws {CheckpointMoved}
+   */
+  async retry(stream: string): Promise<Poison | undefined> {
+    const positions = await parkedPositions(this.db, this.lease, stream);
+    const events = (await this.store.readStream(stream)).filter(({ position }) => positions.has(position));
+    for (const event of events) {
+      const poison = await this.#retry(event);
+      if (!poison) continue;
+      await noteAttempt(this.db, this.lease, poison);
+      return poison;
+    }
+    this.#parked = new Set([...this.#parked].filter((other) => other !== stream));
+    return undefined;
+  }
+
+  async #retry(event: RecordedEvent): Promise<Poison | undefined> {
+    const streams = await this.#load([event]);
+    let changed: FactRow[];
+    try {
+      changed = this.#learn(streams, event);
+    } catch (error) {
+      return poisonOf(event, error);
+    }
+    try {
+      await this.#write(changed, this.#position, (trx) => unpark(trx, this.lease, event.position));
+    } catch (error) {
+      if (isAboutData(error)) return poisonOf(event, error);
+      throw error;
+    }
+    this.#cache.set(event.stream, streams.get(event.stream));
+    return undefined;
   }
 
   #learn(streams: ReadonlyMap<string, StreamFacts>, event: RecordedEvent): FactRow[] {
@@ -153,8 +231,18 @@ export class Projector {
     return known.learn(this.projection.facts(timeline.state, idOf(event.stream)), event.recordedAt);
   }
 
-  async #write(changed: readonly FactRow[], position: Position): Promise<void> {
-    await writeFacts(this.db, this.checkpoint, this.#tables, changed, position);
+  async #write(
+    changed: readonly FactRow[],
+    position: Position,
+    parking: (trx: Transaction<unknown>) => Promise<void>,
+  ): Promise<void> {
+    try {
+      await writeFacts(this.db, this.checkpoint, this.#tables, changed, position, parking);
+    } catch (error) {
+      // Retried by somebody else meanwhile: what is parked is to be read again, as after any other move.
+      if (error instanceof ParkedChanged) throw new CheckpointMoved(this.checkpoint);
+      throw error;
+    }
     this.#position = position;
     for (const row of changed) {
       row.stored = isKept(row);

@@ -4,8 +4,7 @@ import type { Kysely } from 'kysely';
 import { bringUp, build, type BuildProgress, type Unbuilt, type Work } from './build.js';
 import { compare, type Comparison } from './compare.js';
 import { drift, type Drift } from './drift.js';
-import { type GenerationId, newestOf } from './fact-schema.js';
-import { generationKey } from './fact-writer.js';
+import { type GenerationId, generationKey, newestOf } from './fact-schema.js';
 import {
   addGeneration,
   Behind,
@@ -182,6 +181,9 @@ export class Replacing {
     if (!code) {
       throw new NotPossible(`${generationKey(live)} is in use; this code is of version ${projection!.version}`);
     }
+    if (live.parkedFrom !== null) {
+      throw new NotPossible(`${generationKey(live)} lacks what it has parked: lotse retry ${name}`);
+    }
     return drift(this.db, this.store, { projection: code, generation: live.generation }, live.position, {
       ...(onProgress && { onProgress }),
     });
@@ -189,7 +191,7 @@ export class Replacing {
 
   /**
    * Derives everything again from the log into tables of their own, and puts them into use whatever they say; the old
-   * ones are dropped where they were equal, and kept where they were not.
+   * ones are dropped where they were equal, and kept where they were not, unless they lack what they had parked.
    */
   async rebuild(names: readonly string[], building: Building = {}): Promise<Swapped> {
     const before = await this.list();
@@ -197,8 +199,9 @@ export class Replacing {
     if (building.signal?.aborted) return { swapped: [], comparisons: [] };
     const result = await this.swap(names, { force: true });
     for (const { live, tables } of result.comparisons) {
-      const isOld = before.some((one) => generationKey(one) === generationKey(live));
-      if (isOld && this.#codeOf(live) && tables.every(({ isEqual }) => isEqual)) await this.drop(live);
+      const old = before.find((one) => generationKey(one) === generationKey(live));
+      const isReplaced = tables.every(({ isEqual }) => isEqual) || old?.parkedFrom !== null;
+      if (old && this.#codeOf(live) && isReplaced) await this.drop(live);
     }
     return result;
   }

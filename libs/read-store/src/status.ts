@@ -1,27 +1,26 @@
-import { type FactProjection, isAfter, type Position, START } from '#libs/eventing';
-import { type RunnerLease, type RunnerState, stateOf } from '#libs/runners';
-import { leaseOf } from './fact-writer.js';
+import { type FactProjection, type Position, START } from '#libs/eventing';
+import { type RunnerLease, runnerStatus, type RunnerStatus } from '#libs/runners';
+import { leaseOf } from './fact-schema.js';
 import { answering, type Generation } from './generations.js';
 
+/** How one generation of a projection is doing. */
+export type GenerationStatus = RunnerStatus &
+  Readonly<{
+    name: string;
+    version: number;
+    generation: number;
+    use: 'building' | 'built' | 'live' | 'retired';
+  }>;
+
 /** How one projection is doing: the generation that questions are answered from. */
-export type ProjectionStatus = Readonly<{
-  name: string;
-  version: number;
-  /** `stopped`: it threw on an event, and waits to be mended and started again. */
-  state: RunnerState;
-  /** Who keeps it up, this process or another. */
-  holder?: string;
-  position: Position;
-  /** Distance to the end of the log, in positions; `0` when everything is applied. */
-  lag: number;
-  /** Why it stopped, or what is being tried again at the moment. */
-  error?: string;
-  /** A new version that is not in use: it is being built, differs from what was expected, or could not be built. */
-  next?: Readonly<{ version: number; generation: number; state: 'building' | 'built'; error?: string }>;
-}>;
+export type ProjectionStatus = GenerationStatus &
+  Readonly<{
+    /** A new version that is not in use: it is being built, differs from what was expected, or could not be built. */
+    next?: Readonly<{ version: number; generation: number; state: 'building' | 'built'; error?: string }>;
+  }>;
 
 /** What the database and this process know of all projections. */
-type Known = Readonly<{
+export type Known = Readonly<{
   head: Position;
   generations: readonly Generation[];
   leases: ReadonlyMap<string, RunnerLease>;
@@ -34,26 +33,24 @@ type Known = Readonly<{
 
 /** How a projection is doing. */
 export function statusOf(projection: FactProjection, known: Known): ProjectionStatus {
-  const { name } = projection;
   const one = answering(projection, known.generations);
-  if (!one) return { name, version: projection.version, state: 'idle', position: START, lag: lagOf(START, known) };
-  const { holder, stopped } = known.leases.get(leaseOf(one)) ?? {};
-  const error = stopped ?? ((holder ?? known.owner) === known.owner ? known.trouble : undefined);
+  // What is being built for the first time is not run by anybody yet.
+  if (!one) return generationStatus({ ...projection, generation: 1, state: 'BUILDING', ...NOTHING }, known);
   const next = one.version === projection.version ? undefined : nextOf(projection, known);
-  return {
-    name,
-    version: one.version,
-    state: stateOf({ holder, stopped }, known),
-    ...(holder !== undefined && { holder }),
-    position: one.position,
-    lag: lagOf(one.position, known),
-    ...(error !== undefined && { error }),
-    ...(next && { next }),
-  };
+  return { ...generationStatus(one, known), ...(next && { next }) };
 }
 
-const lagOf = (position: Position, { head }: Known): number =>
-  isAfter(head, position) ? Number(BigInt(head) - BigInt(position)) : 0;
+const NOTHING = { position: START, still: 0 };
+
+export function generationStatus(
+  { name, version, generation, state, position, still }: Pick<Generation, keyof GenerationStatus & keyof Generation>,
+  known: Known,
+): GenerationStatus {
+  const runner = leaseOf({ name, version, generation });
+  const use = state.toLowerCase() as GenerationStatus['use'];
+  const status = runnerStatus(runner, { ...known, lease: known.leases.get(runner), checkpoint: { position, still } });
+  return { name, version, generation, use, ...status };
+}
 
 function nextOf({ name, version }: FactProjection, { generations, buildTrouble }: Known): ProjectionStatus['next'] {
   const next = generations.filter((other) => other.name === name && other.version === version).at(-1);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
+import type { Poison } from './poison.js';
 import { addRunners, createRunnerTables } from './tables.js';
 
 /**
@@ -22,8 +23,13 @@ export type RunnerLease = Readonly<{
   runner: string;
   /** Nothing when nobody holds it, or the holder has not been heard of for too long. */
   holder: string | undefined;
+  epoch: Epoch;
   /** Why it is run by nobody. */
   stopped: string | undefined;
+  /** The event at which it stopped. */
+  stoppedBy: Poison | undefined;
+  /** Events that it has passed without taking them. */
+  parked: number;
 }>;
 
 type Claim = Readonly<{
@@ -133,7 +139,6 @@ export class Leases {
       let pause = this.lengthMs / 15;
       try {
         await beforeClaim();
-        await beforeClaim();
         const { changed, lookAgain } = await this.claim({ evenStopped: first, onlyRenew });
         this.#trouble = undefined;
         first = false;
@@ -151,16 +156,16 @@ export class Leases {
     await this.#inTurn(async () => {
       const held = this.#holdings();
       this.#held.clear();
-      await this.#give(held, null);
+      await this.#give(held);
     });
   }
 
-  /** Nobody is to run this one until it is mended; says why. */
-  async stop(runner: string, why: string): Promise<void> {
+  /** Nobody is to run this one until it is mended; says why, and the event that it cannot take, if it is about one. */
+  async stop(runner: string, why: string, poison?: Poison): Promise<void> {
     await this.#inTurn(async () => {
       const held = this.#holdings().filter((holding) => holding.runner === runner);
       this.#held.delete(runner);
-      await this.#give(held, why);
+      await this.#give(held, why, poison);
     });
   }
 
@@ -169,15 +174,29 @@ export class Leases {
     if (this.#held.get(runner) === epoch) this.#held.delete(runner);
   }
 
-  /** Who runs what of that which is claimed here, in this process or another. */
+  /** Who runs what, in this process or another; also what is not claimed here. */
   async status(): Promise<ReadonlyMap<string, RunnerLease>> {
-    const { rows } = await sql<{ runner: string; holder: string | null; stopped: string | null }>`
-      SELECT runner, CASE WHEN until > clock_timestamp() THEN owner END AS holder, stopped
-      FROM runners.lease WHERE runner = ANY (${[...this.runners]}::text[])`.execute(this.db);
+    const { rows } = await sql<{
+      runner: string;
+      holder: string | null;
+      epoch: Epoch;
+      stopped: string | null;
+      stoppedBy: Poison | null;
+      parked: number;
+    }>`
+      SELECT runner, CASE WHEN until > clock_timestamp() THEN owner END AS holder, epoch, stopped,
+        stopped_by AS "stoppedBy",
+        (SELECT count(*)::integer FROM runners.parked p WHERE p.runner = l.runner) AS parked
+      FROM runners.lease l`.execute(this.db);
     return new Map(
-      rows.map(({ runner, holder, stopped }) => [
-        runner,
-        { runner, holder: holder ?? undefined, stopped: stopped ?? undefined },
+      rows.map(({ holder, stopped, stoppedBy, ...lease }) => [
+        lease.runner,
+        {
+          ...lease,
+          holder: holder ?? undefined,
+          stopped: stopped ?? undefined,
+          stoppedBy: stoppedBy ?? undefined,
+        },
       ]),
     );
   }
@@ -199,7 +218,7 @@ export class Leases {
           OR (${isIdle} AND (l.stopped IS NULL OR ${evenStopped}::boolean))
         ORDER BY l.runner FOR UPDATE OF l
       ), taken AS (
-        UPDATE runners.lease l SET owner = ${this.owner}, stopped = NULL,
+        UPDATE runners.lease l SET owner = ${this.owner}, stopped = NULL, stopped_by = NULL,
           epoch = CASE WHEN free.is_ours THEN l.epoch ELSE l.epoch + 1 END,
           until = clock_timestamp() + ${this.lengthMs}::integer * interval '1 millisecond'
         FROM free WHERE l.runner = free.runner RETURNING l.runner, l.epoch
@@ -213,7 +232,7 @@ export class Leases {
   }
 
   /** The epoch is raised, so that whatever is still under way with it comes too late. */
-  async #give(held: readonly { runner: string; epoch: Epoch }[], stopped: string | null): Promise<void> {
+  async #give(held: readonly { runner: string; epoch: Epoch }[], why?: string, poison?: Poison): Promise<void> {
     if (held.length === 0) return;
     await sql`
       WITH ours AS (
@@ -221,7 +240,8 @@ export class Leases {
         JOIN json_to_recordset(${JSON.stringify(held)}::json) AS h(runner text, epoch bigint)
         ON h.runner = l.runner AND h.epoch = l.epoch ORDER BY l.runner FOR UPDATE OF l
       )
-      UPDATE runners.lease l SET owner = NULL, until = NULL, epoch = l.epoch + 1, stopped = ${stopped}
+      UPDATE runners.lease l SET owner = NULL, until = NULL, epoch = l.epoch + 1,
+        stopped = ${why ?? null}, stopped_by = ${poison ? JSON.stringify(poison) : null}::json
       FROM ours WHERE ours.runner = l.runner`.execute(this.db);
   }
 

@@ -10,7 +10,22 @@ export async function createRunnerTables(db: Kysely<unknown>): Promise<void> {
     await sql`CREATE TABLE IF NOT EXISTS runners.lease (
       runner text PRIMARY KEY, owner text, epoch bigint NOT NULL DEFAULT 0, until timestamptz, stopped text)
       WITH (fillfactor = 50)`.execute(trx);
+    await addStoppedBy(trx);
+    // `code` and `error` of the event that could not be taken; those behind it have only been passed.
+    await sql`CREATE TABLE IF NOT EXISTS runners.parked (
+      runner text, stream text NOT NULL, position text, event_id text NOT NULL, type text NOT NULL,
+      code text, error text, parked_at timestamptz NOT NULL DEFAULT now(), attempts integer NOT NULL,
+      PRIMARY KEY (runner, position))`.execute(trx);
+    await sql`CREATE INDEX IF NOT EXISTS parked_stream ON runners.parked (runner, stream)`.execute(trx);
   });
+}
+
+/** The event at which a runner has stopped. */
+async function addStoppedBy(trx: Kysely<unknown>): Promise<void> {
+  const has = await sql`SELECT FROM information_schema.columns
+    WHERE table_schema = 'runners' AND table_name = 'lease' AND column_name = 'stopped_by'`.execute(trx);
+  // Asked first, since to alter a table waits for everybody who uses it.
+  if (has.rows.length === 0) await sql`ALTER TABLE runners.lease ADD COLUMN stopped_by json`.execute(trx);
 }
 
 export async function addRunners(db: Kysely<unknown>, runners: readonly string[]): Promise<void> {

@@ -1,0 +1,71 @@
+import type { GenerationStatus } from '#libs/read-store';
+import { parkedInWords, type RunnerStatus } from '#libs/runners';
+import { type AllRunners, allRunnersOf, type Timed } from '../../standalone/src/runners.js';
+import { CommandFailed } from './exit.js';
+import { withLotse } from './opened.js';
+import { print, printJson, printTable } from './output.js';
+
+export type StatusOptions = Readonly<{ json?: true; language: 'de' | 'en' }>;
+
+type Runner = Timed<RunnerStatus & Partial<Pick<GenerationStatus, 'use'>>>;
+
+const TEXTS = {
+  de: {
+    head: ['was', 'Zustand', 'Position', 'Rückstand', 'in Sekunden', 'zurückgestellt', 'Epoche', 'bei'],
+    states: { running: 'läuft', waiting: 'wartet', stopped: 'STEHT', stuck: 'HÄNGT', idle: 'ruht' },
+    uses: { building: 'im Bau', built: 'gebaut', live: 'in Gebrauch', retired: 'abgelöst' },
+    end: (head: string) => `Das Protokoll endet bei ${head}.`,
+    parked: 'zurückgestellt',
+    trouble: (stopped: number, stuck: number, parked: number) =>
+      `${stopped} stehen, ${stuck} hängen, ${parked} Ströme sind zurückgestellt. Was zu tun ist: docs/how-to/mend-a-runner.md`,
+  },
+  en: {
+    head: ['runner', 'state', 'position', 'lag', 'in seconds', 'parked', 'epoch', 'holder'],
+    states: { running: 'running', waiting: 'waiting', stopped: 'STOPPED', stuck: 'STUCK', idle: 'idle' },
+    uses: { building: 'being built', built: 'built', live: 'in use', retired: 'retired' },
+    end: (head: string) => `The log ends at ${head}.`,
+    parked: 'parked',
+    trouble: (stopped: number, stuck: number, parked: number) =>
+      `${stopped} stopped, ${stuck} stuck, ${parked} streams parked. What to do: docs/how-to/mend-a-runner.md`,
+  },
+} as const;
+
+/** How every projection and every reaction is doing. */
+export async function showStatus({ json, language }: StatusOptions): Promise<void> {
+  const all = await withLotse(allRunnersOf);
+  if (json) printJson({ ok: !inTrouble(all), ...all });
+  else printStatus(all, language);
+  failInTrouble(all, language);
+}
+
+export function printStatus({ head, projections, reactions, parked }: AllRunners, language: 'de' | 'en'): void {
+  const texts = TEXTS[language];
+  const all: readonly Runner[] = [...projections, ...reactions];
+  print(texts.end(head));
+  printTable(
+    texts.head,
+    all.map(({ runner, use, state, position, lag, lagSeconds, parked, epoch, holder }) => [
+      use === undefined || use === 'live' ? runner : `${runner} (${texts.uses[use]})`,
+      ...[texts.states[state], position, lag, Math.round(lagSeconds), parked, epoch, holder ?? ''],
+    ]),
+  );
+  for (const { runner, state, error } of all) {
+    if (error !== undefined) print(`${runner}: ${texts.states[state]}: ${error}`);
+  }
+  for (const stream of parked) print(`${stream.runner}: ${texts.parked}: ${parkedInWords(stream)}`);
+}
+
+/** @throws {CommandFailed} when something has stopped, is stuck or is parked that is still needed */
+export function failInTrouble(all: AllRunners, language: 'de' | 'en'): void {
+  const trouble = inTrouble(all);
+  if (trouble) throw new CommandFailed(TEXTS[language].trouble(trouble.stopped, trouble.stuck, trouble.parked));
+}
+
+/** Generations that are not in use any more are only shown. */
+function inTrouble(all: AllRunners): Readonly<{ stopped: number; stuck: number; parked: number }> | undefined {
+  const needed = [...all.projections.filter(({ use }) => use !== 'retired'), ...all.reactions];
+  const count = (wanted: Runner['state']) => needed.filter(({ state }) => state === wanted).length;
+  const [stopped, stuck] = [count('stopped'), count('stuck')];
+  const parked = all.parked.filter(({ runner }) => needed.some((one) => one.runner === runner)).length;
+  return stopped + stuck + parked > 0 ? { stopped, stuck, parked } : undefined;
+}

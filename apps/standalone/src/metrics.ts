@@ -1,0 +1,98 @@
+import type { CommandBus } from '@nestjs/cqrs';
+import type { FastifyInstance } from 'fastify';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { type BusCommand, type CommandAnswer, problemOf } from '#libs/eventing-nest';
+import type { Position } from '#libs/eventing';
+import type { RunnerStatus } from '#libs/runners';
+import type { Runners, Timed } from './runners.js';
+
+/** Of the whole process, whatever is served in it. */
+const processMetrics = new Registry();
+collectDefaultMetrics({ register: processMetrics });
+
+type Runner = Timed<RunnerStatus & { readonly name: string }>;
+
+/** What each of these says of a runner. */
+const RUNNER_GAUGES = [
+  ['lotse_runner_position', 'Position of its checkpoint in the log', ({ position }: Runner) => Number(position)],
+  ['lotse_runner_lag_positions', 'Positions up to the end of the log', ({ lag }: Runner) => lag],
+  ['lotse_runner_lag_seconds', 'Age of the oldest event not yet taken', ({ lagSeconds }: Runner) => lagSeconds],
+  ['lotse_runner_stopped', '1 if it cannot go on at an event', ({ state }: Runner) => Number(state === 'stopped')],
+  [
+    'lotse_runner_stuck',
+    '1 if it is held, behind, and does not move',
+    ({ state }: Runner) => Number(state === 'stuck'),
+  ],
+  ['lotse_runner_parked_events', 'Events passed without being taken', ({ parked }: Runner) => parked],
+  ['lotse_runner_lease_held', '1 if this process holds its lease', ({ isOurs }: Runner) => Number(isOurs)],
+] as const;
+
+/**
+ * Numbers for Prometheus. Labels are names that the code gives: no ids, nothing that anybody has entered.
+ */
+export class Metrics {
+  readonly #registry = new Registry();
+  readonly #requests = new Histogram({
+    name: 'lotse_http_request_duration_seconds',
+    help: 'Time to answer a request, by route',
+    labelNames: ['method', 'route', 'status'],
+    registers: [this.#registry],
+  });
+  readonly #commands = new Counter({
+    name: 'lotse_commands_total',
+    help: 'Commands carried out in this process, by result: RECORDED, UNCHANGED, or the code of the refusal',
+    labelNames: ['code'],
+    registers: [this.#registry],
+  });
+  readonly #events = new Counter({
+    name: 'lotse_events_appended_total',
+    help: 'Events in the log, whichever process has appended them',
+    registers: [this.#registry],
+  });
+  readonly #runners = RUNNER_GAUGES.map(([name, help, valueOf]) => ({
+    valueOf,
+    gauge: new Gauge({ name, help, labelNames: ['kind', 'name'], registers: [this.#registry] }),
+  }));
+  readonly contentType = this.#registry.contentType;
+
+  /** Times what is served; before the server is ready. */
+  watch(server: FastifyInstance): void {
+    server.addHook('onResponse', (request, reply, done) => {
+      const { method, routeOptions } = request;
+      const labels = { method, route: routeOptions.url ?? 'none', status: reply.statusCode };
+      this.#requests.observe(labels, reply.elapsedTime / 1000);
+      done();
+    });
+  }
+
+  /** Counts everybody's commands, those of reactions and rules too; not those that are only tried. */
+  count(bus: CommandBus): void {
+    const execute = bus.execute.bind(bus) as (command: BusCommand) => Promise<CommandAnswer | undefined>;
+    const counting = async (command: BusCommand): Promise<CommandAnswer | undefined> => {
+      if (command.request.trial) return execute(command);
+      try {
+        const answer = await execute(command);
+        this.#commands.inc({ code: answer?.recorded === false ? 'UNCHANGED' : 'RECORDED' });
+        return answer;
+      } catch (error) {
+        this.#commands.inc({ code: problemOf(error, 'en', '').code });
+        throw error;
+      }
+    };
+    bus.execute = counting as unknown as CommandBus['execute'];
+  }
+
+  /** @param now how things are; nothing while the database is away: then only what the process knows by itself */
+  async page(now: Readonly<{ head: Position; runners: Runners }> | undefined): Promise<string> {
+    if (now) {
+      this.#events.reset();
+      this.#events.inc(Number(now.head));
+    }
+    for (const { gauge, valueOf } of this.#runners) {
+      gauge.reset();
+      for (const one of now?.runners.projections ?? []) gauge.set({ kind: 'projection', name: one.name }, valueOf(one));
+      for (const one of now?.runners.reactions ?? []) gauge.set({ kind: 'reaction', name: one.name }, valueOf(one));
+    }
+    return Registry.merge([processMetrics, this.#registry]).metrics();
+  }
+}

@@ -1,0 +1,90 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Instant, Position } from '#libs/eventing';
+import type { GenerationStatus, ProjectionStatus } from '#libs/read-store';
+import type { ReactionStatus } from '#libs/reactions';
+import type { ParkedStream, RunnerState, RunnerStatus } from '#libs/runners';
+import type { Lotse } from './lotse.js';
+
+/** Who is behind the log, does not move for so many seconds, and does not say why, is stuck. */
+const STUCK_AFTER_S = 30;
+
+/** A database that does not answer for so long is away. */
+const PATIENCE_MS = 3_000;
+
+/** @returns nothing when it is not there, or not in time */
+export const inTime = <Result>(result: Promise<Result>): Promise<Result | undefined> =>
+  Promise.race([result.catch(() => undefined), delay(PATIENCE_MS, undefined, { ref: false })]);
+
+/** With what only a clock can tell. */
+export type Timed<Status extends RunnerStatus> = Omit<Status, 'state'> &
+  Readonly<{
+    /** `stuck`: somebody holds it, and it does not go on although nothing has gone wrong that it knows of. */
+    state: RunnerState | 'stuck';
+    /** Age of the oldest event that it has not taken yet, in seconds; `0` when there is none. */
+    lagSeconds: number;
+  }>;
+
+/** What answers questions and what reacts: how each is doing. */
+export type Runners = Readonly<{
+  projections: readonly Timed<ProjectionStatus>[];
+  reactions: readonly Timed<ReactionStatus>[];
+}>;
+
+export async function runnersOf(lotse: Lotse): Promise<Runners> {
+  const [projections, reactions] = await Promise.all([lotse.projections.status(), lotse.reactions.status()]);
+  return timed(lotse, projections, reactions);
+}
+
+/** The same of all generations of projections, with what is parked. */
+export type AllRunners = Readonly<{
+  head: Position;
+  projections: readonly Timed<GenerationStatus>[];
+  reactions: readonly Timed<ReactionStatus>[];
+  parked: readonly ParkedStream[];
+}>;
+
+export async function allRunnersOf(lotse: Lotse): Promise<AllRunners> {
+  const { projections, reactions, store } = lotse;
+  const [head, generations, statuses, parked] = await Promise.all([
+    store.head(),
+    projections.generations(),
+    reactions.status(),
+    Promise.all([projections.parked(), reactions.parked()]),
+  ]);
+  return { head, ...(await timed(lotse, generations, statuses)), parked: parked.flat() };
+}
+
+async function timed<One extends RunnerStatus, Other extends RunnerStatus>(
+  { log, clock }: Lotse,
+  projections: readonly One[],
+  reactions: readonly Other[],
+): Promise<{ projections: Timed<One>[]; reactions: Timed<Other>[] }> {
+  const positions = new Set([...projections, ...reactions].flatMap(({ lag, position }) => (lag > 0 ? [position] : [])));
+  // As it is stored: an event that cannot be read in its present shape must not hide how things are.
+  const oldest = new Map(
+    await Promise.all(
+      [...positions].map(async (position) => [position, (await log.readStored(position, 1))[0]?.recordedAt] as const),
+    ),
+  );
+  const now = clock();
+  const withTime = <Status extends RunnerStatus>(status: Status) => {
+    const age = ageOf(status.lag > 0 ? oldest.get(status.position) : undefined, now);
+    return {
+      ...status,
+      state: isStuck(status, age) ? ('stuck' as const) : status.state,
+      lagSeconds: Math.max(0, Math.round(age)),
+    };
+  };
+  return { projections: projections.map(withTime), reactions: reactions.map(withTime) };
+}
+
+/** In seconds; below zero for what was recorded by a clock that was ahead of this one. */
+const ageOf = (recordedAt: Instant | undefined, now: Instant): number =>
+  recordedAt === undefined ? 0 : (Date.parse(now) - Date.parse(recordedAt)) / 1000;
+
+/**
+ * An event that has just been recorded after a long silence is no reason yet. A clock that was set back hides nothing:
+ * what was recorded by it before seems to come from the future.
+ */
+const isStuck = ({ holder, lag, error, still }: RunnerStatus, age: number): boolean =>
+  holder !== undefined && lag > 0 && error === undefined && Math.min(still, Math.abs(age)) > STUCK_AFTER_S;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Kafka, KafkaJSProtocolError, type Message, Partitioners, type Producer } from 'kafkajs';
+import { type Kafka, type Message, Partitioners, type Producer } from 'kafkajs';
 import { START, type Position } from '#libs/eventing';
 import type { Outgoing } from './record.js';
 import { positionsTopicOf } from './topics.js';
@@ -26,7 +26,14 @@ export class BatchRefused extends Error {
 }
 
 /** What the broker says of a record that it will not take at any other time either. */
-const REFUSALS = new Set(['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE', 'INVALID_RECORD', 'INVALID_TIMESTAMP']);
+const REFUSALS = new Set<unknown>([
+  'MESSAGE_TOO_LARGE',
+  'RECORD_LIST_TOO_LARGE',
+  'INVALID_RECORD',
+  'INVALID_TIMESTAMP',
+]);
+
+const isRefusal = (code: unknown): code is string => REFUSALS.has(code);
 
 const LONGEST_LOOK_MS = 30_000;
 const LONGEST_GOODBYE_MS = 2_000;
@@ -80,8 +87,8 @@ export class Session {
       await transaction.sendBatch({ topicMessages: [...byTopic(records), note] });
       await transaction.commit();
     } catch (error) {
-      const code = error instanceof KafkaJSProtocolError ? error.type : '';
-      throw REFUSALS.has(code) ? new BatchRefused(records, code, { cause: error }) : error;
+      const code = (error as { type?: unknown } | null)?.type;
+      throw isRefusal(code) ? new BatchRefused(records, code, { cause: error }) : error;
     }
     this.progress = progress;
   }

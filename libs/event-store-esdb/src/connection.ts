@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type AllStreamSubscription,
-  type END,
+  BACKWARDS,
+  END,
   ErrorType,
   EventStoreDBClient,
   FORWARDS,
   NO_STREAM,
+  type ReadStreamOptions,
   type ResolvedEvent,
   type StreamingRead,
   type StreamMetadata,
@@ -35,6 +37,7 @@ const CHECKPOINT_INTERVAL = 100;
  */
 export class EsdbConnection {
   #client: EventStoreDBClient | undefined;
+  #isClosed = false;
   #givenUp = new AbortController();
 
   /**
@@ -77,7 +80,14 @@ export class EsdbConnection {
 
   /** The events behind a position, at most `count`. */
   read(after: number, count: number): Promise<ResolvedEvent[]> {
-    return this.#repeated(() => this.#readOnce(after, count));
+    const from = { fromRevision: BigInt(after), direction: FORWARDS, maxCount: count } as const;
+    return this.#repeated(() => this.#readOnce(`a read behind position ${after}`, from));
+  }
+
+  /** The last event, if there is one. */
+  async last(): Promise<ResolvedEvent | undefined> {
+    const from = { fromRevision: END, direction: BACKWARDS, maxCount: 1 } as const;
+    return (await this.#repeated(() => this.#readOnce('a read of the last event', from)))[0];
   }
 
   /** What the server keeps beside the log: its own rules for the stream, and our notes. */
@@ -116,6 +126,7 @@ export class EsdbConnection {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     this.#giveUp(this.#client);
   }
 
@@ -132,13 +143,11 @@ export class EsdbConnection {
     }
   }
 
-  async #readOnce(after: number, count: number): Promise<ResolvedEvent[]> {
+  async #readOnce(what: string, from: ReadStreamOptions): Promise<ResolvedEvent[]> {
     let reading: StreamingRead<ResolvedEvent> | undefined;
     try {
-      return await this.#limited(`a read behind position ${after}`, (client) => {
-        reading = client.readStream(this.stream, {
-          ...{ fromRevision: BigInt(after), maxCount: count, direction: FORWARDS, requiresLeader: true },
-        });
+      return await this.#limited(what, (client) => {
+        reading = client.readStream(this.stream, { ...from, requiresLeader: true });
         return collected(reading);
       });
     } catch (error) {
@@ -171,6 +180,7 @@ export class EsdbConnection {
   }
 
   #current(): EventStoreDBClient {
+    if (this.#isClosed) throw new Error('the connection to EventStoreDB is closed');
     return (this.#client ??= appendingAlone(EventStoreDBClient.connectionString(this.url)));
   }
 

@@ -13,6 +13,7 @@ import {
   type LastRecorded,
   type Position,
   type RecordedEvent,
+  START,
   type StoredEvent,
   type StoredLog,
 } from '#libs/eventing';
@@ -57,7 +58,8 @@ export class EsdbEventStore implements EventStore, StoredLog {
   readonly #tail: LogTail;
   readonly #queue: AppendQueue;
   readonly #closed = new AbortController();
-  #isInDoubt = false;
+  /** Nobody knows whether the last attempt is there; nor, at first, what else is. */
+  #isInDoubt = true;
 
   private constructor(
     private readonly connection: EsdbConnection,
@@ -76,9 +78,9 @@ export class EsdbEventStore implements EventStore, StoredLog {
   }
 
   /**
-   * Learns the log from its first event on.
+   * What is in the log is read when it is first needed: by whoever writes, asks for a stream, or follows.
    *
-   * @throws when it is not whole
+   * @throws when the server does not show it from its first event on
    */
   static async open({ url, stream = 'lotse', limits, maxWaiting }: EsdbOptions): Promise<EsdbEventStore> {
     const store = new EsdbEventStore(new EsdbConnection(url, stream, { ...DEFAULT_LIMITS, ...limits }), maxWaiting);
@@ -86,13 +88,11 @@ export class EsdbEventStore implements EventStore, StoredLog {
       const metadata = await store.connection.metadata();
       const rule = HIDING.find((name) => metadata[name] !== undefined);
       if (rule !== undefined) throw new Error(`the stream ${stream} is not shown whole: its metadata set ${rule}`);
-      await store.#local.catchUp();
+      return store;
     } catch (error) {
       await store.connection.close();
       throw error;
     }
-    store.#tail.start(store.#local.index.place);
-    return store;
   }
 
   async append(append: Append): Promise<Appended> {
@@ -117,6 +117,7 @@ export class EsdbEventStore implements EventStore, StoredLog {
   }
 
   async readLog(after: Position, limit: number): Promise<RecordedEvent[]> {
+    if (!this.#local.isKnown) return this.#local.cache.after(Number(after), Math.min(limit, MAX_LIMIT));
     const first = Number(after) + 1;
     if (first > this.#local.head) await this.#local.catchUp();
     const last = Math.min(Number(after) + Math.min(limit, MAX_LIMIT), this.#local.head);
@@ -136,19 +137,19 @@ export class EsdbEventStore implements EventStore, StoredLog {
   }
 
   async head(): Promise<Position> {
-    await this.#local.catchUp();
-    return String(this.#local.head);
+    return (await this.last())?.position ?? START;
   }
 
   async last(): Promise<LastRecorded | undefined> {
-    await this.#local.catchUp();
-    const { head, recordedAt } = this.#local.index;
-    return recordedAt === undefined ? undefined : { position: String(head), recordedAt };
+    const last = await this.#local.last();
+    return last && { position: String(last.position), recordedAt: last.recordedAt };
   }
 
   async *follow(after: Position, signal: AbortSignal): AsyncIterable<RecordedEvent[]> {
     const ended = AbortSignal.any([signal, this.#closed.signal]);
-    const { wakes } = this.#local;
+    const { wakes, index } = this.#local;
+    if (!this.#local.isKnown) await this.#local.catchUp();
+    this.#tail.start(index.place);
     let position = after;
     while (!ended.aborted) {
       const { count } = wakes;
@@ -189,7 +190,6 @@ export class EsdbEventStore implements EventStore, StoredLog {
   /** Judges and writes until the verdict and the head it rests on belong together. */
   async #write(commands: readonly StoredCommand[]): Promise<Outcome[]> {
     const { index } = this.#local;
-    // After an error nobody knows whether the last attempt is there.
     if (this.#isInDoubt) await this.#local.catchUp();
     this.#isInDoubt = true;
     for (;;) {

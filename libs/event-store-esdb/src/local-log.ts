@@ -1,5 +1,5 @@
 import { Wakes } from '#libs/event-log';
-import type { StoredEvent } from '#libs/eventing';
+import type { Instant, StoredEvent } from '#libs/eventing';
 import type { EsdbConnection } from './connection.js';
 import { LogIndex } from './log-index.js';
 import { type LogRecord, logRecord, recordedEvent } from './log-record.js';
@@ -7,20 +7,43 @@ import { RecordCache } from './record-cache.js';
 
 const PAGE = 1_000;
 
-/** What this process knows of the log, and how it goes on to know everything. */
+/**
+ * What this process knows of the log, and how it goes on to know everything: at the first need for what is where. Until
+ * then the end of the log is asked for, and the rest left on the server.
+ */
 export class LocalLog {
   readonly index = new LogIndex();
   readonly cache: RecordCache;
   readonly wakes = new Wakes();
   #looking: Promise<void> = Promise.resolve();
   #next: Promise<void> | undefined;
+  #isKnown = false;
 
   constructor(private readonly connection: EsdbConnection) {
     this.cache = new RecordCache(connection);
   }
 
+  /** Position of the last event that is known. */
   get head(): number {
     return this.index.head;
+  }
+
+  /** Whether everything is known that was there at some moment. */
+  get isKnown(): boolean {
+    return this.#isKnown;
+  }
+
+  /** The last event at the call, whatever else is known. */
+  async last(): Promise<{ position: number; recordedAt: Instant } | undefined> {
+    if (this.#isKnown) {
+      await this.catchUp();
+      const { head, recordedAt } = this.index;
+      return recordedAt === undefined ? undefined : { position: head, recordedAt };
+    }
+    const last = await this.connection.last();
+    if (!last) return undefined;
+    const { position, metadata } = logRecord(last);
+    return { position, recordedAt: metadata.recordedAt };
   }
 
   /** Resolves when everything is known that was in the log at the call. Those who wait at the same time share a look. */
@@ -61,8 +84,9 @@ export class LocalLog {
     for (;;) {
       const page = await this.connection.read(this.head, PAGE);
       this.#learn(page.map(logRecord));
-      if (page.length < PAGE) return;
+      if (page.length < PAGE) break;
     }
+    this.#isKnown = true;
   }
 
   #learn(records: readonly LogRecord[]): void {

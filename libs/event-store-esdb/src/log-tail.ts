@@ -34,9 +34,10 @@ export class LogTail {
 
   /** @param place behind which to begin; behind everything without one */
   start(place: LogPlace | undefined): void {
+    if (this.#running) return;
     this.#place = place;
     this.#seen = this.end.head;
-    this.#running ??= this.#keepUp(this.#stop.signal);
+    this.#running = this.#keepUp(this.#stop.signal);
   }
 
   async stop(): Promise<void> {

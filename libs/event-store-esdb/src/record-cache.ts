@@ -33,6 +33,19 @@ export class RecordCache {
     return events;
   }
 
+  /** What comes behind a position, at most `count`, however long the log is. */
+  async after(position: number, count: number): Promise<RecordedEvent[]> {
+    const events: RecordedEvent[] = [];
+    while (events.length < count) {
+      const wanted = Math.min(count - events.length, MAX_PAGE);
+      const page = await this.connection.read(position + events.length, wanted);
+      events.push(...page.map((resolved) => recordedEvent(logRecord(resolved))));
+      if (page.length < wanted) break;
+    }
+    for (const event of events) this.keep(event);
+    return events;
+  }
+
   /** @param positions in order */
   async at(positions: readonly number[]): Promise<RecordedEvent[]> {
     const found = new Map<number, RecordedEvent>();

@@ -7,12 +7,13 @@ import {
   type EventStore,
   objectOf,
   personId,
+  type PublicContract,
   publicContract,
   pseudonymField,
   textField,
 } from '#libs/eventing';
 import { ProblemFilter, requestValidation } from '#libs/eventing-nest';
-import { type Vault } from '#libs/vault';
+import type { Vault } from '#libs/vault';
 import { Publishing, type PublishingDatabase, PublishingModule } from '../index.js';
 
 type Came = DomainEvent<'Came', { who: string; site: string }>;
@@ -44,10 +45,17 @@ export const cameToTown = (store: EventStore, people: readonly number[]) =>
     at: '2016-03-02T08:00:00.000Z',
   });
 
-export const openTown = (database: PublishingDatabase, store: EventStore, vault: Vault, owner = 'spec') =>
-  Publishing.open(database, store, [came], vault, {
+type Town = Readonly<{ owner?: string; contracts?: readonly PublicContract[]; leaseMs?: number }>;
+
+export const openTown = (
+  database: PublishingDatabase,
+  store: EventStore,
+  vault: Vault,
+  { owner = 'spec', contracts = [came], leaseMs = 15_000 }: Town = {},
+) =>
+  Publishing.open(database, store, contracts, vault, {
     publisher: { source: 'https://im.example.org', typePrefix: 'de.example.im' },
-    lease: { owner },
+    lease: { owner, lengthMs: leaseMs },
   });
 
 /** The doors of what is published, and no others, over real HTTP. */

@@ -75,6 +75,7 @@ describe('the page of metrics', () => {
     for (const trouble of ['stopped', 'stuck', 'parked_events'])
       expect(valueOf(`lotse_runner_${trouble}`, staff)).toBe(0);
     expect(valueOf('lotse_runner_lease_held', { kind: 'reaction', name: 'destroy-keys' })).toBe(1);
+    expect(valueOf('lotse_runner_lease_held', { kind: 'publishing', name: 'public-log' })).toBe(1);
   });
 
   it('has the numbers of the process, each name once', () => {

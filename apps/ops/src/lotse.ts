@@ -221,7 +221,8 @@ function runnerCommands(program: Command): void {
   program
     .command('status')
     .description(
-      'Every projection (of each generation) and reaction: state, position, lag, what is parked, who runs it. ' +
+      'Every projection (of each generation), reaction, and the public log: state, position, lag, what is parked, who ' +
+        'runs it. ' +
         'Exit status 1 if one has stopped, is stuck, or has parked something.',
     )
     .addOption(json())
@@ -244,7 +245,7 @@ A running service holds the embedded store: ask it over HTTP (/health/ready, /me
     .command('retry [runner]')
     .description(
       'Try again what has stopped, and what is parked, in its order; then go on to the end of the log. ' +
-        'Of one projection or reaction, or of all. Exit status 1 if something still cannot be taken.',
+        'Of one projection or reaction, of public-log, or of all. Exit status 1 if something still cannot be taken.',
     )
     .option('--stream <stream>', 'only what is parked of this one, e.g. resident-R-17')
     .addOption(json())

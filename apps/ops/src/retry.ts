@@ -31,20 +31,21 @@ export async function retry(
 
 async function retryAll(lotse: Lotse, name: string | undefined, stream: string | undefined): Promise<void> {
   await lotse.projections.retry(name, stream);
+  if ([undefined, 'public-log'].includes(name) && stream === undefined) await lotse.publishing.retry();
   // Commands of reactions go through the same handlers as everybody's.
   await withHandlers(lotse, lotse.store, (app) => lotse.reactions.retry(outletOf(app), name, stream));
 }
 
-const hasTrouble = ({ projections, reactions, parked }: AllRunners): boolean =>
-  parked.length > 0 || [...projections, ...reactions].some(({ state }) => state === 'stopped');
+const hasTrouble = ({ projections, reactions, publishing, parked }: AllRunners): boolean =>
+  parked.length > 0 || [...projections, ...reactions, publishing].some(({ state }) => state === 'stopped');
 
 /** @throws {CommandFailed} when there is nothing by the name, or the stream is not parked */
 function refuseUnknown(
-  { projections, reactions, parked }: AllRunners,
+  { projections, reactions, publishing, parked }: AllRunners,
   name: string | undefined,
   stream: string | undefined,
 ): void {
-  const known = [...new Set([...projections, ...reactions].map((one) => one.name))];
+  const known = [...new Set([...projections, ...reactions, publishing].map((one) => one.name))];
   if (name !== undefined && !known.includes(name)) {
     throw new CommandFailed(`there is no projection or reaction "${name}"; there are ${known.join(', ')}.`, EXIT.usage);
   }

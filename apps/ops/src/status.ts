@@ -38,9 +38,12 @@ export async function showStatus({ json, language }: StatusOptions): Promise<voi
   failInTrouble(all, language);
 }
 
-export function printStatus({ head, projections, reactions, parked }: AllRunners, language: 'de' | 'en'): void {
+export function printStatus(
+  { head, projections, reactions, publishing, parked }: AllRunners,
+  language: 'de' | 'en',
+): void {
   const texts = TEXTS[language];
-  const all: readonly Runner[] = [...projections, ...reactions];
+  const all: readonly Runner[] = [...projections, ...reactions, publishing];
   print(texts.end(head));
   printTable(
     texts.head,
@@ -63,7 +66,7 @@ export function failInTrouble(all: AllRunners, language: 'de' | 'en'): void {
 
 /** Generations that are not in use any more are only shown. */
 function inTrouble(all: AllRunners): Readonly<{ stopped: number; stuck: number; parked: number }> | undefined {
-  const needed = [...all.projections.filter(({ use }) => use !== 'retired'), ...all.reactions];
+  const needed = [...all.projections.filter(({ use }) => use !== 'retired'), ...all.reactions, all.publishing];
   const count = (wanted: Runner['state']) => needed.filter(({ state }) => state === wanted).length;
   const [stopped, stuck] = [count('stopped'), count('stuck')];
   const parked = all.parked.filter(({ runner }) => needed.some((one) => one.runner === runner)).length;

@@ -20,12 +20,13 @@ export class HealthHttp {
   @ApiOperation({
     operationId: 'ready',
     summary:
-      'The event store answers, and every projection and reaction goes on, here or in another process; 503 if not. ' +
+      'The event store answers, and every projection and reaction and the public log go on, here or in another process; ' +
+      '503 if not. ' +
       '`degraded`: all of them go on, but some have parked streams.',
   })
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
     const found = await inTime(runnersOf(this.lotse));
-    const status = found ? statusOf([...found.projections, ...found.reactions]) : 'unavailable';
+    const status = found ? statusOf([...found.projections, ...found.reactions, found.publishing]) : 'unavailable';
     if (status === 'unavailable') void reply.status(HttpStatus.SERVICE_UNAVAILABLE);
     return { status, projections: [], reactions: [], ...found };
   }

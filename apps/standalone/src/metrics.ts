@@ -92,6 +92,7 @@ export class Metrics {
       gauge.reset();
       for (const one of now?.runners.projections ?? []) gauge.set({ kind: 'projection', name: one.name }, valueOf(one));
       for (const one of now?.runners.reactions ?? []) gauge.set({ kind: 'reaction', name: one.name }, valueOf(one));
+      if (now) gauge.set({ kind: 'publishing', name: 'public-log' }, valueOf(now.runners.publishing));
     }
     return Registry.merge([processMetrics, this.#registry]).metrics();
   }

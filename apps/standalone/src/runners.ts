@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Instant, Position } from '#libs/eventing';
+import type { PublishingStatus } from '#libs/publishing';
 import type { GenerationStatus, ProjectionStatus } from '#libs/read-store';
 import type { ReactionStatus } from '#libs/reactions';
 import type { ParkedStream, RunnerState, RunnerStatus } from '#libs/runners';
@@ -24,15 +25,20 @@ export type Timed<Status extends RunnerStatus> = Omit<Status, 'state'> &
     lagSeconds: number;
   }>;
 
-/** What answers questions and what reacts: how each is doing. */
+/** What answers questions, what reacts, and what is told to others: how each is doing. */
 export type Runners = Readonly<{
   projections: readonly Timed<ProjectionStatus>[];
   reactions: readonly Timed<ReactionStatus>[];
+  publishing: Timed<PublishingStatus>;
 }>;
 
 export async function runnersOf(lotse: Lotse): Promise<Runners> {
-  const [projections, reactions] = await Promise.all([lotse.projections.status(), lotse.reactions.status()]);
-  return timed(lotse, projections, reactions);
+  const [projections, reactions, publishing] = await Promise.all([
+    lotse.projections.status(),
+    lotse.reactions.status(),
+    lotse.publishing.status(),
+  ]);
+  return timed(lotse, projections, reactions, publishing);
 }
 
 /** The same of all generations of projections, with what is parked. */
@@ -40,26 +46,30 @@ export type AllRunners = Readonly<{
   head: Position;
   projections: readonly Timed<GenerationStatus>[];
   reactions: readonly Timed<ReactionStatus>[];
+  publishing: Timed<PublishingStatus>;
   parked: readonly ParkedStream[];
 }>;
 
 export async function allRunnersOf(lotse: Lotse): Promise<AllRunners> {
-  const { projections, reactions, store } = lotse;
-  const [head, generations, statuses, parked] = await Promise.all([
+  const { projections, reactions, publishing, store } = lotse;
+  const [head, generations, statuses, published, parked] = await Promise.all([
     store.head(),
     projections.generations(),
     reactions.status(),
+    publishing.status(),
     Promise.all([projections.parked(), reactions.parked()]),
   ]);
-  return { head, ...(await timed(lotse, generations, statuses)), parked: parked.flat() };
+  return { head, ...(await timed(lotse, generations, statuses, published)), parked: parked.flat() };
 }
 
 async function timed<One extends RunnerStatus, Other extends RunnerStatus>(
   { log, clock }: Lotse,
   projections: readonly One[],
   reactions: readonly Other[],
-): Promise<{ projections: Timed<One>[]; reactions: Timed<Other>[] }> {
-  const positions = new Set([...projections, ...reactions].flatMap(({ lag, position }) => (lag > 0 ? [position] : [])));
+  publishing: PublishingStatus,
+): Promise<{ projections: Timed<One>[]; reactions: Timed<Other>[]; publishing: Timed<PublishingStatus> }> {
+  const all: readonly RunnerStatus[] = [...projections, ...reactions, publishing];
+  const positions = new Set(all.flatMap(({ lag, position }) => (lag > 0 ? [position] : [])));
   // As it is stored: an event that cannot be read in its present shape must not hide how things are.
   const oldest = new Map(
     await Promise.all(
@@ -75,7 +85,11 @@ async function timed<One extends RunnerStatus, Other extends RunnerStatus>(
       lagSeconds: Math.max(0, Math.round(age)),
     };
   };
-  return { projections: projections.map(withTime), reactions: reactions.map(withTime) };
+  return {
+    projections: projections.map(withTime),
+    reactions: reactions.map(withTime),
+    publishing: withTime(publishing),
+  };
 }
 
 /** In seconds; below zero for what was recorded by a clock that was ahead of this one. */

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type EventStore, isAfter, type Position, type PublicContract } from '#libs/eventing';
-import { type LeaseOptions, Leases, type RunnerState, stateOf } from '#libs/runners';
+import { type LeaseOptions, Leases, runnerStatus, type RunnerStatus } from '#libs/runners';
 import type { Vault } from '#libs/vault';
 import type { Publisher } from './cloud-event.js';
 import { Consumers } from './consumers.js';
@@ -9,18 +9,13 @@ import { PublicLogWriter, RUNNER } from './public-log-writer.js';
 import { type PublishingDatabase, SqlPublicLog } from './sql-public-log.js';
 import { createTables, readCheckpoint } from './tables.js';
 
-export type PublishingStatus = Readonly<{
-  state: RunnerState;
-  /** Who maps, this process or another. */
-  holder: string | undefined;
-  /** Position of the log up to which everything is published that is to be. */
-  position: Position;
-  /** Distance to the end of the log, in positions. */
-  lag: number;
-  /** Position of the last public event. */
-  head: Position;
-  error: string | undefined;
-}>;
+/** How the mapping into the public log is doing. */
+export type PublishingStatus = RunnerStatus &
+  Readonly<{
+    name: 'public-log';
+    /** Position of the last public event. */
+    head: Position;
+  }>;
 
 export type PublishingOptions = Readonly<{ publisher: Publisher; lease?: LeaseOptions }>;
 
@@ -81,6 +76,11 @@ export class Publishing {
     });
   }
 
+  /** Tries again what has stopped, and goes on to the end of the log. */
+  retry(): Promise<void> {
+    return this.writer.follower.holding(() => this.writer.mapAll({ evenStopped: true }));
+  }
+
   /** Maps everything again: each event gets the place it had. Readers meanwhile see less than before. */
   async rebuild(): Promise<void> {
     await this.writer.follower.holding(async () => {
@@ -99,7 +99,7 @@ export class Publishing {
     const end = performance.now() + timeoutMs;
     await this.writer.follower.claimed;
     for (;;) {
-      if (!isAfter(position, await readCheckpoint(this.database.kysely))) return true;
+      if (!isAfter(position, (await readCheckpoint(this.database.kysely)).position)) return true;
       const { state, error } = await this.status();
       if (state === 'stopped') throw new Error(`the public log has stopped: ${error}`);
       if (performance.now() >= end) return false;
@@ -108,23 +108,16 @@ export class Publishing {
   }
 
   async status(): Promise<PublishingStatus> {
-    const [end, position, head, leases] = await Promise.all([
+    const [end, checkpoint, head, leases] = await Promise.all([
       this.store.head(),
       readCheckpoint(this.database.kysely),
       this.log.head(),
       this.leases.status(),
     ]);
-    const lease = leases.get(RUNNER)!;
     const { owner } = this.leases;
     const { isFollowing, trouble } = this.writer.follower;
-    return {
-      state: stateOf(lease, { owner, isFollowing }),
-      holder: lease.holder,
-      position,
-      lag: isAfter(end, position) ? Number(BigInt(end) - BigInt(position)) : 0,
-      head,
-      error: lease.stopped ?? ((lease.holder ?? owner) === owner ? trouble : undefined),
-    };
+    const known = { head: end, lease: leases.get(RUNNER), checkpoint, owner, isFollowing, trouble };
+    return { name: 'public-log', ...runnerStatus(RUNNER, known), head };
   }
 
   async close(): Promise<void> {

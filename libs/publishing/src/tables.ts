@@ -20,6 +20,8 @@ export async function createTables(db: Kysely<unknown>): Promise<void> {
       id smallint PRIMARY KEY DEFAULT 1 CHECK (id = 1), position text NOT NULL, epoch bigint NOT NULL DEFAULT 0)`.execute(
       trx,
     );
+    await sql`ALTER TABLE publishing.checkpoint
+      ADD COLUMN IF NOT EXISTS updated_at timestamptz NOT NULL DEFAULT now()`.execute(trx);
     await sql`INSERT INTO publishing.checkpoint (position) VALUES (${START}) ON CONFLICT DO NOTHING`.execute(trx);
     await sql`CREATE TABLE IF NOT EXISTS publishing.event (
       position bigint PRIMARY KEY, context text NOT NULL, types text[] NOT NULL, accommodations text[] NOT NULL,
@@ -45,9 +47,12 @@ export async function takeCheckpoint(db: Kysely<unknown>, epoch: Epoch): Promise
   return rows[0]?.position;
 }
 
-export async function readCheckpoint(db: Kysely<unknown>): Promise<Position> {
-  const { rows } = await sql<{ position: Position }>`SELECT position FROM publishing.checkpoint`.execute(db);
-  return rows[0]!.position;
+/** @returns where the mapping is, and for how many seconds by the database's clock */
+export async function readCheckpoint(db: Kysely<unknown>): Promise<Readonly<{ position: Position; still: number }>> {
+  const { rows } = await sql<{ position: Position; still: number }>`
+    SELECT position, extract(epoch FROM clock_timestamp() - updated_at)::double precision AS still
+    FROM publishing.checkpoint`.execute(db);
+  return rows[0]!;
 }
 
 /** @returns whether it was there, and nobody else has taken it */
@@ -56,7 +61,7 @@ export async function moveCheckpoint(
   from: Readonly<{ position: Position; epoch: Epoch }>,
   to: Position,
 ): Promise<boolean> {
-  const { rows } = await sql`UPDATE publishing.checkpoint SET position = ${to}
+  const { rows } = await sql`UPDATE publishing.checkpoint SET position = ${to}, updated_at = now()
     WHERE position = ${from.position} AND epoch = ${from.epoch}::bigint RETURNING id`.execute(trx);
   return rows.length > 0;
 }

@@ -1,4 +1,5 @@
 import { kafkaAt, Relay } from '#libs/kafka-relay';
+import type { LeaseOptions } from '#libs/runners';
 import type { KafkaConfig } from './kafka-config.js';
 import type { Lotse } from './lotse.js';
 
@@ -15,14 +16,19 @@ export interface Relaying {
   start(): () => Promise<void>;
 }
 
-export async function relayOf(lotse: Lotse, kafka: KafkaConfig): Promise<Relaying> {
+/** @param lease how processes agree who does it */
+export async function relayOf(
+  lotse: Lotse,
+  kafka: KafkaConfig,
+  lease: LeaseOptions = lotse.database.engine === 'pglite' ? ALONE : {},
+): Promise<Relaying> {
   const { consumers, contracts, log, publisher } = lotse.publishing;
   await consumers.register(KAFKA, {});
   const relay = await Relay.open(lotse.database.kysely, kafkaAt(kafka.brokers), log, {
     ...{ topics: kafka.topics, contracts, publisher },
     pseudonym: await consumers.pseudonymsOf(KAFKA),
     noteProgress: (position) => consumers.noteAsked(KAFKA, position),
-    ...(lotse.database.engine === 'pglite' && { lease: ALONE }),
+    lease,
   });
   return {
     relay,

@@ -1,0 +1,3 @@
+-- Beside `lotse`, which the image makes.
+CREATE DATABASE keys;
+CREATE DATABASE facts;

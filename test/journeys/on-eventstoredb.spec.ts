@@ -92,6 +92,12 @@ describe('events on EventStoreDB, facts and keys in a folder', () => {
     await expect(lotseHere({ ...where, EVENTSTORE_URL }, 'report', 'staffing')).rejects.toThrow(error);
   });
 
+  it('says how every runner is doing, and has nothing to retry', async () => {
+    await checksums();
+    await lotseHere(where, 'status', '--json');
+    await lotseHere(where, 'retry');
+  });
+
   it('does not take a database that holds a log of its own', async () => {
     const folder = await databaseFolder();
     await withLotse(async () => {}, { DATA_DIR: folder });

@@ -33,7 +33,7 @@ const onPostgres = {
   displayName: 'on PostgreSQL',
   testMatch: ['<rootDir>/test/journeys/**/*.spec.ts'],
   testPathIgnorePatterns: [
-    ...['/import-', '/operations', '/simulated-city', '/sealed-texts', '/two-services'],
+    ...['/import-', '/operations', '/simulated-city', '/sealed-texts', '/two-services', '/consumer'],
     // Refused before a database is asked, or by the same decisions.
     ...['/bad-input', '/refusals-'],
     '/on-eventstoredb',

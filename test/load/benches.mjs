@@ -132,6 +132,21 @@ export const benches = {
     },
     goals: (_, of) => [['p99, ms', of('lotse', 'p99'), '<=', 250]],
   },
+  B12: {
+    title: 'everything that is published of a city goes to a real broker',
+    async run(bench) {
+      const brokers = await bench.kafka();
+      if (brokers === undefined) return;
+      const url = await bench.city();
+      for (const repetition of bench.repetitions) {
+        for (const contender of bench.shuffled(['bare', 'relay'])) {
+          const order = { contender, url, brokers, prefix: `${contender}-${repetition}` };
+          await bench.measure(contender === 'bare' ? 'bare producer' : 'relay', 'relayed.mjs', order);
+        }
+      }
+    },
+    goals: (median) => [['of the bare producer', median('relay') / median('bare producer'), '>=', 0.6]],
+  },
   B14: {
     title: 'start to first answer, and memory at rest',
     async run(bench) {

@@ -78,4 +78,6 @@ export default {
   projects: [base, ...(hasPostgres() ? [onPostgres] : []), onEventStore],
   testTimeout: 120_000,
   workerIdleMemoryLimit: '1GB',
+  // A large process needs a moment to end; one that has left something open needs longer.
+  workerGracefulExitTimeout: 5_000,
 };

@@ -59,14 +59,14 @@ describe('a service whose EventStoreDB is away', () => {
   });
 
   it('has what was under way once, whatever it said, after the same was sent again', async () => {
-    const numbers = Array.from({ length: 30 }, (_, n) => n + 1);
-    const answering = numbers.map(async (n) => {
+    const numbers = Array.from({ length: 33 }, (_, n) => n + 1);
+    const answering = numbers.slice(0, 30).map(async (n) => {
       await sleep(n * 20);
       return open(n);
     });
     await Promise.all(answering.slice(0, 5));
     await emulator.kill();
-    const first = await Promise.all(answering);
+    const first = await Promise.all([...answering, ...numbers.slice(30).map(open)]);
     expect(new Set(first.map(({ status }) => status))).toEqual(new Set([201, 503]));
 
     await back();

@@ -61,6 +61,17 @@ describe('the consumer to copy (docs/how-to/consumer)', () => {
 
   it('counts as the service does', () => asCounted(2, 0));
 
+  it.each([['--day', '2016-02-30'], ['--day', 'today'], ['--fly'], ['--consumer', 'nobody']])(
+    'says in one line what is wrong: %s %s',
+    async (...args: string[]) => {
+      const process = spawn('node', [EXAMPLE, '--file', file, '--url', lotse.url, '--once', ...args]);
+      let said = '';
+      process.stderr.on('data', (chunk) => (said += String(chunk)));
+      const [code] = await once(process, 'close');
+      expect([code, said.trim().split('\n')]).toEqual([args[0] === '--consumer' ? 1 : 2, [expect.any(String)]]);
+    },
+  );
+
   it('is killed again and again while it reads: nothing is missing, nothing counts twice', async () => {
     for (let kill = 0; kill < KILLS; kill++) {
       const follower = start();

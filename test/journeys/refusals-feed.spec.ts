@@ -13,6 +13,8 @@ const REFUSED: readonly Refused[] = [
   ['FEED_AHEAD', 409, 'after', '/feed?consumer=statistics&after=1000000'],
   ['FEED_TYPE_UNKNOWN', 422, 'type', '/feed?consumer=statistics&type=casework.case-lost.v1'],
   ['FEED_CONTEXT_UNKNOWN', 422, 'context', '/feed/stream?consumer=statistics&context=weather'],
+  ['FEED_TYPE_UNKNOWN', 422, 'types', '/consumers', { name: 'new', types: ['casework.case-lost.v1'], ...plain }],
+  ['FEED_CONTEXT_UNKNOWN', 422, 'contexts', '/consumers', { name: 'new', contexts: ['weather'], ...plain }],
   ['FEED_PAGE_OPEN', 404, 'page', '/feed/seals/1?consumer=statistics'],
   ['FEED_POSITION_UNKNOWN', 404, 'position', '/feed/claims/1000000'],
   [

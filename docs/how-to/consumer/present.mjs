@@ -11,15 +11,27 @@ const HELP = `node present.mjs --file FILE [options]
   --once           reads to the end, prints, and ends
   --kcat           reads what "kcat -J -e" prints, from standard input, instead of the feed`;
 
-const { values: asked } = parseArgs({
-  options: {
-    ...{ file: { type: 'string' }, url: { type: 'string' }, consumer: { type: 'string' }, day: { type: 'string' } },
-    ...{ once: { type: 'boolean' }, kcat: { type: 'boolean' }, help: { type: 'boolean' } },
-  },
-});
-if (asked.help || !asked.file) {
-  console.log(HELP);
-  process.exit(asked.help ? 0 : 2);
+const { values: asked } = options();
+if (asked.help || !asked.file) say(HELP, asked.help ? 0 : 2);
+const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00Z`).toJSON()?.startsWith(text);
+if (asked.day !== undefined && !isDay(asked.day)) say(`"${asked.day}" is no day; state one as YYYY-MM-DD.`, 2);
+
+function options() {
+  try {
+    return parseArgs({
+      options: {
+        ...{ file: { type: 'string' }, url: { type: 'string' }, consumer: { type: 'string' }, day: { type: 'string' } },
+        ...{ once: { type: 'boolean' }, kcat: { type: 'boolean' }, help: { type: 'boolean' } },
+      },
+    });
+  } catch (error) {
+    return say(error.message, 2);
+  }
+}
+
+function say(text, status) {
+  console[status === 0 ? 'log' : 'error'](text);
+  process.exit(status);
 }
 
 const arrives = (homes, { subject, data }) => homes.set(subject, data.accommodation ?? data.to);
@@ -63,9 +75,8 @@ const print = () => console.log(JSON.stringify({ day: day(), present: presentOn(
 if (asked.kcat) kept.keep(readFileSync(0, 'utf8').split('\n').filter(Boolean).map(eventOf));
 else {
   const { url = 'http://127.0.0.1:3000', consumer = 'present', once: toTheEnd } = asked;
-  await follow(kept, { url, consumer, toTheEnd, ...(!toTheEnd && { onKept: print }) }).catch((error) => {
-    console.error(error.message);
-    process.exit(1);
-  });
+  await follow(kept, { url, consumer, toTheEnd, ...(!toTheEnd && { onKept: print }) }).catch(({ message }) =>
+    say(message, 1),
+  );
 }
 if (asked.once || asked.kcat) print();

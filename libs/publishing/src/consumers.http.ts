@@ -51,7 +51,10 @@ export class ConsumersHttp {
     summary: 'Somebody may read what is published, with pseudonyms of its own; the same again changes nothing.',
   })
   register(@Body() { name, ...filter }: ConsumerBody): Promise<Consumer> {
-    return this.publishing.consumers.register(name, this.#feed.filterOf(filter));
+    return this.publishing.consumers.register(
+      name,
+      this.#feed.filterOf(filter, { types: 'types', contexts: 'contexts' }),
+    );
   }
 
   @Delete(':name')

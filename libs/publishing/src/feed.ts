@@ -41,7 +41,7 @@ export const FEED_AHEAD = refusalKind(
   'FEED_AHEAD',
   409,
   'Die Position {0} liegt hinter dem Ende des Feeds ({1}). Er ist vermutlich aus einer älteren Sicherung: bitte von vorn lesen.',
-  'Position {0} is behind the end of the feed ({1}). It is probably of an older backup: please read from the start.',
+  'Position {0} is beyond the end of the feed ({1}). It is probably of an older backup: please read from the start.',
 );
 
 export const FEED_TYPE_UNKNOWN = refusalKind(
@@ -75,14 +75,25 @@ export class Feed {
     this.#types = new Set(publishing.contracts.map(({ type }) => type));
   }
 
-  /** @throws {Refusal} {@link FEED_TYPE_UNKNOWN}, {@link FEED_CONTEXT_UNKNOWN} */
-  filterOf({ contexts, types, accommodations }: PublicFilter): PublicFilter {
+  /**
+   * @param fields what the parts of the filter are called where it was stated
+   * @throws {Refusal} {@link FEED_TYPE_UNKNOWN}, {@link FEED_CONTEXT_UNKNOWN}
+   */
+  filterOf(
+    { contexts, types, accommodations }: PublicFilter,
+    fields = { types: 'type', contexts: 'context' },
+  ): PublicFilter {
     const { typePrefix } = this.publishing.publisher;
     const own = types?.map((type) => (type.startsWith(`${typePrefix}.`) ? type.slice(typePrefix.length + 1) : type));
-    for (const type of own ?? []) ensure(this.#types.has(type), FEED_TYPE_UNKNOWN, { field: 'type', values: [type] });
+    for (const type of own ?? []) {
+      ensure(this.#types.has(type), FEED_TYPE_UNKNOWN, { field: fields.types, values: [type] });
+    }
     for (const context of contexts ?? []) {
       const known = this.#contexts.join(', ');
-      ensure(this.#contexts.includes(context), FEED_CONTEXT_UNKNOWN, { field: 'context', values: [context, known] });
+      ensure(this.#contexts.includes(context), FEED_CONTEXT_UNKNOWN, {
+        field: fields.contexts,
+        values: [context, known],
+      });
     }
     return { ...(contexts && { contexts }), ...(own && { types: own }), ...(accommodations && { accommodations }) };
   }

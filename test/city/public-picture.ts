@@ -18,22 +18,6 @@ export async function everythingPublished({ publishing }: Lotse): Promise<CloudE
   return events.map((event) => cloudEventFor(event, mine, publishing.publisher));
 }
 
-/** What counts in the end, ordered by the day, then by when it was said first: a replacement takes the old place. */
-export function inEffect(events: readonly CloudEvent[]): CloudEvent[] {
-  const byId = new Map(events.map((event) => [event.id, event]));
-  const gone = new Set<string>();
-  for (const { id, corrects } of events.toReversed()) if (corrects !== undefined && !gone.has(id)) gone.add(corrects);
-  const placeOf = (event: CloudEvent): string => {
-    const before = event.correction === 'replaced' ? byId.get(event.corrects!) : undefined;
-    return before ? placeOf(before) : event.sequence;
-  };
-  return events
-    .filter(({ id, correction }) => !gone.has(id) && correction !== 'voided')
-    .map((event) => ({ event, key: `${event.occurredon} ${placeOf(event)}` }))
-    .sort((a, b) => (a.key < b.key ? -1 : 1))
-    .map(({ event }) => event);
-}
-
 type Town = Readonly<{ homes: Map<string, string>; cases: Set<unknown>; cares: Set<unknown>; talks: Set<string> }>;
 type Effect = (town: Town, event: CloudEvent) => void;
 
@@ -57,7 +41,7 @@ const EFFECTS: Readonly<Record<string, Effect | undefined>> = {
   'move-out.aftercare-closed.v1': ({ cares }, { data }) => cares.delete(data['aftercare']),
 };
 
-/** @param history as {@link inEffect} gives it */
+/** @param history as `inEffect` of the consumer to copy gives it */
 export function pictureOn(history: readonly CloudEvent[], day: LocalDate): PublicPicture {
   const town: Town = { homes: new Map(), cases: new Set(), cares: new Set(), talks: new Set() };
   for (const event of history.filter(({ occurredon }) => occurredon <= day)) {

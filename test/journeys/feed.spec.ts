@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { CloudEvent } from '#libs/publishing';
+import { inEffect } from '../../libs/feed-consumer/feed-consumer.mjs';
 import type { LotseOverHttp } from './lotse-over-http.js';
 import { startWithLale } from './one-case.js';
 
@@ -16,15 +17,8 @@ class ReadModel {
     }
   }
 
-  /** Corrections count from the newest on: one that is voided itself takes nothing back. */
   inEffect(type: string): CloudEvent[] {
-    const gone = new Set<string>();
-    for (const { id, corrects } of [...this.#events.values()].reverse()) {
-      if (corrects !== undefined && !gone.has(id)) gone.add(corrects);
-    }
-    return [...this.#events.values()]
-      .filter((event) => event.type === `de.example.im.${type}` && !gone.has(event.id))
-      .sort((a, b) => (a.occurredon < b.occurredon ? -1 : 1));
+    return inEffect([...this.#events.values()]).filter((event) => event.type === `de.example.im.${type}`);
   }
 }
 

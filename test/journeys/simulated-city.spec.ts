@@ -6,7 +6,8 @@ import type { Scale } from '../../apps/ops/src/simulate/city.js';
 import { type Simulated, simulateCity } from '../../apps/ops/src/simulate/simulate-city.js';
 import { type Lotse, onDatabase } from '../../apps/standalone/src/lotse.js';
 import { caseDays, reported, reports, samples } from '../city/city-check.js';
-import { everythingPublished, inEffect, pictureOn } from '../city/public-picture.js';
+import { inEffect } from '../../libs/feed-consumer/feed-consumer.mjs';
+import { everythingPublished, pictureOn } from '../city/public-picture.js';
 import { openInMemory, postgresUrl } from '../setup/databases.js';
 
 // `npm run test:city` runs the same on PostgreSQL with a whole city of so many people.

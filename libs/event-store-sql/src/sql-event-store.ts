@@ -17,11 +17,14 @@ import { LogSignal } from './log-signal.js';
 import { migrate } from './migrations.js';
 import { EVENT_COLUMNS, type EventRow, recordedEvent, storedEvent } from './recorded-event.js';
 import { restoreEvents } from './restore-events.js';
+import { StreamReads } from './stream-reads.js';
 import { isTransient } from './transient-errors.js';
 
 const BATCH_LIMITS = { commands: 256, bytes: 4_000_000 };
 const FOLLOW_LIMIT = 1_000;
 const MAX_LIMIT = 10_000;
+/** The others of the pool's connections are for appends and readers. */
+const STREAM_QUERIES = 2;
 
 const HEAD: Statement = { name: 'es-head', text: 'SELECT pos FROM es.head' };
 
@@ -33,11 +36,6 @@ const LAST: Statement = {
 const COMMAND: Statement = {
   name: 'es-command',
   text: 'SELECT command_id, fingerprint, stream_id, version, pos FROM es.command WHERE command_id = $1',
-};
-
-const STREAM: Statement = {
-  name: 'es-stream',
-  text: `SELECT ${EVENT_COLUMNS} FROM es.event e WHERE e.stream_id = $1 ORDER BY e.version`,
 };
 
 const STREAMS: Statement = {
@@ -64,6 +62,7 @@ const LOG: Statement = {
 /** The event store on PGlite or PostgreSQL. The database stays open when the store is closed. */
 export class SqlEventStore implements EventStore, StoredLog {
   readonly #queue: AppendQueue;
+  readonly #streams: StreamReads;
   readonly #signal: LogSignal;
   readonly #closed = new AbortController();
 
@@ -79,6 +78,7 @@ export class SqlEventStore implements EventStore, StoredLog {
       isTransient,
       onWritten: () => this.#signal.wake(),
     };
+    this.#streams = new StreamReads(database, STREAM_QUERIES);
     this.#queue = new AppendQueue(writer, limits.maxWaiting);
   }
 
@@ -100,7 +100,7 @@ export class SqlEventStore implements EventStore, StoredLog {
   }
 
   async readStream(stream: string): Promise<RecordedEvent[]> {
-    return (await this.database.query<EventRow>(STREAM, [stream])).map(recordedEvent);
+    return (await this.#streams.rows(stream)).map(recordedEvent);
   }
 
   async readStreams(streams: readonly string[]): Promise<RecordedEvent[]> {

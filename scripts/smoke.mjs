@@ -27,6 +27,7 @@ const demo = spawn('npm', ['run', 'demo'], {
 });
 const ended = once(demo, 'exit');
 let output = '';
+let token;
 demo.stdout.on('data', (chunk) => {
   output += chunk;
   process.stdout.write(chunk);
@@ -97,9 +98,16 @@ async function shows(path) {
   if (status !== 200) throw new Error(`GET ${path}: ${status}`);
 }
 
-function asked(path, body) {
-  const post = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-  return fetch(`http://127.0.0.1:${port}${path}`, body && post);
+async function asked(path, body) {
+  const authorization = `Bearer ${(token ??= await signedIn())}`;
+  const headers = { authorization, ...(body && { 'content-type': 'application/json' }) };
+  const post = body && { method: 'POST', body: JSON.stringify(body) };
+  return fetch(`http://127.0.0.1:${port}${path}`, { headers, ...post });
+}
+
+async function signedIn() {
+  const address = `http://127.0.0.1:${port}/local-issuer/tokens/all`;
+  return (await fetch(address, { method: 'POST' })).text();
 }
 
 async function interrupted() {

@@ -72,11 +72,35 @@ export function inEffect(events) {
     .sort((a, b) => (`${a.occurredon} ${a.place}` < `${b.occurredon} ${b.place}` ? -1 : 1));
 }
 
+/** Asks as a machine that is signed in (client credentials), anew whenever that has ended. */
+export function machineAt(url, clientId, clientSecret) {
+  let token;
+  const signIn = async () => {
+    const { tokenEndpoint } = await (await fetch(`${url}/sign-in`)).json();
+    const secret = clientSecret && { client_secret: clientSecret };
+    const body = new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: clientId,
+      scope: 'feed',
+      ...secret,
+    });
+    return (await (await fetch(tokenEndpoint, { method: 'POST', body })).json()).access_token;
+  };
+  const asked = async (address, options) =>
+    fetch(address, { ...options, headers: { authorization: `Bearer ${(token ??= await signIn())}` } });
+  return async (address, options) => {
+    const answer = await asked(address, options);
+    if (answer.status !== 401) return answer;
+    token = undefined;
+    return asked(address, options);
+  };
+}
+
 /** Reads on from what is kept, until the signal or the end; a service that is away is waited for. */
-export async function follow(kept, { url, consumer, signal, toTheEnd = false, onKept = () => {} }) {
+export async function follow(kept, { url, consumer, ask = fetch, signal, toTheEnd = false, onKept = () => {} }) {
   while (!signal?.aborted) {
     const wait = toTheEnd ? '' : '&wait=30';
-    const page = await pageOf(`${url}/feed?consumer=${consumer}&after=${kept.position}${wait}`, signal);
+    const page = await pageOf(ask, `${url}/feed?consumer=${consumer}&after=${kept.position}${wait}`, signal);
     if (page === undefined) await sleep(RETRY_MS, undefined, { signal }).catch(() => {});
     else {
       kept.keep(page.events, page.position);
@@ -87,8 +111,8 @@ export async function follow(kept, { url, consumer, signal, toTheEnd = false, on
 }
 
 /** Nothing when the service is away. */
-async function pageOf(address, signal) {
-  const answer = await fetch(address, { signal }).catch(() => undefined);
+async function pageOf(ask, address, signal) {
+  const answer = await ask(address, { signal }).catch(() => undefined);
   const body = await answer?.json().catch(() => undefined);
   if (answer === undefined || body === undefined || answer.status >= 500) return undefined;
   if (!answer.ok) throw new Error(`${body.code}: ${body.detail}`);

@@ -12,13 +12,15 @@ const WITHOUT_ROW: Readonly<Record<string, string>> = {
   OCCUPANCY_INVALID: FIELD_FIRST,
   NOT_STORABLE: 'over HTTP every field is checked first; the rule is the store’s last guard',
   KEYS_UNAVAILABLE: 'the keys must be out of reach: shown in libs/vault',
+  ISSUER_AWAY: 'an issuer must be away: shown in libs/access',
+  HOST_NOT_LOCAL: 'it takes a header that fetch does not send: shown in sign-in.spec.ts',
   NOT_YET_PROJECTED: 'it waits five seconds before it is said: shown in front-door.spec.ts',
   PROJECTION_STOPPED: 'an event must break a projection: shown in poison.spec.ts',
   PROJECTION_INCOMPLETE: 'an event must break a projection: shown in poison.spec.ts',
   FIGURES_DO_NOT_ADD_UP: 'facts must have been altered by hand: shown in council-paper.spec.ts',
 };
 
-const ACCESS = 'nobody can sign in yet, so nobody has rights, releases or holds';
+const ACCESS = 'who may see what, releases and holds are not built yet';
 
 /** Refusals of the domain model that wait for what is not built yet. */
 const WAITING: Readonly<Record<string, string>> = {

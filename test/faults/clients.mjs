@@ -2,6 +2,7 @@
 // acknowledged. What was acknowledged is kept here, apart from everything that can be broken.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ask } from '../setup/service.mjs';
 
 /** Less than a service may call itself ready without an acknowledgement: with another one, everybody waits for it. */
 const PATIENCE_MS = 5_000;
@@ -23,7 +24,7 @@ export function clientsAt(addresses, consultation, clients = 8) {
 
   async function send(commandId, body) {
     const all = addresses();
-    const response = await fetch(`${all[attempts++ % all.length]}/consultations`, {
+    const response = await ask(all[attempts++ % all.length], '/consultations', {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'idempotency-key': commandId },
       body,

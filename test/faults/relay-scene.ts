@@ -120,13 +120,19 @@ export class RelayScene {
     const events: CloudEvent<object>[] = [];
     for (let quiet = 0; quiet < 3;) {
       const after = events.length === 0 ? 0 : Number(events.at(-1)!['sequence']);
-      const answer = await fetch(`${this.#url}/feed?consumer=kafka&after=${after}&wait=1`);
+      const headers = { authorization: `Bearer ${await this.#token()}` };
+      const answer = await fetch(`${this.#url}/feed?consumer=kafka&after=${after}&wait=1`, { headers });
       const page = (await answer.json()) as CloudEvent<object>[];
       if (!answer.ok) throw new Error(JSON.stringify(page));
       quiet = page.length === 0 ? quiet + 1 : 0;
       events.push(...page);
     }
     return events;
+  }
+
+  /** A service that was started anew knows no token of before. */
+  async #token(): Promise<string> {
+    return (await fetch(`${this.#url}/local-issuer/tokens/all`, { method: 'POST' })).text();
   }
 
   async #idsOfPeople(): Promise<readonly string[]> {

@@ -70,7 +70,7 @@ describe('a backup of the embedded store', () => {
   });
 
   it('is made by an export while the service runs and records', async () => {
-    const [response] = await Promise.all([fetch(`${running.url}/log`), arrive(running, 'R-OMID', 'Omid Muster')]);
+    const [response] = await Promise.all([running.fetch('/log'), arrive(running, 'R-OMID', 'Omid Muster')]);
     expect(response.headers.get('content-type')).toBe('application/x-ndjson');
     const file = join(folder, 'log.ndjson');
     await writeFile(file, await response.text());

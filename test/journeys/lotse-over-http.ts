@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { expect } from '@jest/globals';
+import { LocalIssuer, type SignedIn } from '#libs/access';
 import { type Instant, type LocalDate, START } from '#libs/eventing';
 import { DEFAULT_SERVICE_START } from '#libs/eventing-nest';
 import { type Database, openDatabase } from '#libs/event-store-sql';
@@ -25,6 +26,14 @@ export interface Answer {
   // What a journey expects of a body it says itself.
   readonly body: Readonly<Record<string, unknown>>;
 }
+
+/** Works in every role that records and asks: for journeys that are not about who may do what. */
+const EVERYBODY: SignedIn = {
+  subject: 'everybody',
+  roles: ['UNIT_LEAD', 'INTEGRATION_MANAGER', 'HR_CLERK', 'REPORT_EDITOR', 'DATA_PROTECTION_OFFICER', 'ADMINISTRATOR'],
+  scopes: ['feed', 'import', 'metrics'],
+  sites: [],
+};
 
 const PATIENCE_MS = 10_000;
 const NOWHERE_ELSE = { eventStream: 'lotse', dataDir: '', databaseUrl: undefined };
@@ -52,12 +61,14 @@ export async function startLotse(
   await lotse.projections.catchUp();
   lotse.projections.start();
   // The page's files are served by a package that Jest cannot load; the smoke test looks at it.
-  const app = await createApp(lotse, { apiPage: false });
+  const issuer = new LocalIssuer(() => url);
+  const app = await createApp(lotse, { apiPage: false, identity: issuer });
   await app.listen(0, '127.0.0.1');
   const outlet = outletOf(app);
   lotse.reactions.start(outlet);
   lotse.publishing.start();
-  const url = await app.getUrl();
+  const url: string = await app.getUrl();
+  const authorization = `Bearer ${await issuer.tokenFor(EVERYBODY)}`;
   let closed: Promise<void> | undefined;
   const close = () =>
     (closed ??= lotse.reactions
@@ -76,7 +87,7 @@ export async function startLotse(
   ): Promise<Answer> => {
     const response = await fetch(url + path, {
       method,
-      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), authorization, ...headers },
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     return { status: response.status, headers: response.headers, body: (await response.json()) as Answer['body'] };
@@ -88,6 +99,14 @@ export async function startLotse(
     url,
     outlet,
     close,
+    issuer,
+    /** What is no JSON. */
+    fetch: (path: string, init: RequestInit = {}) => fetch(url + path, { ...init, headers: { authorization } }),
+    /** The headers of somebody else. */
+    async signedInAs(who: Partial<SignedIn>) {
+      const person = { subject: 'somebody', roles: [], scopes: [], sites: [], ...who };
+      return { authorization: `Bearer ${await issuer.tokenFor(person)}` };
+    },
     /** Sets the clock. */
     at(instant: Instant) {
       clock = new Date(instant).toISOString();
@@ -119,8 +138,8 @@ export async function startLotse(
       return answer;
     },
     /** Posts what must be recorded. */
-    async record(path: string, body: object) {
-      const answer = await this.post(path, body);
+    async record(path: string, body: object, headers: Record<string, string> = {}) {
+      const answer = await this.post(path, body, headers);
       if (answer.status !== 201) throw new Error(`${path} ${JSON.stringify(body)}: ${JSON.stringify(answer.body)}`);
       return answer.body;
     },

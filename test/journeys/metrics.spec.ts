@@ -43,7 +43,7 @@ describe('the page of metrics', () => {
     await lotse.settled();
     await lotse.get('/streams/staff-IM-044');
     await lotse.get('/nowhere/IM-044');
-    const answer = await fetch(`${lotse.url}/metrics`);
+    const answer = await lotse.fetch('/metrics');
     expect([answer.status, answer.headers.get('content-type')]).toEqual([
       200,
       'text/plain; version=0.0.4; charset=utf-8',

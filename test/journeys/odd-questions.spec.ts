@@ -84,7 +84,7 @@ describe('questions that no form asks', () => {
 
   /** What is wrong with an answer: it must be one, or a problem with its code and, unless it has none, its field. */
   async function fault(address: string): Promise<string | undefined> {
-    const response = await fetch(lotse.url + address);
+    const response = await lotse.fetch(address);
     const { status, headers } = response;
     const text = await response.text();
     // Answers need not be JSON; problems are.

@@ -58,7 +58,7 @@ async function healthOf(lotse: LotseOverHttp): Promise<Health & { code: number }
 
 /** The values of a metric by the names of what they are about. */
 async function metric(lotse: LotseOverHttp, name: string): Promise<Record<string, number>> {
-  const page = await (await fetch(`${lotse.url}/metrics`)).text();
+  const page = await (await lotse.fetch('/metrics')).text();
   const lines = [...page.matchAll(/^(\w+)\{kind="(\w+)",name="([\w-]+)"\} (\S+)$/gm)];
   return Object.fromEntries(
     lines.flatMap(([, metric, kind, runner, value]) => (metric === name ? [[`${kind} ${runner}`, Number(value)]] : [])),

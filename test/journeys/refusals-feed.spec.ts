@@ -34,7 +34,7 @@ describe('refusals of the feed', () => {
     lotse = await startLotse('2016-03-20T08:00:00.000Z');
     await lotse.post('/consumers', { name: 'statistics', ...plain });
     await lotse.post('/consumers', { name: 'gone', ...plain });
-    await fetch(`${lotse.url}/consumers/gone`, { method: 'DELETE' });
+    await lotse.fetch('/consumers/gone', { method: 'DELETE' });
   });
 
   it.each(REFUSED)('%s', (...refused) => expectRefused(lotse, refused));

@@ -77,7 +77,8 @@ describe('refusals of partnership and governance', () => {
     await lotse.record('/employers/F-BROT/contacts', visit);
     await lotse.record('/policies/backdating/versions', adopted);
     await lotse.record('/standards', draft);
-    await lotse.record('/standards/S-1/adoption', { validFrom: on, on });
+    const another = await lotse.signedInAs({ staffId: 'IM-002', roles: ['UNIT_LEAD'] });
+    await lotse.record('/standards/S-1/adoption', { validFrom: on, on }, another);
     await lotse.record('/accommodations/OSK/service-modes', { mode: 'ON_SITE', from: '2016-01-01' });
     await lotse.settled();
     // Fewer than 200 live there: mobile service is recommended when the days are over.

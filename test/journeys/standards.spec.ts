@@ -35,7 +35,12 @@ describe('standards and policies', () => {
       ...[422, 'POLICY_KEY_UNKNOWN', 'policyKeys', 'Eine Festlegung „servicemode“ gibt es nicht.'],
       'There is no policy "servicemode".',
     ]);
-    await lotse.record('/standards/S-EINSATZ/adoption', adopt);
+    expect(await refusal('/standards/S-EINSATZ/adoption', adopt)).toEqual([
+      ...[403, 'FOUR_EYES_REQUIRED', 'standardId', 'Die Freigabe muss durch eine andere Person erfolgen.'],
+      'Approval must be given by another person.',
+    ]);
+    const another = await lotse.signedInAs({ staffId: 'IM-002', roles: ['UNIT_LEAD'] });
+    await lotse.record('/standards/S-EINSATZ/adoption', adopt, another);
     expect(await standards('asOf=2016-03-01')).toMatchObject({
       ...{ drafted: 0, adopted: 1, standards: [{ status: 'ADOPTED', validFrom: '2016-04-01', inForce: false }] },
     });

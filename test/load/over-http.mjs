@@ -1,7 +1,7 @@
 // B8: a command over HTTP, `node over-http.mjs '{"contender":"lotse","url":...,"seconds":3}'`; prints JSON.
 import { createRequire } from 'node:module';
 import { cpuSeconds } from './postgres.mjs';
-import { lotse, openCases, started, today } from '../setup/service.mjs';
+import { lotse, openCases, started, today, tokenAt } from '../setup/service.mjs';
 
 const { contender, url, seconds, connections = 32, postmaster } = JSON.parse(process.argv[2]);
 const autocannon = createRequire(new URL('./peers/', import.meta.url))('autocannon');
@@ -24,6 +24,8 @@ const consultation =
         on: today(),
       });
 
+const authorization = contender === 'lotse' ? { authorization: `Bearer ${await tokenAt(server.url)}` } : {};
+
 let number = 0;
 const shoot = (duration) =>
   autocannon({
@@ -34,7 +36,7 @@ const shoot = (duration) =>
       {
         method: 'POST',
         path: '/consultations',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', ...authorization },
         setupRequest: (request) => ({ ...request, body: JSON.stringify(consultation(number++)) }),
       },
     ],

@@ -1,7 +1,7 @@
 // B11: from an acknowledged command to the facts that show it, while 20 readers ask for reports and 50 commands a
 // second are recorded: `node visible.mjs '{"url":...,"seconds":20}'`; prints JSON.
 import pg from 'pg';
-import { lotse, openCases, post, today } from '../setup/service.mjs';
+import { ask, lotse, openCases, post, today } from '../setup/service.mjs';
 import { percentile } from './workload.mjs';
 
 const READERS = 20;
@@ -30,7 +30,7 @@ const answerTimes = [];
 const reading = Array.from({ length: readers }, async () => {
   while (performance.now() < end) {
     const begun = performance.now();
-    const response = await fetch(server.url + questions[asked++ % questions.length]);
+    const response = await ask(server.url, questions[asked++ % questions.length]);
     await response.arrayBuffer();
     if (response.status !== 200) throw new Error(`a report was answered with ${response.status}`);
     answerTimes.push(performance.now() - begun);

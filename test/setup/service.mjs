@@ -30,7 +30,7 @@ export async function started(file, args = [], env = {}, stderr = 'inherit') {
     /** Milliseconds from the start to an answer with status 200. */
     async firstAnswer(path) {
       for (;;) {
-        const response = await fetch(url + path).catch(() => undefined);
+        const response = await ask(url, path).catch(() => undefined);
         await response?.arrayBuffer();
         if (response?.status === 200) return performance.now() - begun;
         await new Promise((resolve) => setTimeout(resolve, 10));
@@ -49,8 +49,34 @@ export async function started(file, args = [], env = {}, stderr = 'inherit') {
 /** @param stderr where its complaints go: `inherit`, `ignore`, or the number of an open file */
 export const lotse = (env, stderr) => started('dist/bundle/standalone.js', [], env, stderr);
 
+const tokens = new Map();
+
+/** Of somebody made up who may do everything. */
+export async function tokenAt(url) {
+  if (!tokens.has(url)) {
+    const answer = await fetch(`${url}/local-issuer/tokens/all`, {
+      method: 'POST',
+      signal: AbortSignal.timeout(5_000),
+    });
+    if (!answer.ok) throw new Error(`no token: ${answer.status}`);
+    tokens.set(url, await answer.text());
+  }
+  return tokens.get(url);
+}
+
+/** Asks as somebody who is signed in; a service that was started anew knows no token of before. */
+export async function ask(url, path, { headers, ...init } = {}) {
+  const send = async () =>
+    fetch(url + path, { ...init, headers: { ...headers, authorization: `Bearer ${await tokenAt(url)}` } });
+  const answer = await send();
+  if (answer.status !== 401) return answer;
+  await answer.arrayBuffer();
+  tokens.delete(url);
+  return send();
+}
+
 export async function post(url, path, body) {
-  const response = await fetch(url + path, {
+  const response = await ask(url, path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),

@@ -84,4 +84,4 @@ export async function withHandlers<Result>(
 }
 
 /** Who works at the command line: the account of the operating system. */
-export const operator = (): Actor => ({ id: userInfo().username, role: 'OPERATIONS' });
+export const operator = (): Actor => ({ id: userInfo().username, role: 'ADMINISTRATOR' });

@@ -1,9 +1,11 @@
+import type { AddressInfo } from 'node:net';
 import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { AccessModule, answerThisMachineOnly, type Identity, LocalIssuer } from '#libs/access';
 import type { Relay } from '#libs/kafka-relay';
 import { ProblemFilter, refuseUnreadable, requestValidation, sendProblem } from '#libs/eventing-nest';
 import { FactsHttp } from './facts.http.js';
@@ -18,28 +20,42 @@ import { RELAY, RelayHttp } from './relay.http.js';
 /** The HTTP service on an open {@link Lotse}. */
 @Module({})
 export class AppModule {
-  static on(lotse: Lotse, relay?: Relay): DynamicModule {
+  static on(lotse: Lotse, identity: Identity, relay?: Relay): DynamicModule {
     return {
       module: AppModule,
-      imports: [LotseModule.on(lotse)],
+      imports: [LotseModule.on(lotse), AccessModule.with(identity)],
       controllers: [FactsHttp, HealthHttp, LogHttp, MetricsHttp, ReactionsHttp, ...(relay ? [RelayHttp] : [])],
       providers: [Metrics, ...(relay ? [{ provide: RELAY, useValue: relay }] : [])],
     };
   }
 }
 
+export interface AppParts {
+  readonly identity?: Identity | undefined;
+  readonly apiPage?: boolean;
+  readonly relay?: Relay | undefined;
+}
+
+/** Where it listens on this machine. */
+function originOf(app: NestFastifyApplication): string {
+  const { address, port } = app.getHttpServer().address() as AddressInfo;
+  return `http://${address.includes(':') ? `[${address}]` : address}:${port}`;
+}
+
 /**
  * Builds the application; the caller lets it listen and closes it before the {@link Lotse}.
  *
+ * @param identity who vouches for people; without it this machine does, for whoever chooses somebody made up
  * @param apiPage the browsable page beside `/openapi.json`
  * @param relay of this process, if it has one
  */
 export async function createApp(
   lotse: Lotse,
-  { apiPage = true, relay }: { apiPage?: boolean; relay?: Relay | undefined } = {},
+  { identity, apiPage = true, relay }: AppParts = {},
 ): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.on(lotse, relay),
+  const vouching = identity ?? new LocalIssuer(() => originOf(app));
+  const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
+    AppModule.on(lotse, vouching, relay),
     // Open connections must not hold back a stop; requests that are being answered are finished first.
     new FastifyAdapter({
       forceCloseConnections: 'idle',
@@ -49,6 +65,7 @@ export async function createApp(
     }),
     { logger: ['error', 'warn'], abortOnError: false },
   );
+  if (vouching instanceof LocalIssuer) answerThisMachineOnly(app.getHttpAdapter().getInstance());
   const metrics = app.get(Metrics);
   metrics.watch(app.getHttpAdapter().getInstance());
   metrics.count(app.get(CommandBus));
@@ -66,6 +83,8 @@ export async function createApp(
         )
         .setVersion('0.1.0')
         .setOpenAPIVersion('3.1.0')
+        .addBearerAuth({ type: 'http', bearerFormat: 'JWT', description: 'An access token of the issuer.' })
+        .addSecurityRequirements('bearer')
         .build(),
     );
   SwaggerModule.setup('docs', app, document, {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isLoopback, type IssuerConfig } from '#libs/access';
 import { isLocalDate, type LocalDate } from '#libs/eventing';
 import { DEFAULT_SERVICE_START } from '#libs/eventing-nest';
 import type { Publisher } from '#libs/publishing';
@@ -21,6 +22,8 @@ export interface Config {
   readonly masterKeyFile: string;
   readonly host: string;
   readonly port: number;
+  /** Who vouches for people; nobody on a machine that listens to itself only. */
+  readonly issuer: IssuerConfig | undefined;
   readonly serviceStart: LocalDate;
   /** How this installation is named in what it publishes. */
   readonly publisher: Publisher;
@@ -46,8 +49,6 @@ const DEFAULT_EVENT_STREAM = 'lotse';
 /** Of whoever has not said it; an installation that publishes to others says its own. */
 export const DEFAULT_PUBLISHER: Publisher = { source: 'urn:lotse', typePrefix: 'de.example.im' };
 
-const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
-
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** @throws {InvalidConfig} */
@@ -63,6 +64,7 @@ export function configFrom(env: Environment): Config {
     keysUrl: env['KEYS_URL'] || undefined,
     masterKeyFile: env['MASTER_KEY_FILE'] || join(keysDir, 'master.key'),
     host: hostFrom(env),
+    issuer: issuerFrom(env),
     port: portFrom(env),
     serviceStart: serviceStartFrom(env),
     publisher: publisherFrom(env),
@@ -78,9 +80,24 @@ function portFrom({ PORT = '3000' }: Environment): number {
   throw new InvalidConfig(`PORT is "${PORT}"; state a number from 0 to 65535.`);
 }
 
-function hostFrom({ HOST = '127.0.0.1' }: Environment): string {
-  if (LOOPBACK.has(HOST)) return HOST;
-  throw new InvalidConfig(`HOST is "${HOST}"; nobody can sign in yet, so Lotse listens on this machine only.`);
+function hostFrom({ HOST = '127.0.0.1', OIDC_ISSUER }: Environment): string {
+  if (isLoopback(HOST) || OIDC_ISSUER) return HOST;
+  throw new InvalidConfig(
+    `HOST is "${HOST}", and nobody vouches for people: state OIDC_ISSUER and OIDC_AUDIENCE, or listen on this machine only.`,
+  );
+}
+
+function issuerFrom({ OIDC_ISSUER: issuer, ...env }: Environment): IssuerConfig | undefined {
+  if (!issuer) return undefined;
+  const { OIDC_AUDIENCE: audience, OIDC_CLIENT_ID: clientId, OIDC_CLOCK_SKEW: skew = '30' } = env;
+  const url = URL.canParse(issuer) ? new URL(issuer) : undefined;
+  if (!url || (url.protocol !== 'https:' && !isLoopback(url.hostname))) {
+    throw new InvalidConfig(`OIDC_ISSUER is "${issuer}"; state its address, with https.`);
+  }
+  if (!audience)
+    throw new InvalidConfig('OIDC_AUDIENCE is missing: the name that the issuer puts into tokens for Lotse.');
+  if (!/^\d{1,3}$/.test(skew)) throw new InvalidConfig(`OIDC_CLOCK_SKEW is "${skew}"; state seconds, at most 999.`);
+  return { issuer, audience, clientId: clientId || 'lotse-dashboard', clockSkewSeconds: Number(skew) };
 }
 
 function serviceStartFrom({ SERVICE_START_ON: day }: Environment): LocalDate {

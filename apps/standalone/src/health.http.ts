@@ -1,12 +1,14 @@
 import { Controller, Get, HttpStatus, Inject, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { OPEN, Operation } from '#libs/eventing-nest';
 import type { RunnerStatus } from '#libs/runners';
 import { LOTSE, type Lotse } from './lotse.js';
 import { inTime, runnersOf, type Timed } from './runners.js';
 
 @ApiTags('Operations')
 @Controller('health')
+@Operation(OPEN)
 export class HealthHttp {
   constructor(@Inject(LOTSE) private readonly lotse: Lotse) {}
 

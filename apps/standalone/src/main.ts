@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { PEOPLE, RemoteIdentity } from '#libs/access';
 import { DataDirInUse } from '#libs/event-store-sql';
 import { StoreUnavailable } from '#libs/eventing';
 import { CopyUnfinished } from '#libs/reactions';
@@ -21,7 +22,8 @@ const HELP = `Lotse: everything in one process.
   EVENTSTORE_URL     EventStoreDB for the events, e.g. esdb://localhost:2113?tls=false (facts stay in the above)
   EVENTSTORE_STREAM  its stream that is the log (default lotse)
   KAFKA_BROKERS      where to publish, host:port with commas between (npm start only)
-  PORT               default 3000
+  HOST, PORT         default 127.0.0.1 and 3000; another host needs an issuer
+  OIDC_ISSUER        who vouches for people (OpenID Connect), with OIDC_AUDIENCE; without it made-up people sign in
   PROJECTIONS_ON_POISON, REACTIONS_ON_POISON
                      at an event that cannot be taken: stop, or park its stream (default stop; park)
   SERVICE_START_ON   first day anything can have happened (default 2015-01-01)
@@ -57,7 +59,7 @@ async function run(args: readonly string[]): Promise<number> {
     await lotse.projections.catchUp({ newVersions: false });
     lotse.projections.start();
     const relaying = kafka && (await relayOf(lotse, kafka));
-    const app = await createApp(lotse, { relay: relaying?.relay });
+    const app = await createApp(lotse, { identity: identityOf(config), relay: relaying?.relay });
     started.unshift(() => app.close());
     await listen(app, config, lotse);
     // Their commands go through the same handlers as everybody's, so those must be there.
@@ -74,10 +76,17 @@ async function run(args: readonly string[]): Promise<number> {
   return 0;
 }
 
+function identityOf({ issuer }: Config): RemoteIdentity | undefined {
+  return issuer && new RemoteIdentity(issuer);
+}
+
 async function listen(app: NestFastifyApplication, config: Config, lotse: Lotse): Promise<void> {
   await app.listen(config.port, config.host);
   const url = await app.getUrl();
-  console.log(`Lotse serves ${whereOf(config)} on ${url}, for this machine only: nobody can sign in yet.`);
+  console.log(
+    `Lotse serves ${whereOf(config)} on ${url}, ${config.issuer ? `for whoever signs in at ${config.issuer.issuer}` : 'for this machine only'}.`,
+  );
+  if (!config.issuer) console.log(nobodyProves(url));
   console.log(`  API page   ${url}/docs`);
   console.log(`  OpenAPI    ${url}/openapi.json`);
   console.log(`  AsyncAPI   ${url}/asyncapi`);
@@ -86,6 +95,14 @@ async function listen(app: NestFastifyApplication, config: Config, lotse: Lotse)
     console.log('Nothing is recorded yet. Stop, then: npm run -s lotse -- import apps/standalone/demo/hannover-2016');
   }
   console.log('Ctrl-C stops.');
+}
+
+function nobodyProves(url: string): string {
+  return `
+  *** Nobody proves who they are here: there is no OIDC_ISSUER. Whoever reaches this machine may be any of
+  *** ${PEOPLE.map(({ subject }) => subject).join(', ')}. Lotse answers on this machine only.
+  A token    curl -sX POST ${url}/local-issuer/tokens/lead
+`;
 }
 
 /** Listens from the start, so that a signal during a long import is not lost. */

@@ -1,12 +1,12 @@
 // How many people are present in each accommodation on a day, from nothing but the feed. `node present.mjs --help`
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { follow, inEffect, KeptEvents } from '../../../libs/feed-consumer/feed-consumer.mjs';
+import { follow, inEffect, KeptEvents, machineAt } from '../../../libs/feed-consumer/feed-consumer.mjs';
 
 const HELP = `node present.mjs --file FILE [options]
   --file FILE      where the events are kept; a crash loses nothing that was printed
   --url URL        of the service (default http://127.0.0.1:3000)
-  --consumer NAME  as registered with POST /consumers (default present)
+  --consumer NAME  as registered with POST /consumers (default present); signs in by this name, with CLIENT_SECRET
   --day DAY        default today
   --once           reads to the end, prints, and ends
   --kcat           reads what "kcat -J -e" prints, from standard input, instead of the feed`;
@@ -75,7 +75,8 @@ const print = () => console.log(JSON.stringify({ day: day(), present: presentOn(
 if (asked.kcat) kept.keep(readFileSync(0, 'utf8').split('\n').filter(Boolean).map(eventOf));
 else {
   const { url = 'http://127.0.0.1:3000', consumer = 'present', once: toTheEnd } = asked;
-  await follow(kept, { url, consumer, toTheEnd, ...(!toTheEnd && { onKept: print }) }).catch(({ message }) =>
+  const ask = machineAt(url, consumer, process.env.CLIENT_SECRET);
+  await follow(kept, { url, consumer, ask, toTheEnd, ...(!toTheEnd && { onKept: print }) }).catch(({ message }) =>
     say(message, 1),
   );
 }

@@ -3,6 +3,7 @@ export * from './command-route.js';
 export * from './decisions.js';
 export * from './eventing.module.js';
 export * from './fields.js';
+export * from './operation.js';
 export * from './overlay-store.js';
 export * from './paging.js';
 export * from './problem.js';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { Exclude } from 'class-transformer';
 import { v5 as uuidV5, validate as isUuid } from 'uuid';
-import { type CommandRequest, ensure, refusalKind } from '#libs/eventing';
+import { type Actor, type CommandRequest, ensure, refusalKind } from '#libs/eventing';
 import { IdField, READABLE, TextField, PartField } from './fields.js';
 import { InvalidFields } from './validation.js';
 
@@ -25,9 +25,11 @@ export const INVALID_IDEMPOTENCY_KEY = refusalKind(
 
 /** What comes with a command in its headers; the body's `replaces` is added by the route. */
 export const Caller = createParamDecorator((_: unknown, context: ExecutionContext): CommandRequest => {
-  const { headers, body } = context
+  const { headers, body, actor } = context
     .switchToHttp()
-    .getRequest<{ headers: Record<string, string | undefined>; body: unknown }>();
+    .getRequest<{ headers: Record<string, string | undefined>; body: unknown; actor?: Actor }>();
+  // Whoever signed in; a request that came past the guard is nobody's.
+  if (actor === undefined) throw new Error('A command was sent by nobody.');
   const lateReason = lateReasonIn(body);
   const key = headers['idempotency-key'];
   ensure(key === undefined || (key.trim() !== '' && key.length <= 255), INVALID_IDEMPOTENCY_KEY, {
@@ -38,8 +40,7 @@ export const Caller = createParamDecorator((_: unknown, context: ExecutionContex
     meta: {
       commandId,
       correlationId: correlationIn(headers['x-correlation-id']) ?? commandId,
-      // Nobody can sign in yet; the record says so instead of naming somebody unproven.
-      actor: { id: 'anonymous', role: 'UNAUTHENTICATED' },
+      actor,
       ...(lateReason !== undefined && { lateReason }),
     },
     repeatable: key !== undefined,

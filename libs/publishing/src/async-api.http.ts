@@ -1,11 +1,13 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { OPEN, Operation } from '#libs/eventing-nest';
 import { asyncApiFor } from './async-api.js';
 import { asyncApiPage } from './async-api-page.js';
 import { Publishing } from './publishing.js';
 
 @ApiTags('Publishing')
 @Controller()
+@Operation(OPEN)
 export class AsyncApiHttp {
   constructor(private readonly publishing: Publishing) {}
 

@@ -1,7 +1,7 @@
-import { type CommandRequest, type Decided, ensure, type LocalDate } from '#libs/eventing';
+import { type CommandRequest, type Decided, ensure, type LocalDate, type Meta } from '#libs/eventing';
 import { isPolicyKey } from '../../model/policy-values.js';
 import { FOUR_EYES_REQUIRED, POLICY_KEY_UNKNOWN } from '../../model/refusals.js';
-import { isSamePerson, type Standard } from '../../model/standard.js';
+import { isSamePerson, type Standard, type StandardDraft } from '../../model/standard.js';
 import type { StandardAdopted, StandardEvent } from '../../model/standard.events.js';
 
 export class AdoptStandard {
@@ -25,9 +25,12 @@ export function adoptStandard(
   const { policyKeys = [] } = data;
   const unknown = policyKeys.find((key) => !isPolicyKey(key));
   ensure(unknown === undefined, POLICY_KEY_UNKNOWN, { field: 'policyKeys', values: [unknown ?? ''] });
-  ensure(last === undefined || !isSamePerson(last.by, meta.actor), FOUR_EYES_REQUIRED, {
-    field: 'standardId',
-    related: last && [last.eventId],
-  });
+  mustBeSomebodyElse(last, meta.actor);
   return [{ type: 'StandardAdopted', data }];
+}
+
+/** One that is adopted already is refused as that. */
+function mustBeSomebodyElse(last: StandardDraft | undefined, actor: Meta['actor']): void {
+  if (!last || last.adopted) return;
+  ensure(!isSamePerson(last.by, actor), FOUR_EYES_REQUIRED, { field: 'standardId', related: [last.eventId] });
 }

@@ -1,0 +1,68 @@
+import { Controller, Get, Inject, Req } from '@nestjs/common';
+import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { OPEN, Operation } from '#libs/eventing-nest';
+import type { SignedInRequest } from './access.guard.js';
+import { IDENTITY, type Identity, type SignInAddresses } from './identity.js';
+import { ROLES, SCOPES } from './roles.js';
+import type { SignedIn } from './signed-in.js';
+
+class Me implements SignedIn {
+  @ApiProperty({ description: 'Of the person or the machine at the issuer.' })
+  subject!: string;
+
+  @ApiProperty({ required: false })
+  name?: string;
+
+  @ApiProperty({ required: false, example: 'IM-003' })
+  staffId?: string;
+
+  @ApiProperty({ required: false, example: 'U1' })
+  unitId?: string;
+
+  @ApiProperty({ type: [String], example: ['OSK'] })
+  sites!: readonly string[];
+
+  @ApiProperty({ enum: ROLES, isArray: true })
+  roles!: SignedIn['roles'];
+
+  @ApiProperty({ enum: SCOPES, isArray: true })
+  scopes!: SignedIn['scopes'];
+}
+
+class SignIn implements SignInAddresses {
+  @ApiProperty()
+  issuer!: string;
+
+  @ApiProperty({ description: 'Of the dashboard: a public client, which proves itself by PKCE (S256).' })
+  clientId!: string;
+
+  @ApiProperty()
+  scope!: string;
+
+  @ApiProperty()
+  authorizationEndpoint!: string;
+
+  @ApiProperty()
+  tokenEndpoint!: string;
+}
+
+@ApiTags('Sign-in')
+@Controller()
+export class MeHttp {
+  constructor(@Inject(IDENTITY) private readonly identity: Identity) {}
+
+  @Get('me')
+  @ApiOperation({ operationId: 'me', summary: 'Who is signed in, as what.' })
+  @ApiResponse({ status: 200, type: Me })
+  me(@Req() { signedIn }: SignedInRequest): Me {
+    return signedIn!;
+  }
+
+  @Get('sign-in')
+  @Operation(OPEN)
+  @ApiOperation({ operationId: 'signIn', summary: 'Where people sign in, for the dashboard.' })
+  @ApiResponse({ status: 200, type: SignIn })
+  signIn(@Req() { protocol, headers }: SignedInRequest): Promise<SignIn> {
+    return this.identity.addresses(`${protocol}://${headers.host}`);
+  }
+}

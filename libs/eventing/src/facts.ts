@@ -23,6 +23,8 @@ export type Fact<Values extends FactValues = FactValues> = Period &
 export interface FactTable<Values extends FactValues = FactValues> {
   readonly name: string;
   readonly columns: { readonly [Column in keyof Values]: FactColumn };
+  /** Columns by whose value questions look for the newest rows: each gets an index. Others read all rows of a day. */
+  readonly lookups?: readonly (keyof Values & string)[];
   /** A row of this table. */
   row(values: Values, valid: Period, sources: readonly string[]): Fact<Values>;
 }
@@ -30,9 +32,11 @@ export interface FactTable<Values extends FactValues = FactValues> {
 export const factTable = <Values extends FactValues>(
   name: string,
   columns: { readonly [Column in keyof Values]: FactColumn },
+  lookups: readonly (keyof Values & string)[] = [],
 ): FactTable<Values> => ({
   name,
   columns,
+  lookups,
   row: (values, { from, until }, sources) => ({ table: name, values, from, until, sources }),
 });
 
@@ -54,7 +58,7 @@ export interface FactProjection<State = unknown, Event extends DomainEvent = Dom
   /** Where this version's facts differ from those of the version before. */
   readonly differences?: readonly ExpectedDifference[];
   readonly category: string;
-  readonly tables: readonly Pick<FactTable, 'name' | 'columns'>[];
+  readonly tables: readonly Pick<FactTable, 'name' | 'columns' | 'lookups'>[];
   /** All facts of the stream with this id, for all days. */
   facts(state: State, id: string): readonly Fact[];
 }

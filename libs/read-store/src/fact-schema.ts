@@ -9,6 +9,7 @@ export type StoredTable = Readonly<{
   /** Of this generation, with its schema: {@link tableName}. */
   table: string;
   columns: readonly Readonly<{ key: string; column: string; type: FactColumn }>[];
+  lookups: readonly string[];
 }>;
 
 /** Which tables of a projection: built by this version of its code, the first time or again. */
@@ -59,10 +60,11 @@ export const tableName = (name: string, { version, generation }: Omit<Generation
 
 /** The tables of a generation of the projection as they are called in the database. */
 export const tablesOf = ({ tables, version }: FactProjection, generation: number): StoredTable[] =>
-  tables.map(({ name, columns }) => ({
+  tables.map(({ name, columns, lookups = [] }) => ({
     name,
     table: tableName(name, { version, generation }),
     columns: Object.entries<FactColumn>(columns).map(([key, type]) => ({ key, column: columnName(key), type })),
+    lookups: lookups.map(columnName),
   }));
 
 /** All columns and their types, in the order of the table. */
@@ -85,6 +87,7 @@ export async function createFactTables(db: Kysely<unknown>, projections: readonl
     const found = await sql<GenerationId & { state: string; isNamed: boolean }>`
       SELECT name, version, generation, state, tables <> '{}' AS "isNamed" FROM facts.checkpoint`.execute(trx);
     const kept: StoredTable[] = [];
+    const filled: StoredTable[] = [];
     for (const projection of projections) {
       const same = found.rows.filter(({ name }) => name === projection.name);
       const mine = same.filter(({ version }) => version === projection.version);
@@ -101,8 +104,11 @@ export async function createFactTables(db: Kysely<unknown>, projections: readonl
           WHERE name = ${projection.name} AND version = ${projection.version} AND tables = '{}'`.execute(trx);
       }
       kept.push(...mine.flatMap(({ generation }) => tablesOf(projection, generation)));
+      const ready = mine.filter(({ state }) => state !== 'BUILDING');
+      filled.push(...ready.flatMap(({ generation }) => tablesOf(projection, generation)));
     }
     await refuseOtherColumns(trx, kept);
+    await createLookups(trx, filled);
   });
 }
 
@@ -140,14 +146,33 @@ function tableOf(table: StoredTable): RawBuilder<unknown> {
 /** Sooner in one go over all rows than with each of them. */
 export const createKeys = (trx: Transaction<unknown>, table: StoredTable): Promise<void> => inOneGo(trx, keysOf(table));
 
-function keysOf({ table }: StoredTable): RawBuilder<unknown>[] {
+function keysOf({ table, lookups }: StoredTable): RawBuilder<unknown>[] {
   const id = sql.table(table);
   const name = table.replace('facts.', '');
   return [
     sql`CREATE UNIQUE INDEX IF NOT EXISTS ${sql.ref(`${name}_pkey`)} ON ${id} (stream, digest, known_from)`,
     // Most questions are about a recent day, and most facts have ended before it.
     sql`CREATE INDEX IF NOT EXISTS ${sql.ref(`${name}_valid`)} ON ${id} (valid_until, valid_from)`,
+    ...lookups.map(
+      (column) =>
+        sql`CREATE INDEX IF NOT EXISTS ${sql.ref(lookupIndex(name, column))} ON ${id} (${sql.ref(column)}, valid_from)`,
+    ),
   ];
+}
+
+const lookupIndex = (table: string, column: string): string => `${table}_by_${column}`;
+
+/** In a store from before a table had them. Looked for first: to create one, even in vain, waits for all who write. */
+async function createLookups(trx: Transaction<unknown>, tables: readonly StoredTable[]): Promise<void> {
+  const wanted = tables.flatMap((table) => {
+    const name = table.table.replace('facts.', '');
+    return table.lookups.map((column) => ({ table, index: lookupIndex(name, column) }));
+  });
+  const { rows } = await sql<{ index: string }>`
+    SELECT relname AS index FROM pg_class WHERE relnamespace = 'facts'::regnamespace AND relkind = 'i'
+      AND relname = ANY (${wanted.map(({ index }) => index)}::text[])`.execute(trx);
+  const found = new Set(rows.map(({ index }) => index));
+  for (const { table } of wanted.filter(({ index }) => !found.has(index))) await createKeys(trx, table);
 }
 
 /** For people with a SQL prompt: `facts.<name>` is a view of the living generation. The service does not need it. */

@@ -262,6 +262,24 @@ const suite = (open: () => Promise<Database>) => () => {
     expect(after).not.toEqual(kept);
   });
 
+  it('have an index for each column that is looked up, in a store from before it was, too, and when rebuilt', async () => {
+    const indexes = async () =>
+      (
+        await sql<{ index: string }>`SELECT indexdef AS index FROM pg_indexes
+          WHERE schemaname = 'facts' AND indexname LIKE '%_by_%' ORDER BY 1`.execute(db)
+      ).rows.map(({ index }) => index.replace(/^.* ON (\S+) USING btree /, '$1 '));
+    recordStays(3);
+    await opened();
+    expect(await indexes()).toEqual([]);
+    const [first, ...others] = presences.tables;
+    const lookedUp = { ...presences, tables: [{ ...first!, lookups: ['personId', 'stayNumber'] }, ...others] };
+    const projections = await opened(log, lookedUp);
+    const ofTable = (table: string) => [`${table} (person_id, valid_from)`, `${table} (stay_number, valid_from)`];
+    expect(await indexes()).toEqual(ofTable('facts.presence_v1'));
+    await projections.rebuild();
+    expect(await indexes()).toEqual(ofTable('facts.presence_v1_g2'));
+  });
+
   it('refuse other columns without a new version, and names used twice', async () => {
     await opened();
     const changed = { ...presences, tables: [{ ...presences.tables[0]!, columns: { personId: 'integer' as const } }] };

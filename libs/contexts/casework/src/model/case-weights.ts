@@ -20,9 +20,15 @@ export function weightsOf(values: PolicyValues | null | undefined): CaseWeights 
 
 type Processes = Pick<CaseOnDay, 'openSince' | 'moveOutId' | 'aftercareId'>;
 
-/** What is new needs most attention, whatever else is going on. */
-export function phaseOn({ openSince, moveOutId, aftercareId }: Processes, day: LocalDate, intakeDays: number): Phase {
-  if (day < addDays(openSince, intakeDays)) return 'INTAKE';
+/**
+ * What is new needs most attention, whatever else is going on.
+ *
+ * @param intakeBegins the first day on which a case that is still in intake can have been opened: {@link intakeBeginsOn}
+ */
+export function phaseOf({ openSince, moveOutId, aftercareId }: Processes, intakeBegins: LocalDate): Phase {
+  if (openSince >= intakeBegins) return 'INTAKE';
   if (moveOutId !== null) return 'MOVE_OUT';
   return aftercareId === null ? 'STEADY' : 'AFTERCARE';
 }
+
+export const intakeBeginsOn = (day: LocalDate, { intakeDays }: CaseWeights): LocalDate => addDays(day, 1 - intakeDays);

@@ -1,5 +1,5 @@
 import { addDays, type LocalDate } from '#libs/eventing';
-import { type CaseWeights, type Phase, PHASES, phaseOn } from '../../model/case-weights.js';
+import { type CaseWeights, intakeBeginsOn, type Phase, phaseOf, PHASES } from '../../model/case-weights.js';
 import { type CaseOnDay, contactSince } from '../../model/cases-on.js';
 
 /** What some open cases amount to. */
@@ -27,7 +27,8 @@ export type Load = Readonly<{
 type By = Readonly<{ asOf: LocalDate; contactDays: number; weights: CaseWeights }>;
 
 export function loadOf(cases: readonly CaseOnDay[], { asOf, contactDays, weights }: By): Load {
-  const phases = cases.map((one) => phaseOn(one, asOf, weights.intakeDays));
+  const intakeBegins = intakeBeginsOn(asOf, weights);
+  const phases = cases.map((one) => phaseOf(one, intakeBegins));
   const contacts = cases.flatMap(({ lastContactOn }) => lastContactOn ?? []).sort();
   const silentSince = addDays(asOf, -contactDays);
   return {

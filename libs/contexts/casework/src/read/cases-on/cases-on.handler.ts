@@ -3,7 +3,7 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { addDays } from '#libs/eventing';
 import { type Facts, FACTS, knownAs, validAt } from '#libs/read-store';
-import { ofPeople, personOf, presentOn } from '../../../../residency/src/published/present.sql.js';
+import { aliasesOn, ofPeople, personOf, presentOn } from '../../../../residency/src/published/present.sql.js';
 import { type CaseOnDay, CasesOn, type CasesOnAnswer, type CaseSort, type WhichCases } from '../../model/cases-on.js';
 import { inForce, type PolicyValues } from '../../../../governance/src/published/policy.js';
 import { type Reminders, remindersOf } from '../../model/reminders.js';
@@ -39,8 +39,11 @@ async function policiesOn(facts: Kysely<unknown>, dates: Dates): Promise<Policie
 }
 
 async function casesOn(facts: Kysely<unknown>, dates: Dates, which: WhichCases, { reminders, topicDays }: Policies) {
+  const inStatus = which.status === undefined ? sql`` : sql` and status = ${which.status}`;
   const { rows } = await sql<CaseOnDay & Readonly<{ total: number }>>`
-    with ${residents(dates)}, ${managers(dates)}, ${contacts(dates, topicDays)}, ${processes(dates)},
+    with record as (
+      select * from ${ofPeople(sql`(select * from facts.case_record where ${validAt(dates)}${inStatus})`, dates)} recorded),
+    ${residents(dates)}, ${managers(dates)}, ${contacts(dates, topicDays)}, ${processes(dates)},
     circumstances as (
       select record.case_id, record.person_id, record.resident_id as recorded_as, status, opened_on, open_since, closed_on, closed_because, record.manager_id,
              coalesce(manager.value, ${NOBODY}::json) as manager, manager.unit_id, manager.mode, home.accommodation_id,
@@ -56,7 +59,7 @@ async function casesOn(facts: Kysely<unknown>, dates: Dates, which: WhichCases, 
              json_build_object('case', record.sources, 'contact', contact.sources, 'home', home.sources,
                                'employment', manager.employment, 'deployment', manager.deployment,
                                'moveOut', moving.sources, 'death', dead.sources, 'away', away.sources) as rests_on
-        from ${ofPeople(sql`(select * from facts.case_record where ${validAt(dates)})`, dates)} record
+        from record
         left join home using (person_id) left join dead using (person_id) left join away using (person_id)
         left join household using (person_id) left join need using (person_id)
         left join contact using (person_id) left join recent using (person_id)
@@ -130,12 +133,18 @@ const managers = (dates: Dates) => sql`
       from contract_end left join contract using (staff_id) left join deployed using (staff_id)
       left join deployed_before using (staff_id))`;
 
-/** A talk, or a contact of the aftercare somebody is in. */
+/**
+ * The last contact with each person, a talk or one of the aftercare somebody is in. Talks are many: the last one of
+ * each id is looked up instead of reading them all.
+ */
 const contacts = (dates: Dates, topicDays: number) => sql`
-  talk as (select person_id, valid_from as day, sources, topics from ${ofPeople(
-    sql`(select * from facts.consultation where resident_id is not null and ${validAt(dates)})`,
-    dates,
-  )} held),
+  ids as (select person_id, resident_id from record
+          union select person_id, person_id from record
+          union select person_id, duplicate_id from record join ${aliasesOn(dates)} alias on survivor_id = person_id),
+  talk as (
+    select person_id, day, sources from ids cross join lateral (
+      select valid_from as day, sources from facts.consultation
+       where resident_id = ids.resident_id and ${validAt(dates)} order by valid_from desc, sources limit 1) last),
   visited as (
     select unnest(care.resident_ids) as resident_id, visit.valid_from as day, visit.sources
       from facts.aftercare_contact visit
@@ -145,8 +154,12 @@ const contacts = (dates: Dates, topicDays: number) => sql`
   held as (select person_id, day, sources from talk
            union all select person_id, day, sources from ${ofPeople(sql`visited`, dates)} visited),
   contact as (select distinct on (person_id) person_id, day, sources from held order by person_id, day desc, sources),
-  recent as (select person_id, array_agg(distinct topic order by topic) as topics from talk, unnest(topics) topic
-              where day > ${addDays(dates.asOf, -topicDays)}::date group by 1)`;
+  recent as (
+    select person_id, array_agg(distinct topic order by topic) as topics from ids cross join lateral (
+      select topics from facts.consultation
+       where resident_id = ids.resident_id and ${validAt(dates)}
+         and valid_from > ${addDays(dates.asOf, -topicDays)}::date offset 0) lately, unnest(topics) topic
+     group by 1)`;
 
 const processes = (dates: Dates) => sql`
   mover as (select unnest(member_ids) as resident_id, move_out_id, started_on, sources from facts.move_out
@@ -164,7 +177,6 @@ function condition(dates: Dates, which: WhichCases): RawBuilder<unknown> {
   const equal = (column: string, value: string | undefined) =>
     value === undefined ? [] : [sql`${sql.ref(column)} = ${value}`];
   const all = [
-    ...equal('status', which.status),
     ...equal('manager_id', which.managerId),
     ...(which.residentId === undefined ? [] : [sql`person_id = ${personOf(which.residentId, dates)}`]),
     ...(which.eachPersonOnce === true ? [sql`counts`] : []),

@@ -15,19 +15,23 @@ export const consultation = factTable<{
   durationMin: number;
   interpreter: string | null;
   outcome: string;
-}>('consultation', {
-  consultationId: 'text',
-  residentId: 'text',
-  accommodationId: 'text',
-  managerId: 'text',
-  mode: 'text',
-  topics: 'text[]',
-  occasion: 'text',
-  occasionId: 'text',
-  durationMin: 'integer',
-  interpreter: 'text',
-  outcome: 'text',
-});
+}>(
+  'consultation',
+  {
+    consultationId: 'text',
+    residentId: 'text',
+    accommodationId: 'text',
+    managerId: 'text',
+    mode: 'text',
+    topics: 'text[]',
+    occasion: 'text',
+    occasionId: 'text',
+    durationMin: 'integer',
+    interpreter: 'text',
+    outcome: 'text',
+  },
+  ['residentId'],
+);
 
 export const consultations: FactProjection<Consultation, ConsultationEvent> = {
   ...stream,

@@ -57,7 +57,7 @@ export async function startLotse(
   const facts = database ?? (await ownDatabase());
   const emulator = eventStore ?? (tier === 'eventstoredb' ? await startEmulator() : undefined);
   const events = emulator && (await openEventLog({ ...NOWHERE_ELSE, eventStoreUrl: emulator.url }, facts));
-  const lotse = await onDatabase(facts, DEFAULT_SERVICE_START, () => clock, vault, events, undefined, onPoison);
+  const lotse = await onDatabase(facts, DEFAULT_SERVICE_START, () => clock, vault, events, onPoison && { onPoison });
   await lotse.projections.catchUp();
   lotse.projections.start();
   // The page's files are served by a package that Jest cannot load; the smoke test looks at it.

@@ -1,13 +1,10 @@
 import { Command, Option } from 'commander';
-import { dayBefore, endOfBerlinDay, isLocalDate } from '#libs/eventing';
-import { instantOf, isKnownAt } from '#libs/eventing-nest';
-import { CommandFailed, EXIT } from './exit.js';
 import { copy } from './copy.js';
 import { explain } from './explain.js';
 import { importFolder } from './import-folder.js';
 import { exportLog } from './log/export-log.js';
 import { importLog } from './log/import-log.js';
-import type { Format } from './output.js';
+import { count, day, format, instant, language } from './options.js';
 import {
   buildGenerations,
   checkFacts,
@@ -17,8 +14,8 @@ import {
   swapBackGenerations,
   swapGenerations,
 } from './projections.js';
+import { publishingCommands } from './publishing-commands.js';
 import { rebuild } from './rebuild.js';
-import { relayRedeliver, relayTopics } from './relay.js';
 import { replay } from './replay.js';
 import { printReport, REPORTS } from './report-figures.js';
 import { reportStaffing } from './report-staffing.js';
@@ -26,42 +23,6 @@ import { retry } from './retry.js';
 import { simulate } from './simulate.js';
 import { showStatus } from './status.js';
 import { verify } from './verify.js';
-
-function day(value: string): string {
-  if (isLocalDate(value)) return value;
-  throw new CommandFailed(`"${String(value)}" is no day; state one as YYYY-MM-DD.`, EXIT.usage);
-}
-
-function instant(value: string): string {
-  if (isKnownAt(value)) return instantOf(value);
-  throw new CommandFailed(
-    `"${String(value)}" is no knowledge date; state a day (YYYY-MM-DD) or an instant (2016-03-17T00:00:00+01:00).`,
-    EXIT.usage,
-  );
-}
-
-function count(value: string): number {
-  if (/^\d{1,6}$/.test(value)) return Number(value);
-  throw new CommandFailed(`"${value}" is no whole number of at most six digits.`, EXIT.usage);
-}
-
-function since(value: string): string {
-  if (!isLocalDate(value)) return instant(value);
-  return new Date(Date.parse(endOfBerlinDay(dayBefore(value))) + 1).toISOString();
-}
-
-function position(value: string): string {
-  if (/^[1-9]\d{0,17}$/.test(value)) return value;
-  throw new CommandFailed(`"${value}" is no position; state a whole number from 1.`, EXIT.usage);
-}
-
-const format = (...choices: Format[]) =>
-  new Option('--format <format>', 'how to print').choices(choices).default(choices[0]);
-
-const language = () =>
-  new Option('--language <language>', 'of texts and refusals; LANG decides if not given')
-    .choices(['de', 'en'])
-    .default((process.env['LANG'] ?? '').startsWith('de') ? 'de' : 'en');
 
 /** The command line. */
 export function lotse(): Command {
@@ -183,7 +144,7 @@ Exit status:
     .action(copy);
 
   projectionCommands(program);
-  relayCommands(program);
+  publishingCommands(program);
   runnerCommands(program);
 
   program
@@ -196,24 +157,6 @@ Exit status:
     .action(explain);
 
   return program;
-}
-
-function relayCommands(program: Command): void {
-  const relay = program.command('relay').description('What is published on Kafka (KAFKA_BROKERS).');
-  relay
-    .command('topics')
-    .description('Create the topics that are missing. The relay does it by itself, if it may.')
-    .addOption(format('table', 'json'))
-    .action(relayTopics);
-  relay
-    .command('redeliver <group>')
-    .description(
-      'Let one group of consumers read again, the others notice nothing. Refused while somebody of the group reads.',
-    )
-    .option('--from-position <number>', 'everything from this position of the public log on', position)
-    .option('--since <date>', 'everything recorded since the beginning of a day, or an instant', since)
-    .addOption(format('table', 'json'))
-    .action(relayRedeliver);
 }
 
 function runnerCommands(program: Command): void {

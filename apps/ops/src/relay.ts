@@ -4,6 +4,7 @@ import { publicContracts } from '../../standalone/src/contracts.js';
 import { CommandFailed, EXIT } from './exit.js';
 import { withLotse } from './opened.js';
 import { type Format, print, printJson, printTable } from './output.js';
+import { redeliveryFrom } from './webhooks.js';
 
 const contexts = [...new Set(publicContracts.map(({ context }) => context))];
 
@@ -19,11 +20,8 @@ type Redelivery = Readonly<{ fromPosition?: string; since?: string; format: Form
 
 /** Lets one group of consumers read again, from a position or a date. */
 export async function relayRedeliver(group: string, { fromPosition, since, format }: Redelivery): Promise<void> {
-  if ((fromPosition === undefined) === (since === undefined)) {
-    throw new CommandFailed('state either --from-position or --since.', EXIT.usage);
-  }
+  const from = redeliveryFrom(fromPosition, since);
   const { brokers, topics } = kafka();
-  const from = fromPosition === undefined ? { since: since! } : { position: fromPosition };
   const set = await withLotse(({ publishing }) =>
     reached(() => redeliver(kafkaAt(brokers), publishing.log, { prefix: topics.prefix, contexts, group, from })),
   );

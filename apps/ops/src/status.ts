@@ -1,6 +1,6 @@
 import type { GenerationStatus } from '#libs/read-store';
 import { parkedInWords, type RunnerStatus } from '#libs/runners';
-import { type AllRunners, allRunnersOf, type Timed } from '../../standalone/src/runners.js';
+import { type AllRunners, allRunnersOf, type Delivery, type Timed } from '../../standalone/src/runners.js';
 import { CommandFailed } from './exit.js';
 import { withLotse } from './opened.js';
 import { print, printJson, printTable } from './output.js';
@@ -12,19 +12,37 @@ type Runner = Timed<RunnerStatus & Partial<Pick<GenerationStatus, 'use'>>>;
 const TEXTS = {
   de: {
     head: ['was', 'Zustand', 'Position', 'Rückstand', 'in Sekunden', 'zurückgestellt', 'Epoche', 'bei'],
-    states: { running: 'läuft', waiting: 'wartet', stopped: 'STEHT', stuck: 'HÄNGT', idle: 'ruht' },
+    states: {
+      running: 'läuft',
+      waiting: 'wartet',
+      stopped: 'STEHT',
+      stuck: 'HÄNGT',
+      idle: 'ruht',
+      disabled: 'ABBESTELLT',
+      paused: 'pausiert',
+    },
     uses: { building: 'im Bau', built: 'gebaut', live: 'in Gebrauch', retired: 'abgelöst' },
     end: (head: string) => `Das Protokoll endet bei ${head}.`,
     parked: 'zurückgestellt',
+    deliveries: ['Zustellung', 'Zustand', 'Position', 'Rückstand', 'zurückgestellt', 'tote Briefe', 'bei'],
     trouble: (stopped: number, stuck: number, parked: number) =>
       `${stopped} stehen, ${stuck} hängen, ${parked} Ströme sind zurückgestellt. Was zu tun ist: docs/how-to/mend-a-runner.md`,
   },
   en: {
     head: ['runner', 'state', 'position', 'lag', 'in seconds', 'parked', 'epoch', 'holder'],
-    states: { running: 'running', waiting: 'waiting', stopped: 'STOPPED', stuck: 'STUCK', idle: 'idle' },
+    states: {
+      running: 'running',
+      waiting: 'waiting',
+      stopped: 'STOPPED',
+      stuck: 'STUCK',
+      idle: 'idle',
+      disabled: 'DISABLED',
+      paused: 'paused',
+    },
     uses: { building: 'being built', built: 'built', live: 'in use', retired: 'retired' },
     end: (head: string) => `The log ends at ${head}.`,
     parked: 'parked',
+    deliveries: ['delivery', 'state', 'position', 'lag', 'parked', 'dead letters', 'holder'],
     trouble: (stopped: number, stuck: number, parked: number) =>
       `${stopped} stopped, ${stuck} stuck, ${parked} streams parked. What to do: docs/how-to/mend-a-runner.md`,
   },
@@ -39,7 +57,7 @@ export async function showStatus({ json, language }: StatusOptions): Promise<voi
 }
 
 export function printStatus(
-  { head, projections, reactions, publishing, parked }: AllRunners,
+  { head, projections, reactions, publishing, deliveries, parked }: AllRunners,
   language: 'de' | 'en',
 ): void {
   const texts = TEXTS[language];
@@ -52,11 +70,21 @@ export function printStatus(
       ...[texts.states[state], position, lag, Math.round(lagSeconds), parked, epoch, holder ?? ''],
     ]),
   );
-  for (const { runner, state, error } of all) {
+  if (deliveries.length > 0) {
+    printTable(
+      texts.deliveries,
+      deliveries.map(({ kind, name, state, position, lag, parked, dead, holder }) => [
+        ...[`${kind}: ${name}`, texts.states[state], position, lag, parked, dead, holder ?? ''],
+      ]),
+    );
+  }
+  for (const { runner, state, error } of [...all, ...deliveries.map(asRunner)]) {
     if (error !== undefined) print(`${runner}: ${texts.states[state]}: ${error}`);
   }
   for (const stream of parked) print(`${stream.runner}: ${texts.parked}: ${parkedInWords(stream)}`);
 }
+
+const asRunner = ({ kind, name, ...status }: Delivery) => ({ runner: `${kind}: ${name}`, ...status });
 
 /** @throws {CommandFailed} when something has stopped, is stuck or is parked that is still needed */
 export function failInTrouble(all: AllRunners, language: 'de' | 'en'): void {
@@ -68,7 +96,9 @@ export function failInTrouble(all: AllRunners, language: 'de' | 'en'): void {
 function inTrouble(all: AllRunners): Readonly<{ stopped: number; stuck: number; parked: number }> | undefined {
   const needed = [...all.projections.filter(({ use }) => use !== 'retired'), ...all.reactions, all.publishing];
   const count = (wanted: Runner['state']) => needed.filter(({ state }) => state === wanted).length;
-  const [stopped, stuck] = [count('stopped'), count('stuck')];
-  const parked = all.parked.filter(({ runner }) => needed.some((one) => one.runner === runner)).length;
+  const cut = all.deliveries.filter(({ state }) => state === 'stopped' || state === 'disabled').length;
+  const [stopped, stuck] = [count('stopped') + cut, count('stuck')];
+  const dead = all.deliveries.reduce((sum, one) => sum + one.dead, 0);
+  const parked = dead + all.parked.filter(({ runner }) => needed.some((one) => one.runner === runner)).length;
   return stopped + stuck + parked > 0 ? { stopped, stuck, parked } : undefined;
 }

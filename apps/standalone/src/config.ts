@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { isLoopback, type IssuerConfig } from '#libs/access';
 import { isLocalDate, type LocalDate } from '#libs/eventing';
 import { DEFAULT_SERVICE_START } from '#libs/eventing-nest';
-import type { Publisher } from '#libs/publishing';
+import type { Publisher, Reach } from '#libs/publishing';
+import ipaddr from 'ipaddr.js';
 import type { OnPoison } from '#libs/runners';
 
 /** What the environment says; nothing set means the embedded tier in `./data`. */
@@ -29,6 +30,8 @@ export interface Config {
   readonly publisher: Publisher;
   /** What becomes of an event that a projection or a reaction cannot take. */
   readonly onPoison: Poisoned;
+  /** Which receivers of webhooks may be called. */
+  readonly reach: Reach;
 }
 
 /** Where a log is, and the facts that are derived from it. */
@@ -54,6 +57,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** @throws {InvalidConfig} */
 export function configFrom(env: Environment): Config {
   const dataDir = env['DATA_DIR'] || './data';
+  const host = hostFrom(env);
   const keysDir = env['KEYS_DIR'] || `${dataDir.replace(/\/+$/, '')}-keys`;
   return {
     dataDir,
@@ -63,7 +67,7 @@ export function configFrom(env: Environment): Config {
     keysDir,
     keysUrl: env['KEYS_URL'] || undefined,
     masterKeyFile: env['MASTER_KEY_FILE'] || join(keysDir, 'master.key'),
-    host: hostFrom(env),
+    host,
     issuer: issuerFrom(env),
     port: portFrom(env),
     serviceStart: serviceStartFrom(env),
@@ -72,6 +76,7 @@ export function configFrom(env: Environment): Config {
       projections: onPoisonFrom(env, 'PROJECTIONS_ON_POISON', DEFAULT_ON_POISON.projections),
       reactions: onPoisonFrom(env, 'REACTIONS_ON_POISON', DEFAULT_ON_POISON.reactions),
     },
+    reach: { networks: networksFrom(env), loopback: isLoopback(host) },
   };
 }
 
@@ -110,6 +115,14 @@ function onPoisonFrom(env: Environment, name: string, otherwise: OnPoison): OnPo
   const value = env[name] || otherwise;
   if (value === 'stop' || value === 'park') return value;
   throw new InvalidConfig(`${name} is "${value}"; state stop or park.`);
+}
+
+function networksFrom({ WEBHOOK_NETWORKS = '' }: Environment): string[] {
+  const networks = WEBHOOK_NETWORKS.split(',').map((network) => network.trim());
+  const given = networks.filter((network) => network !== '');
+  const wrong = given.find((network) => !ipaddr.isValidCIDR(network));
+  if (wrong === undefined) return given;
+  throw new InvalidConfig(`WEBHOOK_NETWORKS has "${wrong}"; state networks as 10.20.0.0/16, with commas between them.`);
 }
 
 /** Where the events are, without the password, for messages. */

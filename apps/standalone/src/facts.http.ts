@@ -1,8 +1,8 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
+import { Transform } from 'class-transformer';
 import { ensure, refusalKind } from '#libs/eventing';
-import { TextField, TextListField, TwoDates, TwoDatesQuery, WholeNumberField } from '#libs/eventing-nest';
+import { FromDigits, TextField, TextListField, TwoDates, TwoDatesQuery, WholeNumberField } from '#libs/eventing-nest';
 import type { ExplainedFact } from '#libs/read-store';
 import { facts, LOTSE, type Lotse } from './lotse.js';
 
@@ -30,7 +30,7 @@ class ExplainQuery extends TwoDatesQuery {
   @TextListField('Conditions, each column=value; all of them hold.', { optional: true, example: ['staffId=IM-044'] })
   where?: readonly string[];
 
-  @Type(() => Number)
+  @FromDigits()
   @WholeNumberField('At most so many facts; 100 unless it is said.', { optional: true, min: 1, max: 1_000 })
   limit?: number;
 }

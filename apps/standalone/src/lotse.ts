@@ -16,11 +16,11 @@ import {
   withShapes,
 } from '#libs/eventing';
 import { type AnyStream, type Clock, EventingModule, type FreeDays, systemClock } from '#libs/eventing-nest';
-import { type Publisher, Publishing, PublishingModule } from '#libs/publishing';
+import { Publishing, PublishingModule } from '#libs/publishing';
 import { FactsModule, Projections } from '#libs/read-store';
 import { CopyUnfinished, Reactions } from '#libs/reactions';
 import { Vault, VaultModule } from '#libs/vault';
-import { type Config, DEFAULT_ON_POISON, DEFAULT_PUBLISHER, InvalidConfig, type Poisoned } from './config.js';
+import { type Config, DEFAULT_ON_POISON, DEFAULT_PUBLISHER, InvalidConfig } from './config.js';
 import { publicContracts } from './contracts.js';
 import { type EventLog, eventLogIn, openEventLog } from './event-log.js';
 import { eventShapes } from './event-shapes.js';
@@ -90,18 +90,20 @@ export const facts = [
  * @throws {CopyUnfinished} when a log is being moved here
  */
 export async function openLotse(config: Omit<Config, 'host' | 'port'>, clock: Clock = systemClock): Promise<Lotse> {
-  const { dataDir, databaseUrl, serviceStart, publisher, onPoison } = config;
+  const { dataDir, databaseUrl, serviceStart } = config;
   const database = await openDatabase(databaseUrl === undefined ? { dataDir } : { url: databaseUrl });
   let eventLog: EventLog | undefined;
   try {
     eventLog = await openEventLog(config, database);
-    return await onDatabase(database, serviceStart, clock, vaultFor(config), eventLog, publisher, onPoison);
+    return await onDatabase(database, serviceStart, clock, vaultFor(config), eventLog, config);
   } catch (error) {
     await eventLog?.store.close();
     await database.close();
     throw error;
   }
 }
+
+type Settings = Partial<Pick<Config, 'publisher' | 'onPoison' | 'reach'>>;
 
 /**
  * The same on a database that is open already; closing it closes the database.
@@ -117,8 +119,7 @@ export async function onDatabase(
   clock: Clock,
   vault = Vault.forNow(),
   events?: EventLog,
-  publisher: Publisher = DEFAULT_PUBLISHER,
-  onPoison: Poisoned = DEFAULT_ON_POISON,
+  { publisher = DEFAULT_PUBLISHER, onPoison = DEFAULT_ON_POISON, reach }: Settings = {},
 ): Promise<Lotse> {
   const { store: log, durability, verify, isTransient, copyNote } = events ?? (await eventLogIn(database));
   const source = await copyNote?.read();
@@ -130,7 +131,10 @@ export async function onDatabase(
     lease,
     onPoison: onPoison.reactions,
   });
-  const publishing = await Publishing.open(database, store, publicContracts, vault, { publisher, lease });
+  const publishing = await Publishing.open(database, store, publicContracts, vault, {
+    ...{ publisher, lease },
+    ...(reach && { webhooks: { reach } }),
+  });
   await refuseOtherLog(projections, store);
   const close = async () => {
     await reactions.stop();

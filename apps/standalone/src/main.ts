@@ -22,6 +22,7 @@ const HELP = `Lotse: everything in one process.
   EVENTSTORE_URL     EventStoreDB for the events, e.g. esdb://localhost:2113?tls=false (facts stay in the above)
   EVENTSTORE_STREAM  its stream that is the log (default lotse)
   KAFKA_BROKERS      where to publish, host:port with commas between (npm start only)
+  WEBHOOK_NETWORKS   private networks that webhooks may call, e.g. 10.20.0.0/16
   HOST, PORT         default 127.0.0.1 and 3000; another host needs an issuer
   OIDC_ISSUER        who vouches for people (OpenID Connect), with OIDC_AUDIENCE; without it made-up people sign in
   PROJECTIONS_ON_POISON, REACTIONS_ON_POISON

@@ -4,7 +4,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import { type BusCommand, type CommandAnswer, problemOf } from '#libs/eventing-nest';
 import type { Position } from '#libs/eventing';
 import type { RunnerStatus } from '#libs/runners';
-import type { Runners, Timed } from './runners.js';
+import type { Delivery, Runners, Timed } from './runners.js';
 
 /** Of the whole process, whatever is served in it. */
 const processMetrics = new Registry();
@@ -27,8 +27,25 @@ const RUNNER_GAUGES = [
   ['lotse_runner_lease_held', '1 if this process holds its lease', ({ isOurs }: Runner) => Number(isOurs)],
 ] as const;
 
+/** What each of these says of what takes the public log to others. */
+const DELIVERY_GAUGES = [
+  ['lotse_delivery_lag_positions', 'Positions up to the end of the public log', ({ lag }: Delivery) => lag],
+  [
+    'lotse_delivery_parked_events',
+    'Events put aside: not taken, or behind one of their case',
+    ({ parked }: Delivery) => parked,
+  ],
+  ['lotse_delivery_dead_letters', 'Cases that nobody tries again by himself', ({ dead }: Delivery) => dead],
+  [
+    'lotse_delivery_stopped',
+    '1 if nothing is delivered before somebody has looked',
+    ({ state }: Delivery) => Number(state === 'stopped' || state === 'disabled'),
+  ],
+] as const;
+
 /**
- * Numbers for Prometheus. Labels are names that the code gives: no ids, nothing that anybody has entered.
+ * Numbers for Prometheus. Labels are names that the code gives, and those of consumers: no ids, nothing else that
+ * anybody has entered.
  */
 export class Metrics {
   readonly #registry = new Registry();
@@ -52,6 +69,10 @@ export class Metrics {
   readonly #runners = RUNNER_GAUGES.map(([name, help, valueOf]) => ({
     valueOf,
     gauge: new Gauge({ name, help, labelNames: ['kind', 'name'], registers: [this.#registry] }),
+  }));
+  readonly #deliveries = DELIVERY_GAUGES.map(([name, help, valueOf]) => ({
+    valueOf,
+    gauge: new Gauge({ name, help, labelNames: ['kind', 'consumer'], registers: [this.#registry] }),
   }));
   readonly contentType = this.#registry.contentType;
 
@@ -88,12 +109,24 @@ export class Metrics {
       this.#events.reset();
       this.#events.inc(Number(now.head));
     }
+    this.#setRunners(now?.runners);
+    this.#setDeliveries(now?.runners.deliveries ?? []);
+    return Registry.merge([processMetrics, this.#registry]).metrics();
+  }
+
+  #setRunners(runners: Runners | undefined): void {
     for (const { gauge, valueOf } of this.#runners) {
       gauge.reset();
-      for (const one of now?.runners.projections ?? []) gauge.set({ kind: 'projection', name: one.name }, valueOf(one));
-      for (const one of now?.runners.reactions ?? []) gauge.set({ kind: 'reaction', name: one.name }, valueOf(one));
-      if (now) gauge.set({ kind: 'publishing', name: 'public-log' }, valueOf(now.runners.publishing));
+      for (const one of runners?.projections ?? []) gauge.set({ kind: 'projection', name: one.name }, valueOf(one));
+      for (const one of runners?.reactions ?? []) gauge.set({ kind: 'reaction', name: one.name }, valueOf(one));
+      if (runners) gauge.set({ kind: 'publishing', name: 'public-log' }, valueOf(runners.publishing));
     }
-    return Registry.merge([processMetrics, this.#registry]).metrics();
+  }
+
+  #setDeliveries(deliveries: readonly Delivery[]): void {
+    for (const { gauge, valueOf } of this.#deliveries) {
+      gauge.reset();
+      for (const one of deliveries) gauge.set({ kind: one.kind, consumer: one.name }, valueOf(one));
+    }
   }
 }

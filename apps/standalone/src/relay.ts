@@ -1,10 +1,8 @@
 import { kafkaAt, Relay } from '#libs/kafka-relay';
+import { KAFKA } from '#libs/publishing';
 import type { LeaseOptions } from '#libs/runners';
 import type { KafkaConfig } from './kafka-config.js';
 import type { Lotse } from './lotse.js';
-
-/** Everybody who reads the topics is one consumer: ids there are the pseudonyms that the feed has for this name. */
-export const KAFKA = 'kafka';
 
 /** The folder's lock lets one process in: the next one need not wait for the lease of one that was killed. */
 const ALONE = { owner: 'the embedded service', lengthMs: 3_600_000 };

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Instant, Position } from '#libs/eventing';
-import type { PublishingStatus } from '#libs/publishing';
+import type { PublishingStatus, WebhookStatus } from '#libs/publishing';
 import type { GenerationStatus, ProjectionStatus } from '#libs/read-store';
 import type { ReactionStatus } from '#libs/reactions';
 import type { ParkedStream, RunnerState, RunnerStatus } from '#libs/runners';
@@ -25,20 +25,46 @@ export type Timed<Status extends RunnerStatus> = Omit<Status, 'state'> &
     lagSeconds: number;
   }>;
 
+/** What takes the public log to somebody: how it is doing. */
+export type Delivery = Readonly<{
+  kind: 'webhook';
+  /** Of the consumer. */
+  name: string;
+  state: WebhookStatus['state'];
+  holder?: string;
+  position: Position;
+  lag: number;
+  /** Events that were put aside. */
+  parked: number;
+  /** Cases among them that nobody tries again by himself. */
+  dead: number;
+  error?: string;
+}>;
+
+async function deliveriesOf({ publishing }: Lotse): Promise<Delivery[]> {
+  const webhooks = await publishing.webhooks.status();
+  return webhooks.map(({ consumer: name, url: _url, takenAt: _takenAt, waiting: parked, ...status }) => ({
+    ...{ kind: 'webhook', name, parked },
+    ...status,
+  }));
+}
+
 /** What answers questions, what reacts, and what is told to others: how each is doing. */
 export type Runners = Readonly<{
+  deliveries: readonly Delivery[];
   projections: readonly Timed<ProjectionStatus>[];
   reactions: readonly Timed<ReactionStatus>[];
   publishing: Timed<PublishingStatus>;
 }>;
 
 export async function runnersOf(lotse: Lotse): Promise<Runners> {
-  const [projections, reactions, publishing] = await Promise.all([
+  const [projections, reactions, publishing, deliveries] = await Promise.all([
     lotse.projections.status(),
     lotse.reactions.status(),
     lotse.publishing.status(),
+    deliveriesOf(lotse),
   ]);
-  return timed(lotse, projections, reactions, publishing);
+  return { deliveries, ...(await timed(lotse, projections, reactions, publishing)) };
 }
 
 /** The same of all generations of projections, with what is parked. */
@@ -47,19 +73,21 @@ export type AllRunners = Readonly<{
   projections: readonly Timed<GenerationStatus>[];
   reactions: readonly Timed<ReactionStatus>[];
   publishing: Timed<PublishingStatus>;
+  deliveries: readonly Delivery[];
   parked: readonly ParkedStream[];
 }>;
 
 export async function allRunnersOf(lotse: Lotse): Promise<AllRunners> {
   const { projections, reactions, publishing, store } = lotse;
-  const [head, generations, statuses, published, parked] = await Promise.all([
+  const [head, generations, statuses, published, deliveries, parked] = await Promise.all([
     store.head(),
     projections.generations(),
     reactions.status(),
     publishing.status(),
+    deliveriesOf(lotse),
     Promise.all([projections.parked(), reactions.parked()]),
   ]);
-  return { head, ...(await timed(lotse, generations, statuses, published)), parked: parked.flat() };
+  return { head, deliveries, ...(await timed(lotse, generations, statuses, published)), parked: parked.flat() };
 }
 
 async function timed<One extends RunnerStatus, Other extends RunnerStatus>(

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -97,6 +97,12 @@ export const NumberField = (description: string, options: Options & { min: numbe
     Min(options.min),
     Max(options.max),
     described(description, options, { type: Number, minimum: options.min, maximum: options.max }),
+  );
+
+/** A number in an address: plain digits, so that `1e3` or `0x10` is no number that nobody meant. */
+export const FromDigits = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value,
   );
 
 export const FlagField = (description: string, options: Options = {}) =>

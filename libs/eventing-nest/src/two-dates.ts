@@ -3,6 +3,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Matches, ValidateBy, ValidateIf } from 'class-validator';
 import {
   berlinDayOf,
+  dayBefore,
   endOfBerlinDay,
   type EventStore,
   type Instant,
@@ -85,6 +86,18 @@ export function isKnownAt(value: unknown): value is string {
   const time = Date.parse(value);
   return FIRST_INSTANT <= time && time <= LAST_INSTANT;
 }
+
+/** A day means its first moment in Berlin. */
+export const sinceOf = (since: string): Instant =>
+  isLocalDate(since) ? new Date(Date.parse(endOfBerlinDay(dayBefore(since))) + 1).toISOString() : instantOf(since);
+
+/** An instant from which something counts, or a day. */
+export const SinceField = (description: string): PropertyDecorator =>
+  applyDecorators(
+    ValidateIf((_, value: unknown) => value !== undefined),
+    ValidateBy({ name: 'isKnownAt', validator: { validate: isKnownAt } }),
+    ApiProperty({ description, required: false, type: String, example: '2016-03-17' }),
+  );
 
 function KnownAtField(): PropertyDecorator {
   return applyDecorators(

@@ -1,9 +1,10 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { IdField, TextListField } from '#libs/eventing-nest';
-import type { Consumer, ConsumerStatus } from './consumers.js';
-import { Feed } from './feed.js';
+import { type Consumer, type ConsumerStatus, ensureNotReserved } from './consumers.js';
+import { publicFilterOf } from './feed.js';
 import { Publishing } from './publishing.js';
+import type { WebhookStatus } from './webhooks/webhooks.js';
 
 class ConsumerBody {
   @IdField('What it is called, for ever.')
@@ -25,24 +26,31 @@ class ConsumerPath {
 }
 
 class ConsumerList {
-  @ApiProperty({ type: [Object], description: 'Each with its filter, what it asked for last, and how far that is.' })
-  consumers!: readonly ConsumerStatus[];
+  @ApiProperty({
+    type: [Object],
+    description: 'Each with its filter, what it asked for last, and how far that is; and its webhook, if it has one.',
+  })
+  consumers!: readonly (ConsumerStatus & { readonly webhook?: Omit<WebhookStatus, 'consumer'> })[];
 }
 
 @ApiTags('Publishing')
 @Controller('consumers')
 export class ConsumersHttp {
-  readonly #feed: Feed;
-
-  constructor(private readonly publishing: Publishing) {
-    this.#feed = new Feed(publishing);
-  }
+  constructor(private readonly publishing: Publishing) {}
 
   @Get()
   @ApiOperation({ operationId: 'consumers', summary: 'Who reads what is published, and how far each has come.' })
   @ApiResponse({ status: 200, type: ConsumerList })
   async consumers(): Promise<ConsumerList> {
-    return { consumers: await this.publishing.consumers.status() };
+    const { consumers, webhooks } = this.publishing;
+    const [all, called] = await Promise.all([consumers.status(), webhooks.status()]);
+    const webhookOf = new Map(called.map(({ consumer, ...webhook }) => [consumer, webhook]));
+    return {
+      consumers: all.map((one) => {
+        const webhook = webhookOf.get(one.name);
+        return webhook ? { ...one, webhook } : one;
+      }),
+    };
   }
 
   @Post()
@@ -50,10 +58,11 @@ export class ConsumersHttp {
     operationId: 'registerConsumer',
     summary: 'Somebody may read what is published, with pseudonyms of its own; the same again changes nothing.',
   })
-  register(@Body() { name, ...filter }: ConsumerBody): Promise<Consumer> {
+  async register(@Body() { name, ...filter }: ConsumerBody): Promise<Consumer> {
+    ensureNotReserved(name);
     return this.publishing.consumers.register(
       name,
-      this.#feed.filterOf(filter, { types: 'types', contexts: 'contexts' }),
+      publicFilterOf(this.publishing, filter, { types: 'types', contexts: 'contexts' }),
     );
   }
 
@@ -64,6 +73,18 @@ export class ConsumersHttp {
     summary: 'Destroys the key of a consumer: nobody can ever compute its pseudonyms again.',
   })
   async remove(@Param() { name }: ConsumerPath): Promise<void> {
+    ensureNotReserved(name);
     await this.publishing.consumers.remove(name);
+  }
+
+  @Post(':name/keys')
+  @HttpCode(204)
+  @ApiOperation({
+    operationId: 'rotateConsumerKey',
+    summary: 'Another key, and the one before is destroyed: the consumer drops what it has and reads from the start.',
+  })
+  async rotateKey(@Param() { name }: ConsumerPath): Promise<void> {
+    ensureNotReserved(name);
+    await this.publishing.consumers.rotateKey(name);
   }
 }

@@ -3,6 +3,7 @@ import { ensure, type Instant, type Position, Refusal, refusalKind } from '#libs
 import type { Vault } from '#libs/vault';
 import { type Pseudonym, pseudonymsWith } from './pseudonyms.js';
 import type { PublicFilter } from './public-log.js';
+import { webhookKeyOf } from './webhooks/secrets.js';
 
 /** Somebody who reads what is published, and what of it they may have. */
 export type Consumer = Readonly<{ name: string; filter: PublicFilter; registeredAt: Instant }>;
@@ -15,6 +16,16 @@ export type ConsumerStatus = Consumer &
     /** Events behind that; all of them for one that has never asked. */
     lag: number;
   }>;
+
+/** Everybody who reads the topics on Kafka: kept by the relay, and by nobody else. */
+export const KAFKA = 'kafka';
+
+export const CONSUMER_RESERVED = refusalKind(
+  'CONSUMER_RESERVED',
+  409,
+  '„{0}“ steht für alle, die von Kafka lesen; diesen Abnehmer hält der Dienst selbst.',
+  '"{0}" stands for everybody who reads from Kafka; the service keeps this consumer itself.',
+);
 
 export const CONSUMER_UNKNOWN = refusalKind(
   'CONSUMER_UNKNOWN',
@@ -38,7 +49,11 @@ export const CONSUMER_REMOVED = refusalKind(
 );
 
 /** Names its key in the vault. */
-const keyNameOf = (name: string): string => `consumer:${name}`;
+const keyNameOf = (name: string, number: number): string => `consumer:${name}${number === 1 ? '' : `#${number}`}`;
+
+/** @throws {Refusal} {@link CONSUMER_RESERVED} */
+export const ensureNotReserved = (name: string): void =>
+  ensure(name !== KAFKA, CONSUMER_RESERVED, { field: 'name', values: [name] });
 
 const instant = (column: string) => sql.raw(`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
 
@@ -51,7 +66,7 @@ export class Consumers {
 
   /** @throws {Refusal} {@link CONSUMER_CHANGED}, {@link CONSUMER_REMOVED} */
   async register(name: string, filter: PublicFilter): Promise<Consumer> {
-    await this.pseudonymsOf(name);
+    await this.pseudonymsOf(name, 'name');
     const text = JSON.stringify(sorted(filter));
     await sql`INSERT INTO publishing.consumer (name, filter) VALUES (${name}, ${text})
       ON CONFLICT (name) DO NOTHING`.execute(this.db);
@@ -60,29 +75,68 @@ export class Consumers {
     return consumer;
   }
 
-  /** @throws {Refusal} {@link CONSUMER_UNKNOWN} */
-  async get(name: string): Promise<Consumer> {
+  /**
+   * @param field that named it
+   * @throws {Refusal} {@link CONSUMER_UNKNOWN}
+   */
+  async get(name: string, field = 'consumer'): Promise<Consumer> {
     const { rows } = await sql<{ filter: string; registeredAt: Instant }>`
       SELECT filter, ${instant('registered_at')} AS "registeredAt" FROM publishing.consumer
       WHERE name = ${name}`.execute(this.db);
     const [row] = rows;
-    if (!row) throw new Refusal(CONSUMER_UNKNOWN, { field: 'consumer', values: [name] });
+    if (!row) throw new Refusal(CONSUMER_UNKNOWN, { field, values: [name] });
     return { name, filter: JSON.parse(row.filter) as PublicFilter, registeredAt: row.registeredAt };
   }
 
-  /** Its key is destroyed: nobody can ever compute its pseudonyms again. */
+  /**
+   * Its key is destroyed: nobody can ever compute its pseudonyms again.
+   *
+   * @throws {Refusal} {@link CONSUMER_UNKNOWN}
+   */
   async remove(name: string): Promise<void> {
-    await this.get(name);
-    await this.vault.destroySubject(keyNameOf(name));
+    await this.get(name, 'name');
+    await this.vault.destroySubject(keyNameOf(name, await this.#keyNumberOf(name)));
+    await this.vault.destroySubject(webhookKeyOf(name));
     await sql`DELETE FROM publishing.seal WHERE consumer = ${name}`.execute(this.db);
     await sql`DELETE FROM publishing.consumer WHERE name = ${name}`.execute(this.db);
   }
 
-  /** @throws {Refusal} {@link CONSUMER_REMOVED} */
-  async pseudonymsOf(name: string): Promise<Pseudonym> {
-    const key = await this.vault.keyOf(keyNameOf(name), 'pseudonyms');
-    if (!key) throw new Refusal(CONSUMER_REMOVED, { field: 'consumer', values: [name] });
+  /**
+   * Another key, and the one before is destroyed: all its pseudonyms are others from now on, also of what it has, so it
+   * begins again from the start. Where it was ended in between, the same again goes on.
+   *
+   * @throws {Refusal} {@link CONSUMER_UNKNOWN}
+   */
+  async rotateKey(name: string): Promise<void> {
+    await this.get(name, 'name');
+    const number = await this.#keyNumberOf(name);
+    await this.vault.destroySubject(keyNameOf(name, number));
+    await this.db.transaction().execute(async (trx) => {
+      await sql`UPDATE publishing.consumer SET key_number = ${number + 1}, asked_after = NULL, asked_at = NULL
+        WHERE name = ${name} AND key_number = ${number}`.execute(trx);
+      await sql`DELETE FROM publishing.seal WHERE consumer = ${name}`.execute(trx);
+      await sql`DELETE FROM publishing.webhook_waiting WHERE consumer = ${name}`.execute(trx);
+      await sql`UPDATE publishing.webhook SET position = 0, version = version + 1 WHERE consumer = ${name}`.execute(
+        trx,
+      );
+    });
+  }
+
+  /**
+   * @param field that named it
+   * @throws {Refusal} {@link CONSUMER_REMOVED}
+   */
+  async pseudonymsOf(name: string, field = 'consumer'): Promise<Pseudonym> {
+    const key = await this.vault.keyOf(keyNameOf(name, await this.#keyNumberOf(name)), 'pseudonyms');
+    if (!key) throw new Refusal(CONSUMER_REMOVED, { field, values: [name] });
     return pseudonymsWith(key);
+  }
+
+  /** `1` for one that is not registered yet. */
+  async #keyNumberOf(name: string): Promise<number> {
+    const { rows } = await sql<{ number: number }>`
+      SELECT key_number AS number FROM publishing.consumer WHERE name = ${name}`.execute(this.db);
+    return rows[0]?.number ?? 1;
   }
 
   async noteAsked(name: string, after: Position): Promise<void> {

@@ -1,6 +1,6 @@
-import { Transform, Type } from 'class-transformer';
+import { Transform } from 'class-transformer';
 import { ensure, Refusal, refusalKind } from '#libs/eventing';
-import { IdField, TextListField, WholeNumberField } from '#libs/eventing-nest';
+import { FromDigits, IdField, TextListField, WholeNumberField } from '#libs/eventing-nest';
 import type { PublicFilter } from './public-log.js';
 
 export const CONSUMER_MISSING = refusalKind(
@@ -38,7 +38,7 @@ export class FilterQuery {
 }
 
 export class AfterQuery extends FilterQuery {
-  @Type(() => Number)
+  @FromDigits()
   @WholeNumberField('Position of the last event that the consumer has; 0 at the start.', {
     ...{ optional: true, min: 0, max: Number.MAX_SAFE_INTEGER },
   })
@@ -46,7 +46,7 @@ export class AfterQuery extends FilterQuery {
 }
 
 export class FeedQuery extends AfterQuery {
-  @Type(() => Number)
+  @FromDigits()
   @WholeNumberField('Seconds to wait where there is nothing yet.', { optional: true, min: 0, max: 60 })
   wait?: number;
 }

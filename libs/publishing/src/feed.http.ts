@@ -1,9 +1,8 @@
 import { Controller, Get, Headers, type OnModuleDestroy, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal, refusalKind } from '#libs/eventing';
-import { WholeNumberField } from '#libs/eventing-nest';
+import { FromDigits, WholeNumberField } from '#libs/eventing-nest';
 import { etagOf, Feed, type FeedPart, PAGE_SIZE, type SealedPage } from './feed.js';
 import { AfterQuery, consumerIn, FeedQuery, filterIn, FilterQuery, lastEventIdIn } from './feed-question.js';
 import { Publishing } from './publishing.js';
@@ -23,13 +22,13 @@ const FOR_EVER = 'private, max-age=31536000, immutable';
 const ASK_AGAIN = 'private, no-cache';
 
 class PagePath {
-  @Type(() => Number)
+  @FromDigits()
   @WholeNumberField(`From 1; ${PAGE_SIZE} positions each.`, { min: 1, max: Number.MAX_SAFE_INTEGER })
   page!: number;
 }
 
 class PositionPath {
-  @Type(() => Number)
+  @FromDigits()
   @WholeNumberField('As in `claimcheck`.', { min: 1, max: Number.MAX_SAFE_INTEGER })
   position!: number;
 }

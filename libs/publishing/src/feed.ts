@@ -65,37 +65,42 @@ export const FEED_PAGE_OPEN = refusalKind(
   'Page {0} is not full yet; only full pages are sealed.',
 );
 
+type FilterFields = Readonly<{ types: string; contexts: string }>;
+
+/**
+ * The filter with types as they stand in the public log.
+ *
+ * @param fields what the parts of the filter are called where it was stated
+ * @throws {Refusal} {@link FEED_TYPE_UNKNOWN}, {@link FEED_CONTEXT_UNKNOWN}
+ */
+export function publicFilterOf(
+  { contracts, publisher: { typePrefix } }: Pick<Publishing, 'contracts' | 'publisher'>,
+  { contexts, types, accommodations }: PublicFilter,
+  fields: FilterFields = { types: 'type', contexts: 'context' },
+): PublicFilter {
+  const own = types?.map((type) => (type.startsWith(`${typePrefix}.`) ? type.slice(typePrefix.length + 1) : type));
+  const known = [...new Set(contracts.map(({ context }) => context))];
+  for (const type of own ?? []) {
+    const isKnown = contracts.some((contract) => contract.type === type);
+    ensure(isKnown, FEED_TYPE_UNKNOWN, { field: fields.types, values: [type] });
+  }
+  for (const context of contexts ?? []) {
+    const values = [context, known.join(', ')];
+    ensure(known.includes(context), FEED_CONTEXT_UNKNOWN, { field: fields.contexts, values });
+  }
+  return { ...(contexts && { contexts }), ...(own && { types: own }), ...(accommodations && { accommodations }) };
+}
+
 /** What a consumer is given of the public log. */
 export class Feed {
-  readonly #contexts: readonly string[];
-  readonly #types: ReadonlySet<string>;
-
-  constructor(private readonly publishing: Publishing) {
-    this.#contexts = [...new Set(publishing.contracts.map(({ context }) => context))];
-    this.#types = new Set(publishing.contracts.map(({ type }) => type));
-  }
+  constructor(private readonly publishing: Publishing) {}
 
   /**
    * @param fields what the parts of the filter are called where it was stated
    * @throws {Refusal} {@link FEED_TYPE_UNKNOWN}, {@link FEED_CONTEXT_UNKNOWN}
    */
-  filterOf(
-    { contexts, types, accommodations }: PublicFilter,
-    fields = { types: 'type', contexts: 'context' },
-  ): PublicFilter {
-    const { typePrefix } = this.publishing.publisher;
-    const own = types?.map((type) => (type.startsWith(`${typePrefix}.`) ? type.slice(typePrefix.length + 1) : type));
-    for (const type of own ?? []) {
-      ensure(this.#types.has(type), FEED_TYPE_UNKNOWN, { field: fields.types, values: [type] });
-    }
-    for (const context of contexts ?? []) {
-      const known = this.#contexts.join(', ');
-      ensure(this.#contexts.includes(context), FEED_CONTEXT_UNKNOWN, {
-        field: fields.contexts,
-        values: [context, known],
-      });
-    }
-    return { ...(contexts && { contexts }), ...(own && { types: own }), ...(accommodations && { accommodations }) };
+  filterOf(filter: PublicFilter, fields?: FilterFields): PublicFilter {
+    return publicFilterOf(this.publishing, filter, fields);
   }
 
   /**

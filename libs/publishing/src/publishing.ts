@@ -8,6 +8,7 @@ import { type ContractText, contractTexts } from './contracts.js';
 import { PublicLogWriter, RUNNER } from './public-log-writer.js';
 import { type PublishingDatabase, SqlPublicLog } from './sql-public-log.js';
 import { createTables, readCheckpoint } from './tables.js';
+import { type WebhookOptions, Webhooks } from './webhooks/webhooks.js';
 
 /** How the mapping into the public log is doing. */
 export type PublishingStatus = RunnerStatus &
@@ -17,7 +18,11 @@ export type PublishingStatus = RunnerStatus &
     head: Position;
   }>;
 
-export type PublishingOptions = Readonly<{ publisher: Publisher; lease?: LeaseOptions }>;
+export type PublishingOptions = Readonly<{
+  publisher: Publisher;
+  lease?: LeaseOptions;
+  webhooks?: Pick<WebhookOptions, 'reach' | 'timeoutMs' | 'pausesMs'>;
+}>;
 
 const POLL_MS = 10;
 
@@ -27,6 +32,7 @@ export class Publishing {
     /** For readers. */
     readonly log: SqlPublicLog,
     readonly consumers: Consumers,
+    readonly webhooks: Webhooks,
     /** Everything that can be published, in the order of its name. */
     readonly contracts: readonly ContractText[],
     readonly publisher: Publisher,
@@ -42,7 +48,7 @@ export class Publishing {
     store: EventStore,
     contracts: readonly PublicContract[],
     vault: Vault,
-    { publisher, lease }: PublishingOptions,
+    { publisher, lease, webhooks: how }: PublishingOptions,
   ): Promise<Publishing> {
     const { kysely } = database;
     await createTables(kysely);
@@ -50,16 +56,19 @@ export class Publishing {
     const log = new SqlPublicLog(database);
     const writer = new PublicLogWriter(kysely, store, leases, contracts, () => log.wake());
     const consumers = new Consumers(kysely, vault);
-    return new Publishing(log, consumers, contractTexts(contracts), publisher, database, store, leases, writer);
+    const webhooks = await Webhooks.open(kysely, log, consumers, vault, { publisher, lease, ...how });
+    const texts = contractTexts(contracts);
+    return new Publishing(log, consumers, webhooks, texts, publisher, database, store, leases, writer);
   }
 
-  /** Follows the log until {@link stop}. A mapping that had stopped is tried again. */
+  /** Follows the log and calls receivers until {@link stop}. A mapping that had stopped is tried again. */
   start(): void {
     this.writer.follower.start();
+    this.webhooks.start();
   }
 
-  stop(): Promise<void> {
-    return this.writer.follower.stop();
+  async stop(): Promise<void> {
+    await Promise.all([this.webhooks.stop(), this.writer.follower.stop()]);
   }
 
   /** Publishes everything recorded so far, or waits for the process that does. */
@@ -122,6 +131,7 @@ export class Publishing {
 
   async close(): Promise<void> {
     await this.stop();
+    await this.webhooks.close();
     await this.log.close();
   }
 }

@@ -2,6 +2,7 @@ import { type PersonalId, type Position, START } from '#libs/eventing';
 import type { Epoch } from '#libs/runners';
 import { type Kysely, sql } from 'kysely';
 import type { PublicEvent } from './public-event.js';
+import { createWebhookTables } from './webhooks/tables.js';
 
 /** Any number will do, as long as it is always the same: only one process at a time creates tables. */
 const CREATING_TABLES = 7_236_004;
@@ -37,6 +38,9 @@ export async function createTables(db: Kysely<unknown>): Promise<void> {
       asked_after bigint, asked_at timestamptz)`.execute(trx);
     await sql`CREATE TABLE IF NOT EXISTS publishing.seal (
       consumer text, page bigint, seal text NOT NULL, PRIMARY KEY (consumer, page))`.execute(trx);
+    await sql`ALTER TABLE publishing.consumer
+      ADD COLUMN IF NOT EXISTS key_number integer NOT NULL DEFAULT 1`.execute(trx);
+    await createWebhookTables(trx);
   });
 }
 

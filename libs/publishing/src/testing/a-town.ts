@@ -14,7 +14,7 @@ import {
 } from '#libs/eventing';
 import { ProblemFilter, requestValidation } from '#libs/eventing-nest';
 import type { Vault } from '#libs/vault';
-import { Publishing, type PublishingDatabase, PublishingModule } from '../index.js';
+import { Publishing, type PublishingDatabase, PublishingModule, type PublishingOptions } from '../index.js';
 
 type Came = DomainEvent<'Came', { who: string; site: string }>;
 
@@ -31,7 +31,7 @@ export const came = publicContract<Came>({
 });
 
 /** `SITE-1` and `SITE-2` by turns. */
-export const cameToTown = (store: EventStore, people: readonly number[]) =>
+export const cameToTown = (store: EventStore, people: readonly number[], at = '2016-03-02T08:00:00.000Z') =>
   store.append({
     stream: `town-${randomUUID()}`,
     expectedVersion: 0,
@@ -42,20 +42,26 @@ export const cameToTown = (store: EventStore, people: readonly number[]) =>
     })),
     meta: { commandId: randomUUID(), correlationId: 'k', actor: { id: 'a', role: 'SPEC' } },
     fingerprint: '',
-    at: '2016-03-02T08:00:00.000Z',
+    at,
   });
 
-type Town = Readonly<{ owner?: string; contracts?: readonly PublicContract[]; leaseMs?: number }>;
+type Town = Readonly<{
+  owner?: string;
+  contracts?: readonly PublicContract[];
+  leaseMs?: number;
+  webhooks?: PublishingOptions['webhooks'];
+}>;
 
 export const openTown = (
   database: PublishingDatabase,
   store: EventStore,
   vault: Vault,
-  { owner = 'spec', contracts = [came], leaseMs = 15_000 }: Town = {},
+  { owner = 'spec', contracts = [came], leaseMs = 15_000, webhooks }: Town = {},
 ) =>
   Publishing.open(database, store, contracts, vault, {
     publisher: { source: 'https://im.example.org', typePrefix: 'de.example.im' },
     lease: { owner, lengthMs: leaseMs },
+    ...(webhooks && { webhooks }),
   });
 
 /** The doors of what is published, and no others, over real HTTP. */

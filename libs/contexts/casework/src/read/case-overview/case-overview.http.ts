@@ -1,9 +1,16 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { ChoiceField, IdField, TextField, TwoDates, TwoDatesQuery, WholeNumberField } from '#libs/eventing-nest';
+import {
+  ChoiceField,
+  FromDigits,
+  IdField,
+  TextField,
+  TwoDates,
+  TwoDatesQuery,
+  WholeNumberField,
+} from '#libs/eventing-nest';
 import { CASE_SORTS, CasesOn, type CasesOnAnswer, type CaseSort } from '../../model/cases-on.js';
 import { type CaseInOverview, type CaseOverviewAnswer, keyOf, overviewOf } from './case-overview.js';
 
@@ -20,7 +27,7 @@ class CaseOverviewQuery extends TwoDatesQuery {
   @IdField('Only those whose manager is in this unit.', { optional: true })
   unitId?: string;
 
-  @Type(() => Number)
+  @FromDigits()
   @WholeNumberField('Only open ones without a talk for more than so many days.', { optional: true, min: 0, max: 3_660 })
   withoutContactDays?: number;
 
@@ -30,7 +37,7 @@ class CaseOverviewQuery extends TwoDatesQuery {
   @ChoiceField('Default: caseId. Never talked to comes first, no task comes last.', CASE_SORTS, { optional: true })
   sort?: CaseSort;
 
-  @Type(() => Number)
+  @FromDigits()
   @WholeNumberField('At most so many; default 100.', { optional: true, min: 1, max: 1_000 })
   limit?: number;
 

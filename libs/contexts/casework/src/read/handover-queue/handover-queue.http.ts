@@ -1,9 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { ChoiceField, IdField, PageQuery, TwoDates, WholeNumberField } from '#libs/eventing-nest';
+import { ChoiceField, FromDigits, IdField, PageQuery, TwoDates, WholeNumberField } from '#libs/eventing-nest';
 import { HANDOVER_REASONS, type HandoverReason } from '../../model/handover-need.js';
 import { type CaseInQueue, HandoverQueue, type HandoverQueueAnswer } from './handover-queue.js';
 
@@ -17,7 +16,7 @@ class HandoverQueueQuery extends PageQuery {
   @ChoiceField('Only those for this reason.', HANDOVER_REASONS, { optional: true })
   why?: HandoverReason;
 
-  @Type(() => Number)
+  @FromDigits()
   @WholeNumberField('Days ahead in which the end of a contract counts; default: policy `reminders`, else 90.', {
     ...{ optional: true, min: 0, max: 366 },
   })

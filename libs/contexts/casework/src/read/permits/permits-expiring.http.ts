@@ -1,9 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { IdField, PageQuery, TwoDates, WholeNumberField } from '#libs/eventing-nest';
+import { FromDigits, IdField, PageQuery, TwoDates, WholeNumberField } from '#libs/eventing-nest';
 import { PLACEMENT_KINDS } from '../../model/placement-kinds.js';
 import {
   EXPIRY_STAGES,
@@ -14,7 +13,7 @@ import {
 } from './permits-expiring.js';
 
 class PermitsExpiringQuery extends PageQuery {
-  @Type(() => Number)
+  @FromDigits()
   @WholeNumberField('Days ahead in which an end counts as near; default 60.', { optional: true, min: 0, max: 366 })
   within?: number;
 

@@ -1,9 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { ChoiceField, IdField, PageQuery, TwoDates, WholeNumberField } from '#libs/eventing-nest';
+import { ChoiceField, FromDigits, IdField, PageQuery, TwoDates, WholeNumberField } from '#libs/eventing-nest';
 import {
   AftercareDue,
   type AftercareDueAnswer,
@@ -73,7 +72,7 @@ class AftercareDueView implements AftercareDueAnswer {
 }
 
 class AftercareDueQuery extends PageQuery {
-  @Type(() => Number)
+  @FromDigits()
   @WholeNumberField('Days ahead in which an end counts as near; default: policy `reminders`, else 14.', {
     ...{ optional: true, min: 0, max: 366 },
   })

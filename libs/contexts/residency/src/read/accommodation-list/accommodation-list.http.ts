@@ -1,9 +1,16 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { ChoiceField, IdField, TextField, TwoDates, TwoDatesQuery, WholeNumberField } from '#libs/eventing-nest';
+import {
+  ChoiceField,
+  FromDigits,
+  IdField,
+  TextField,
+  TwoDates,
+  TwoDatesQuery,
+  WholeNumberField,
+} from '#libs/eventing-nest';
 import {
   type AccommodationAnswer,
   accommodationOf,
@@ -31,11 +38,11 @@ class AccommodationsQuery extends TwoDatesQuery {
   name?: string;
 
   @WholeNumberField('Rows of a page; 100 without it.', { optional: true, min: 1, max: 1000 })
-  @Type(() => Number)
+  @FromDigits()
   limit?: number;
 
   @WholeNumberField('Rows before the page.', { optional: true, min: 0, max: 1_000_000 })
-  @Type(() => Number)
+  @FromDigits()
   offset?: number;
 }
 

@@ -1,9 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { ChoiceField, IdField, TwoDates, TwoDatesQuery, WholeNumberField } from '#libs/eventing-nest';
+import { ChoiceField, FromDigits, IdField, TwoDates, TwoDatesQuery, WholeNumberField } from '#libs/eventing-nest';
 import { HOUSEHOLD_ROLES } from '../../model/resident.events.js';
 import {
   RESIDENT_SORTS,
@@ -33,11 +32,11 @@ class ResidentsQuery extends TwoDatesQuery {
   sort?: ResidentSort;
 
   @WholeNumberField('Rows of a page; 100 without it.', { optional: true, min: 1, max: 1000 })
-  @Type(() => Number)
+  @FromDigits()
   limit?: number;
 
   @WholeNumberField('Rows before the page.', { optional: true, min: 0, max: 1_000_000 })
-  @Type(() => Number)
+  @FromDigits()
   offset?: number;
 }
 

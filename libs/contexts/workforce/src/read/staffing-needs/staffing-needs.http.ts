@@ -1,24 +1,23 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags, OmitType } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import { daysBetween, ensure, type Instant, type LocalDate } from '#libs/eventing';
-import { DayField, NumberField, TwoDates, TwoDatesQuery, WholeNumberField } from '#libs/eventing-nest';
+import { DayField, FromDigits, NumberField, TwoDates, TwoDatesQuery, WholeNumberField } from '#libs/eventing-nest';
 import { PERIOD_TOO_LONG } from '../../model/refusals.js';
 import type { Forecast } from './forecast.js';
 import { MOST_DAYS, NeedsDays, type NeedsDay, type NeedsDaysAnswer } from './needs-days.js';
 import { type ContractEnd, type PlannedPositions, StaffingNeeds, type StaffingNeedsAnswer } from './staffing-needs.js';
 
 class StaffingNeedsQuery extends TwoDatesQuery {
-  @Type(() => Number)
+  @FromDigits()
   @NumberField('What if: residents per head on site.', { optional: true, min: 1, max: 10_000, decimals: 2 })
   ratioOnSite?: number;
 
-  @Type(() => Number)
+  @FromDigits()
   @NumberField('What if: residents per head of the mobile pool.', { optional: true, min: 1, max: 10_000, decimals: 2 })
   ratioMobile?: number;
 
-  @Type(() => Number)
+  @FromDigits()
   @WholeNumberField('What if: sites with fewer residents were served mobile, others on site.', {
     optional: true,
     min: 0,
@@ -26,11 +25,11 @@ class StaffingNeedsQuery extends TwoDatesQuery {
   })
   threshold?: number;
 
-  @Type(() => Number)
+  @FromDigits()
   @WholeNumberField('What if: so many people were hired for the mobile pool.', { optional: true, min: 0, max: 1_000 })
   extraHires?: number;
 
-  @Type(() => Number)
+  @FromDigits()
   @WholeNumberField('Days to look ahead; default: policy `reminders`, else 90.', { optional: true, min: 0, max: 1_100 })
   within?: number;
 }

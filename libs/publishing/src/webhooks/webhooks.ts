@@ -161,13 +161,13 @@ export class Webhooks {
    * @throws {Refusal} {@link WEBHOOK_UNKNOWN}, {@link REDELIVERY_BEYOND_END}
    */
   async redeliver(consumer: string, from: RedeliverFrom): Promise<Position> {
+    await this.#ensureThere(consumer);
     const first = 'position' in from ? from.position : await this.#firstSince(from.since);
     await this.#ensureNotBeyond(first, 'position' in from ? 'fromPosition' : 'since');
-    const { rows } = await sql`WITH forgotten AS (
+    await sql`WITH forgotten AS (
         DELETE FROM publishing.webhook_waiting WHERE consumer = ${consumer} AND position >= ${first}::bigint)
       UPDATE publishing.webhook SET position = ${first}::bigint - 1, version = version + 1, paused_until = NULL
-      WHERE consumer = ${consumer} RETURNING 1`.execute(this.db);
-    ensure(rows.length > 0, WEBHOOK_UNKNOWN, { field: 'name', values: [consumer] });
+      WHERE consumer = ${consumer}`.execute(this.db);
     return first;
   }
 
@@ -185,8 +185,7 @@ export class Webhooks {
 
   /** @throws {Refusal} {@link WEBHOOK_UNKNOWN} */
   async deadLetters(consumer: string): Promise<DeadLetter[]> {
-    const { rows } = await sql`SELECT FROM publishing.webhook WHERE consumer = ${consumer}`.execute(this.db);
-    ensure(rows.length > 0, WEBHOOK_UNKNOWN, { field: 'name', values: [consumer] });
+    await this.#ensureThere(consumer);
     return readDeadLetters(this.db, consumer);
   }
 
@@ -221,6 +220,11 @@ export class Webhooks {
   async #change(consumer: string, what: ReturnType<typeof sql>): Promise<void> {
     const { rows } = await sql`UPDATE publishing.webhook SET ${what}, version = version + 1
       WHERE consumer = ${consumer} RETURNING 1`.execute(this.db);
+    ensure(rows.length > 0, WEBHOOK_UNKNOWN, { field: 'name', values: [consumer] });
+  }
+
+  async #ensureThere(consumer: string): Promise<void> {
+    const { rows } = await sql`SELECT FROM publishing.webhook WHERE consumer = ${consumer}`.execute(this.db);
     ensure(rows.length > 0, WEBHOOK_UNKNOWN, { field: 'name', values: [consumer] });
   }
 

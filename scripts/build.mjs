@@ -1,5 +1,6 @@
 // Compiles apps and libs into dist, copies what is not TypeScript beside it, and puts each app with the packages it uses
-// into a few files in dist/bundle, which is what is started. `npm run build` starts afresh.
+// into a few files in dist/bundle, which is what is started; the pages of the dashboard go to dist/dashboard. `npm run
+// build` starts afresh.
 // All messages go to stderr: stdout belongs to whatever is started after the build.
 import { spawnSync } from 'node:child_process';
 import {
@@ -17,11 +18,13 @@ import { readFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
 const dist = join(root, 'dist');
 const bundled = join(dist, 'bundle');
+const pages = join(dist, 'dashboard');
 const stamp = join(dist, '.built');
 const lock = join(root, 'node_modules/.lotse-build');
 const nest = join(root, 'node_modules/@nestjs/cli/bin/nest.js');
@@ -63,7 +66,7 @@ async function build() {
   }
   for (const folder of ['apps', 'libs'])
     cpSync(join(root, folder), join(dist, folder), { recursive: true, filter: isAsset });
-  await bundle();
+  await Promise.all([bundle(), buildDashboard()]);
   writeFileSync(stamp, '');
   // What was saved while the compiler ran counts as newer.
   utimesSync(stamp, startedAt / 1000, startedAt / 1000);
@@ -117,6 +120,18 @@ function makeNamesCheap() {
   if (changed.length !== 1) throw new Error('esbuild keeps names in another way: see makeNamesCheap');
 }
 
+/** The pages, each file also as it is sent: compressed. */
+async function buildDashboard() {
+  const { build: buildPages } = await import('vite');
+  await buildPages({ configFile: join(root, 'apps/dashboard/vite.config.mjs'), logLevel: 'warn' });
+  for (const path of readdirSync(pages, { recursive: true })) {
+    if (!/\.(js|css|html|svg)$/.test(path)) continue;
+    const content = readFileSync(join(pages, path));
+    writeFileSync(join(pages, `${path}.br`), brotliCompressSync(content));
+    writeFileSync(join(pages, `${path}.gz`), gzipSync(content, { level: 9 }));
+  }
+}
+
 const mainOf = (app) => join(dist, 'apps', app, 'src/main.js');
 
 /** What a module reads beside itself it finds there, although its code has moved. */
@@ -137,7 +152,9 @@ async function prepareFolder() {
 }
 
 const isAsset = (path) =>
-  statSync(path).isDirectory() ? !['testing', 'node_modules'].includes(basename(path)) : !/\.[cm]?tsx?$/.test(path);
+  statSync(path).isDirectory()
+    ? !['testing', 'node_modules', 'dashboard'].includes(basename(path))
+    : !/\.[cm]?tsx?$/.test(path);
 
 function isFresh() {
   if (!existsSync(stamp)) return false;

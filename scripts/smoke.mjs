@@ -38,7 +38,7 @@ try {
   if (!SAYS_WHO_IS_MADE_UP.test(output)) throw new Error('The demo does not say that its residents are made up.');
   await until('GET /health/ready', isReady);
   await records();
-  for (const page of ['/docs', '/openapi.json', '/reports/staffing?asOf=2016-03-01']) await shows(page);
+  for (const page of ['/dashboard/', '/docs', '/openapi.json', '/reports/staffing?asOf=2016-03-01']) await shows(page);
   const [code, signal] = await interrupted();
   if (code !== 0) throw new Error(`The demo ended with ${signal ?? `exit code ${code}`} instead of 0.`);
   console.log('smoke: ok');

@@ -9,6 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const tool = (path) => join(root, 'node_modules', path);
 
 const checks = [
+  ['types of the dashboard', [tool('typescript/bin/tsc'), '-p', 'apps/dashboard']],
   ['types', [tool('typescript/bin/tsc'), '-p', 'tsconfig.json', '--noEmit']],
   ['lint', [tool('eslint/bin/eslint.js'), '.']],
   ['event catalogue', [join(root, 'scripts/event-catalogue.mjs'), '--check']],
@@ -79,6 +80,8 @@ const failures = [];
 
 if (args.length === 0) {
   console.log('Checking types, lint and format, then running the tests.');
+  // What is checked next is written against them.
+  if (!(await check(['API types', [join(root, 'scripts/api-types.mjs')]]))) failures.push('API types');
   const results = await Promise.all(checks.map(check));
   failures.push(...checks.filter((_, index) => !results[index]).map(([name]) => name));
 }

@@ -44,11 +44,14 @@ const POSSIBLE: Readonly<Record<string, string>> = {
 /** Problems of the request as a whole: there is no field to name. */
 const WITHOUT_FIELD = ['MALFORMED_REQUEST', 'ADDRESS_TOO_LONG', 'HEAD_TOO_LARGE', 'NOT_FOUND'];
 
+/** Takes no parameter, and its answer has no end. */
+const ENDLESS = '/freshness/stream';
+
 /** Every route that is asked with GET, and what it may be told. */
 async function getRoutes({ get }: LotseOverHttp): Promise<Route[]> {
   const { body } = await get('/openapi.json');
   return Object.entries(body['paths'] as Record<string, { get?: Omit<Route, 'path'> }>).flatMap(([path, { get }]) =>
-    get === undefined ? [] : [{ path, parameters: get.parameters ?? [] }],
+    get === undefined || path === ENDLESS ? [] : [{ path, parameters: get.parameters ?? [] }],
   );
 }
 

@@ -9,6 +9,7 @@ import { AccessModule, answerThisMachineOnly, type Identity, LocalIssuer } from 
 import type { Relay } from '#libs/kafka-relay';
 import { ProblemFilter, refuseUnreadable, requestValidation, sendProblem } from '#libs/eventing-nest';
 import { FactsHttp } from './facts.http.js';
+import { FreshnessHttp } from './freshness.http.js';
 import { HealthHttp } from './health.http.js';
 import { LogHttp } from './log/log.http.js';
 import { type Lotse, LotseModule } from './lotse.js';
@@ -24,7 +25,15 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [LotseModule.on(lotse), AccessModule.with(identity)],
-      controllers: [FactsHttp, HealthHttp, LogHttp, MetricsHttp, ReactionsHttp, ...(relay ? [RelayHttp] : [])],
+      controllers: [
+        FactsHttp,
+        FreshnessHttp,
+        HealthHttp,
+        LogHttp,
+        MetricsHttp,
+        ReactionsHttp,
+        ...(relay ? [RelayHttp] : []),
+      ],
       providers: [Metrics, ...(relay ? [{ provide: RELAY, useValue: relay }] : [])],
     };
   }

@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProperty, ApiPropertyOptional, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ensure, refusalKind } from '#libs/eventing';
 import { FromDigits, TextField, TextListField, TwoDates, TwoDatesQuery, WholeNumberField } from '#libs/eventing-nest';
@@ -35,6 +35,62 @@ class ExplainQuery extends TwoDatesQuery {
   limit?: number;
 }
 
+class SourceView {
+  @ApiProperty()
+  id!: string;
+
+  @ApiProperty()
+  stream!: string;
+
+  @ApiProperty()
+  type!: string;
+
+  @ApiProperty({ format: 'date' })
+  occurredOn!: string;
+
+  @ApiProperty({ format: 'date-time' })
+  recordedAt!: string;
+
+  @ApiProperty()
+  position!: string;
+
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'What was recorded; sealed texts stay so.' })
+  data!: unknown;
+
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'Who recorded it, and why so late.' })
+  meta!: unknown;
+
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: true,
+    description: 'The entry that it corrects, and why.',
+  })
+  corrects?: unknown;
+}
+
+class ExplainedFactView {
+  @ApiProperty()
+  stream!: string;
+
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'By the names of the columns.' })
+  values!: ExplainedFact['values'];
+
+  @ApiProperty({ format: 'date' })
+  from!: string;
+
+  @ApiProperty({ format: 'date', description: 'Last day; 9999-12-31 when it is open.' })
+  until!: string;
+
+  @ApiProperty({ format: 'date-time' })
+  knownFrom!: string;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  knownUntil!: string | null;
+
+  @ApiProperty({ type: [SourceView] })
+  sources!: ExplainedFact['sources'];
+}
+
 class ExplainedFacts {
   @ApiProperty()
   asOf!: string;
@@ -42,7 +98,10 @@ class ExplainedFacts {
   @ApiProperty()
   knownAt!: string;
 
-  @ApiProperty({ type: [Object], description: 'Each with its days, since when it is known, and the events behind it.' })
+  @ApiProperty({
+    type: [ExplainedFactView],
+    description: 'Each with its days, since when it is known, and the events behind it.',
+  })
   facts!: readonly ExplainedFact[];
 }
 

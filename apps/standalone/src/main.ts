@@ -5,6 +5,7 @@ import { StoreUnavailable } from '#libs/eventing';
 import { CopyUnfinished } from '#libs/reactions';
 import { createApp } from './app.js';
 import { type Config, configFrom, InvalidConfig, whereOf } from './config.js';
+import { serveDashboard } from './dashboard.js';
 import { watchDays } from './days.js';
 import { loadDemo } from './demo.js';
 import { kafkaFrom } from './kafka-config.js';
@@ -62,6 +63,7 @@ async function run(args: readonly string[]): Promise<number> {
     const relaying = kafka && (await relayOf(lotse, kafka));
     const app = await createApp(lotse, { identity: identityOf(config), relay: relaying?.relay });
     started.unshift(() => app.close());
+    await serveDashboard(app);
     await listen(app, config, lotse);
     // Their commands go through the same handlers as everybody's, so those must be there.
     lotse.reactions.start(outletOf(app));
@@ -88,6 +90,7 @@ async function listen(app: NestFastifyApplication, config: Config, lotse: Lotse)
     `Lotse serves ${whereOf(config)} on ${url}, ${config.issuer ? `for whoever signs in at ${config.issuer.issuer}` : 'for this machine only'}.`,
   );
   if (!config.issuer) console.log(nobodyProves(url));
+  console.log(`  Dashboard  ${url}/dashboard/`);
   console.log(`  API page   ${url}/docs`);
   console.log(`  OpenAPI    ${url}/openapi.json`);
   console.log(`  AsyncAPI   ${url}/asyncapi`);

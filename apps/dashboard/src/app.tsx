@@ -1,0 +1,32 @@
+import { useLayoutEffect, useState } from 'preact/hooks';
+import { Route, Router, Switch } from 'wouter-preact';
+import { keepLanguage, type Language, LanguageContext, languageOfReader } from './i18n/language.js';
+import { Explain } from './pages/explain.js';
+import { NotFound } from './pages/not-found.js';
+import { Overview } from './pages/overview.js';
+import { Frame } from './parts/frame.js';
+
+export function App() {
+  const [language, setLanguage] = useState<Language>(languageOfReader);
+  useLayoutEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  const choose = (chosen: Language) => {
+    keepLanguage(chosen);
+    document.documentElement.lang = chosen;
+    setLanguage(chosen);
+  };
+  return (
+    <LanguageContext.Provider value={language}>
+      <Router base="/dashboard">
+        <Frame onLanguage={choose}>
+          <Switch>
+            <Route path="/" component={Overview} />
+            <Route path="/explain/:table" component={Explain} />
+            <Route component={NotFound} />
+          </Switch>
+        </Frame>
+      </Router>
+    </LanguageContext.Provider>
+  );
+}

@@ -1,0 +1,108 @@
+import { useParams, useSearchParams } from 'wouter-preact';
+import { api, bodyOf, type Schemas } from '../api/client.js';
+import { useAnswer } from '../api/use-answer.js';
+import { type Formats, useFormat } from '../i18n/format.js';
+import type { Texts } from '../i18n/de.js';
+import { useTexts } from '../i18n/language.js';
+import { type Column, DataTable } from '../parts/data-table.js';
+import { useTwoDates } from '../parts/dates-context.js';
+import { Page } from '../parts/page.js';
+import { Answered, Notice } from '../parts/trouble.js';
+
+type Fact = Schemas['ExplainedFactView'];
+
+const LIMIT = 200;
+const OPEN_END = '9999-12-31';
+
+/** The facts that a figure counts, each with the entries behind it. */
+export function Explain() {
+  const t = useTexts();
+  const dates = useTwoDates();
+  const { table = '' } = useParams<{ table: string }>();
+  const [search] = useSearchParams();
+  const where = search.getAll('where');
+  const asked = useAnswer(
+    () =>
+      bodyOf(
+        api.GET('/facts/{table}', {
+          params: { path: { table }, query: { ...dates, limit: LIMIT, where } },
+        }),
+      ),
+    [table, where.join('\n'), dates.asOf, dates.knownAt],
+  );
+  return (
+    <Page title={search.get('figure') ?? t.pages.explain} lead={t.explain.lead}>
+      <Answered asked={asked}>{({ facts }) => <Facts table={table} facts={facts} />}</Answered>
+    </Page>
+  );
+}
+
+function Facts({ table, facts }: { table: string; facts: readonly Fact[] }) {
+  const t = useTexts();
+  const format = useFormat();
+  const [first] = facts;
+  if (!first) return <Notice kind="info" title={t.explain.none} />;
+  const keys = Object.keys(first.values).sort((one, other) => rank(first, one) - rank(first, other));
+  const columns: Column<Fact>[] = [
+    ...keys.map((key) => ({ head: t.columns[key] ?? key, value: ({ values }: Fact) => inWords(values[key], t) })),
+    { head: t.explain.from, value: ({ from }) => from, show: ({ from }) => format.day(from) },
+    {
+      head: t.explain.until,
+      value: ({ until }) => (until === OPEN_END ? null : until),
+      show: ({ until }) => (until === OPEN_END ? t.explain.openEnd : format.day(until)),
+    },
+    {
+      head: t.explain.knownFrom,
+      value: ({ knownFrom }) => knownFrom,
+      show: ({ knownFrom }) => format.instant(knownFrom),
+    },
+    {
+      head: t.explain.entries,
+      value: ({ sources }) => sources.map((source) => `${source.type} ${source.occurredOn} ${source.id}`).join('; '),
+      show: ({ sources }) => <Entries sources={sources} format={format} />,
+    },
+  ];
+  return (
+    <>
+      <p class="kern-body">
+        {t.explain.facts(facts.length)}
+        {facts.length === LIMIT && `. ${t.explain.more(LIMIT)}`}
+      </p>
+      <DataTable caption={t.tables[table] ?? table} name={`facts-${table}`} columns={columns} rows={facts} />
+    </>
+  );
+}
+
+/** What the stream is named after comes first, then other ids. */
+function rank({ stream, values }: Fact, key: string): number {
+  const value = values[key];
+  if (typeof value === 'string' && stream.endsWith(`-${value}`)) return 0;
+  return key.endsWith('Id') ? 1 : 2;
+}
+
+function inWords(value: unknown, t: Texts): string {
+  if (value === null || value === undefined) return '';
+  if (Array.isArray(value)) return value.map((one) => inWords(one, t)).join(', ');
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return t.values[text] ?? text;
+}
+
+function Entries({ sources, format }: { sources: Fact['sources']; format: Formats }) {
+  const t = useTexts();
+  return (
+    <ul class="entries">
+      {sources.map(({ id, type, occurredOn, recordedAt, meta, corrects }) => (
+        <li key={id}>
+          {t.explain.entry(type, format.day(occurredOn), format.instant(recordedAt), actorIn(meta))}
+          {'lateReason' in meta && <span class="mark">{t.explain.late}</span>}
+          {corrects && <span class="mark">{t.explain.correction}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function actorIn(meta: Readonly<Record<string, unknown>>): string {
+  const { actor } = meta;
+  return typeof actor === 'object' && actor !== null && 'id' in actor ? String(actor.id) : '?';
+}

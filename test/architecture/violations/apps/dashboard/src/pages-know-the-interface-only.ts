@@ -1,0 +1,1 @@
+export type { Fact } from '../../../libs/eventing/src/index.js';

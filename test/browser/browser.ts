@@ -1,0 +1,66 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe } from '@jest/globals';
+import axe, { type AxeResults, type RunOptions } from 'axe-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+
+const CHROMIUM = process.env['TEST_CHROMIUM'] ?? '/usr/bin/chromium';
+
+/** Where the pictures of all pages go, to be looked at. */
+const PICTURES = join(import.meta.dirname, '../../screenshots');
+
+/** Nothing is asked of anybody else than the service, and nothing of the machine is needed. */
+const ARGUMENTS = [
+  ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+];
+
+/** WCAG 2.2 at level AA, and what axe-core holds good practice. */
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** `describe` for suites that need Chromium; skipped where it is not installed, with the reason in the name. */
+export const describeInBrowser = (name: string, suite: () => void): void => {
+  if (existsSync(CHROMIUM) || process.env['CI']) return describe(name, suite);
+  process.stderr.write(`\n*** ${name} is SKIPPED: install Debian's chromium, or set TEST_CHROMIUM. ***\n\n`);
+  // eslint-disable-next-line no-restricted-syntax -- cannot run without a browser; in CI it fails instead
+  describe.skip(`${name} [skipped: there is no ${CHROMIUM}]`, suite);
+};
+
+let browser: Promise<Browser> | undefined;
+
+/** A page of a new reader, who knows nothing of what others have opened. Faults of the page fail the test. */
+export async function newPage(reader: BrowserContextOptions = {}): Promise<Page & { faults: string[] }> {
+  browser ??= chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
+  const context = await (await browser).newContext({ locale: 'de-DE', timezoneId: 'Europe/Berlin', ...reader });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    // Browsers ask for this one of every site, also where a page names none.
+    const isOurs = !message.location().url.endsWith('/favicon.ico');
+    if (message.type() === 'error' && isOurs) faults.push(message.text());
+  });
+  return Object.assign(page, { faults });
+}
+
+afterAll(async () => {
+  await (await browser)?.close();
+});
+
+type Axe = Readonly<{ run: (options: RunOptions) => Promise<AxeResults> }>;
+
+/** What axe-core finds, each with the places: nothing, if all is well. */
+export async function barriersOn(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(
+    (values) => (globalThis as unknown as { axe: Axe }).axe.run({ runOnly: { type: 'tag', values } }),
+    RULES,
+  );
+  return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(' | ')}`);
+}
+
+/** Keeps a picture of the whole page. */
+export async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync(PICTURES, { recursive: true });
+  await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
+}

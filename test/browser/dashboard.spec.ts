@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { barriersOn, describeInBrowser, newPage, picture } from './browser.js';
+import { type Demo, startDemo } from './demo.js';
+
+const COUNCIL = 'asOf=2016-03-01&knownAt=2026-01-01';
+
+/** Every page, with what is there once it is whole. */
+const PAGES = [
+  ['overview', `/dashboard/?${COUNCIL}`, 'table >> nth=5'],
+  ['explain', `/dashboard/explain/deployment?where=mode%3DUNIT_LEAD&figure=Leitungen&${COUNCIL}`, 'table'],
+  ['not-found', `/dashboard/nowhere?${COUNCIL}`, 'h1'],
+  ['empty', '/dashboard/?asOf=2014-01-01&knownAt=2014-01-01', '.kern-alert'],
+] as const;
+
+const LANGUAGES = { de: 'Deutsch', en: 'English' } as const;
+const WIDTHS = { wide: { width: 1440, height: 900 }, narrow: { width: 360, height: 740 } } as const;
+
+describeInBrowser('the dashboard on the demo', () => {
+  let demo: Demo;
+
+  beforeAll(async () => {
+    demo = await startDemo();
+  }, 300_000);
+  afterAll(() => demo?.stop());
+
+  /** Signed in as a unit lead, who then sees what was asked for. */
+  const opened = async (page: Page, path: string, whole = 'h1') => {
+    await page.goto(demo.url + path);
+    const [response] = await Promise.all([
+      page.waitForResponse(/dashboard\/signed-in/),
+      page.getByRole('link', { name: 'Lena Vorbild' }).click(),
+    ]);
+    await page.locator(whole).first().waitFor();
+    return response;
+  };
+
+  const row = (page: Page, label: string) => page.locator('tr', { has: page.getByRole('rowheader', { name: label }) });
+
+  it("shows the council's answer of 1 March 2016, in German and in English", async () => {
+    const page = await newPage();
+    await opened(page, `/dashboard/?${COUNCIL}`, 'table');
+
+    for (const [label, figure] of [
+      ['Beschäftigte gesamt', '44'],
+      ['Sachgebietsleitungen', '2'],
+      ['Einsatz vor Ort', '20'],
+      ['mobiler Einsatz', '22'],
+      ['geplant, nicht eingestellt: bis zu', '10'],
+    ] as const) {
+      expect(await row(page, label).getByRole('cell').allTextContents()).toEqual([
+        expect.anything(),
+        figure,
+        expect.anything(),
+      ]);
+    }
+    expect(await page.getAttribute('html', 'lang')).toBe('de');
+
+    await page.getByRole('button', { name: 'English' }).click();
+
+    expect(await row(page, 'Employed in total').getByRole('cell').nth(1).textContent()).toBe('44');
+    expect(await page.getAttribute('html', 'lang')).toBe('en');
+    expect(page.faults).toEqual([]);
+  });
+
+  it('opens the entries behind a figure, as known at the same dates', async () => {
+    const page = await newPage();
+    await opened(page, `/dashboard/?${COUNCIL}`, 'table');
+
+    await page.getByRole('link', { name: 'Sachgebietsleitungen, laut Datenstand: 2, Einträge zeigen' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Sachgebietsleitungen' }).waitFor();
+
+    expect(page.url()).toContain('asOf=2016-03-01');
+    await page.getByText('2 Sachverhalte').waitFor();
+    expect(await page.locator('tbody tr').count()).toBe(2);
+    expect(await page.locator('tbody').textContent()).toContain('StaffDeployed');
+  });
+
+  it('writes both dates into an address that does not say them: of the last day with entries', async () => {
+    const page = await newPage();
+    await opened(page, '/dashboard/', 'table');
+
+    const { searchParams } = new URL(page.url());
+    expect(searchParams.get('asOf')).toMatch(/^2016-/);
+    expect(searchParams.get('knownAt')).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/);
+  });
+
+  it('shows a new entry at once if it is asked to, and says that there is one if not', async () => {
+    const page = await newPage();
+    await opened(page, '/dashboard/?asOf=2016-03-01', 'table');
+    await page.getByText('Alles Erfasste ist enthalten.').waitFor();
+
+    const units = row(page, 'Sachgebiete').last().getByRole('cell').nth(1);
+    const before = Number(await units.textContent());
+
+    await recordUnit(demo.url);
+    await page.getByRole('button', { name: 'Neues zeigen' }).waitFor();
+    expect(Number(await units.textContent())).toBe(before);
+
+    await page.getByLabel('Neues sofort zeigen').check();
+    await units.getByText(String(before + 1), { exact: true }).waitFor();
+    await recordUnit(demo.url);
+    await units.getByText(String(before + 2), { exact: true }).waitFor();
+  });
+
+  it('is refused nothing by its own content security policy, and is asked for anew only where it may change', async () => {
+    const page = await newPage();
+    const assets: string[] = [];
+    page.on('response', (response) => {
+      if (response.url().includes('/assets/')) assets.push(response.headers()['cache-control'] ?? '');
+    });
+    const response = await opened(page, `/dashboard/?${COUNCIL}`, 'canvas');
+
+    expect(response.headers()['content-security-policy']).toContain("default-src 'none'");
+    expect(response.headers()['cache-control']).toBe('no-cache');
+    expect(assets.length).toBeGreaterThan(2);
+    expect(new Set(assets)).toEqual(new Set(['public, max-age=31536000, immutable']));
+    expect(page.faults).toEqual([]);
+  });
+
+  it('weighs less than 250 kB before data', async () => {
+    const page = await newPage();
+    const weights: Promise<number>[] = [];
+    page.on('requestfinished', (request) => {
+      if (request.url().includes('/dashboard/'))
+        weights.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
+    });
+    await opened(page, `/dashboard/?${COUNCIL}`, 'canvas');
+    await page.waitForLoadState('load');
+
+    const weight = (await Promise.all(weights)).reduce((sum, one) => sum + one, 0);
+    expect(weight).toBeGreaterThan(50_000);
+    expect(weight).toBeLessThan(250_000);
+  });
+
+  it.each(PAGES)('%s has no barrier that axe-core finds', async (name, path, whole) => {
+    const page = await newPage();
+    await opened(page, path, whole);
+    for (const [width, viewport] of Object.entries(WIDTHS)) {
+      await page.setViewportSize(viewport);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        for (const [language, label] of Object.entries(LANGUAGES)) {
+          await page.getByRole('button', { name: label }).click();
+          await page.locator(whole).first().waitFor();
+          await picture(page, `${name}-${width}-${colorScheme}-${language}`);
+          expect([width, colorScheme, language, await barriersOn(page)]).toEqual([width, colorScheme, language, []]);
+        }
+      }
+    }
+  });
+});
+
+async function recordUnit(url: string): Promise<void> {
+  const unitId = `NEW-${Date.now()}`;
+  const token = await (await fetch(`${url}/local-issuer/tokens/all`, { method: 'POST' })).text();
+  const response = await fetch(`${url}/units`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({ unitId, name: unitId, on: '2016-02-01', lateReason: 'Probe' }),
+  });
+  if (response.status !== 201) throw new Error(await response.text());
+}

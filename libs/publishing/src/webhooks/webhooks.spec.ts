@@ -8,10 +8,10 @@ import { cameToTown, openTown } from '../testing/a-town.js';
 import { Receiver, type Reply } from '../testing/receiver.js';
 
 const HERE = { networks: [], loopback: true };
-const FAST = { reach: HERE, timeoutMs: 300, pausesMs: [20, 40, 60] };
+const FAST = { reach: HERE, timeoutMs: 5_000, pausesMs: [20, 40, 60] };
 
 const until = async (condition: () => boolean | Promise<boolean>) => {
-  for (const end = performance.now() + 10_000; !(await condition()); await new Promise((go) => setTimeout(go, 10))) {
+  for (const end = performance.now() + 60_000; !(await condition()); await new Promise((go) => setTimeout(go, 10))) {
     if (performance.now() > end) throw new Error('it did not come to that');
   }
 };
@@ -135,13 +135,13 @@ describe('a webhook', () => {
   it('waits for one that is away or hangs, does not put everything aside, and loses nothing', async () => {
     await publishing.close();
     publishing = await openTown(database, store, vault, {
-      webhooks: { ...FAST, pausesMs: Array(100).fill(1_000) as number[] },
+      webhooks: { ...FAST, timeoutMs: 1_000, pausesMs: Array(100).fill(1_000) as number[] },
     });
     receiver.reply = () => 'hangs';
     await called();
     await record(...range(1, 30));
     await until(async () => (await status()).state === 'paused');
-    expect((await status()).error).toBe('no answer within 0.3 s');
+    expect((await status()).error).toBe('no answer within 1 s');
     await receiver.kill();
     await record(...range(31, 300));
     await until(async () => (await status()).error?.includes('ECONNREFUSED') ?? false);

@@ -188,7 +188,7 @@ A running service holds the embedded store: ask it over HTTP (/health/ready, /me
     .command('retry [runner]')
     .description(
       'Try again what has stopped, and what is parked, in its order; then go on to the end of the log. ' +
-        'Of one projection or reaction, of public-log, or of all. Exit status 1 if something still cannot be taken.',
+        'Of one projection or reaction, of public-log, of relay, or of all. Exit status 1 if something still cannot be taken.',
     )
     .option('--stream <stream>', 'only what is parked of this one, e.g. resident-R-17')
     .addOption(json())

@@ -1,3 +1,4 @@
+import { retryRelay } from '#libs/kafka-relay';
 import { outletOf } from '../../standalone/src/outlet.js';
 import { type AllRunners, allRunnersOf } from '../../standalone/src/runners.js';
 import type { Lotse } from '../../standalone/src/lotse.js';
@@ -32,12 +33,15 @@ export async function retry(
 async function retryAll(lotse: Lotse, name: string | undefined, stream: string | undefined): Promise<void> {
   await lotse.projections.retry(name, stream);
   if ([undefined, 'public-log'].includes(name) && stream === undefined) await lotse.publishing.retry();
+  if ([undefined, 'relay'].includes(name) && stream === undefined) await retryRelay(lotse.database.kysely);
   // Commands of reactions go through the same handlers as everybody's.
   await withHandlers(lotse, lotse.store, (app) => lotse.reactions.retry(outletOf(app), name, stream));
 }
 
-const hasTrouble = ({ projections, reactions, publishing, parked }: AllRunners): boolean =>
-  parked.length > 0 || [...projections, ...reactions, publishing].some(({ state }) => state === 'stopped');
+const hasTrouble = ({ projections, reactions, publishing, deliveries, parked }: AllRunners): boolean =>
+  parked.length > 0 ||
+  deliveries.some(({ kind, state, dead }) => kind === 'kafka' && (state === 'stopped' || dead > 0)) ||
+  [...projections, ...reactions, publishing].some(({ state }) => state === 'stopped');
 
 /** @throws {CommandFailed} when there is nothing by the name, or the stream is not parked */
 function refuseUnknown(
@@ -45,7 +49,7 @@ function refuseUnknown(
   name: string | undefined,
   stream: string | undefined,
 ): void {
-  const known = [...new Set([...projections, ...reactions, publishing].map((one) => one.name))];
+  const known = [...new Set([...projections, ...reactions, publishing].map((one) => one.name)), 'relay'];
   if (name !== undefined && !known.includes(name)) {
     throw new CommandFailed(`there is no projection or reaction "${name}"; there are ${known.join(', ')}.`, EXIT.usage);
   }

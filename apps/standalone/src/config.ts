@@ -52,7 +52,7 @@ const DEFAULT_EVENT_STREAM = 'lotse';
 /** Of whoever has not said it; an installation that publishes to others says its own. */
 export const DEFAULT_PUBLISHER: Publisher = { source: 'urn:lotse', typePrefix: 'de.example.im' };
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** @throws {InvalidConfig} */
 export function configFrom(env: Environment): Config {
@@ -111,7 +111,7 @@ function serviceStartFrom({ SERVICE_START_ON: day }: Environment): LocalDate {
   throw new InvalidConfig(`SERVICE_START_ON is "${String(day)}"; state a day as YYYY-MM-DD.`);
 }
 
-function onPoisonFrom(env: Environment, name: string, otherwise: OnPoison): OnPoison {
+export function onPoisonFrom(env: Environment, name: string, otherwise: OnPoison): OnPoison {
   const value = env[name] || otherwise;
   if (value === 'stop' || value === 'park') return value;
   throw new InvalidConfig(`${name} is "${value}"; state stop or park.`);

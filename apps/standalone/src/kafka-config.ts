@@ -1,8 +1,14 @@
 import type { TopicSettings } from '#libs/kafka-relay';
-import { InvalidConfig } from './config.js';
+import type { OnPoison } from '#libs/runners';
+import { InvalidConfig, onPoisonFrom } from './config.js';
 
 /** Where what is published goes, if anywhere. */
-export type KafkaConfig = Readonly<{ brokers: readonly string[]; topics: TopicSettings }>;
+export type KafkaConfig = Readonly<{
+  brokers: readonly string[];
+  topics: TopicSettings;
+  /** What becomes of an event that cannot be published. */
+  onPoison: OnPoison;
+}>;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -20,6 +26,7 @@ export function kafkaFrom(env: Environment): KafkaConfig | undefined {
   const replication = env['KAFKA_REPLICATION'];
   return {
     brokers: brokers.split(',').map(brokerFrom),
+    onPoison: onPoisonFrom(env, 'RELAY_ON_POISON', 'stop'),
     topics: {
       prefix: prefixFrom(env),
       partitions: countFrom(env, 'KAFKA_PARTITIONS', DEFAULT_PARTITIONS),

@@ -26,7 +26,7 @@ export async function relayOf(
     ...{ topics: kafka.topics, contracts, publisher },
     pseudonym: await consumers.pseudonymsOf(KAFKA),
     noteProgress: (position) => consumers.noteAsked(KAFKA, position),
-    lease,
+    ...{ lease, onPoison: kafka.onPoison },
   });
   return {
     relay,

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Instant, Position } from '#libs/eventing';
-import type { PublishingStatus, WebhookStatus } from '#libs/publishing';
+import { type Instant, type Position, START } from '#libs/eventing';
+import { relayInDatabase, type RelayInDatabase } from '#libs/kafka-relay';
+import { type ConsumerStatus, KAFKA, type PublishingStatus, type WebhookStatus } from '#libs/publishing';
 import type { GenerationStatus, ProjectionStatus } from '#libs/read-store';
 import type { ReactionStatus } from '#libs/reactions';
 import type { ParkedStream, RunnerState, RunnerStatus } from '#libs/runners';
@@ -27,7 +28,7 @@ export type Timed<Status extends RunnerStatus> = Omit<Status, 'state'> &
 
 /** What takes the public log to somebody: how it is doing. */
 export type Delivery = Readonly<{
-  kind: 'webhook';
+  kind: 'webhook' | 'kafka';
   /** Of the consumer. */
   name: string;
   state: WebhookStatus['state'];
@@ -41,13 +42,37 @@ export type Delivery = Readonly<{
   error?: string;
 }>;
 
-async function deliveriesOf({ publishing }: Lotse): Promise<Delivery[]> {
-  const webhooks = await publishing.webhooks.status();
-  return webhooks.map(({ consumer: name, url: _url, takenAt: _takenAt, waiting: parked, ...status }) => ({
-    ...{ kind: 'webhook', name, parked },
-    ...status,
-  }));
+async function deliveriesOf({ publishing, database }: Lotse): Promise<Delivery[]> {
+  const [webhooks, relay, consumers] = await Promise.all([
+    publishing.webhooks.status(),
+    relayInDatabase(database.kysely),
+    publishing.consumers.status(),
+  ]);
+  const kafka = consumers.find(({ name }) => name === KAFKA);
+  return [...(relay && kafka ? [onKafka(relay, kafka)] : []), ...webhooks.map(asDelivery)];
 }
+
+/** As the database knows it: the process that publishes knows more (`GET /relay`). */
+const onKafka = (
+  { holder, stopped, parked, cases: dead }: RelayInDatabase,
+  { name, askedAfter: position = START, lag }: ConsumerStatus,
+): Delivery => ({
+  ...{ kind: 'kafka', name, position, lag, parked, dead },
+  state: stopped !== undefined ? 'stopped' : holder === undefined ? 'idle' : 'running',
+  ...(holder !== undefined && { holder }),
+  ...(stopped !== undefined && { error: stopped }),
+});
+
+const asDelivery = ({
+  consumer: name,
+  url: _url,
+  takenAt: _takenAt,
+  waiting: parked,
+  ...status
+}: WebhookStatus): Delivery => ({
+  ...{ kind: 'webhook', name, parked },
+  ...status,
+});
 
 /** What answers questions, what reacts, and what is told to others: how each is doing. */
 export type Runners = Readonly<{

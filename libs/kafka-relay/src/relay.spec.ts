@@ -7,7 +7,7 @@ import { pseudonymsWith } from '#libs/publishing';
 import { openInMemory } from '../../../test/setup/databases.js';
 import { describeOnKafka, kafkaBrokers } from '../../../test/setup/kafka.js';
 import { type KafkaRecord, recordsOf } from '../../../test/setup/kafka-records.js';
-import { createTopics, kafkaAt, Relay, type RelayOptions, type TopicSettings, topicOf } from './index.js';
+import { createTopics, kafkaAt, Relay, type RelayOptions, retryRelay, type TopicSettings, topicOf } from './index.js';
 import { withAdmin } from './connection.js';
 import { MemoryPublicLog, noteTaken } from './testing/memory-public-log.js';
 
@@ -148,6 +148,33 @@ describeOnKafka('the relay', () => {
     expect((await published(topics, 1)).map(positionOf)).toEqual([1]);
   });
 
+  it('puts such an event aside with what comes later of its case, if told so, and publishes them in order once asked', async () => {
+    const [log, topics] = [new MemoryPublicLog(), await newTopics()];
+    const own = await openInMemory();
+    log.append('R-1', { case: 'R-2', data: { text: ['Anna'] } }, 'R-3', 'R-2', 'R-1');
+    const before = await relay(log, topics, { onPoison: 'park' }, own);
+    await until(async () => (await before.status()).lag === 0);
+    expect(await before.status()).toMatchObject({ state: 'running', parked: 2, error: undefined });
+    log.append('R-2', 'R-3');
+    expect((await published(topics, 4)).map(positionOf)).toEqual([1, 3, 5, 7]);
+
+    await retryRelay(own.kysely);
+    await until(async () => (await own.query<{ attempts: number }>(TRIED))[0]?.attempts === 2);
+    await before.stop();
+    // Mended.
+    Object.assign(log.events[1]!.data, { text: 'Anna' });
+    const after = await relay(log, topics, { onPoison: 'park' }, own);
+    await retryRelay(own.kysely);
+    await until(async () => (await after.status()).parked === 0);
+    log.append('R-2');
+    const records = await recordsOf(kafka, [topicOf(topics.prefix, 'casework')], (some) => some.length >= 8);
+    const ofCase = records.filter(({ key }) => key === pseudonym('person/R-2'));
+    expect(ofCase.map(positionOf)).toEqual([2, 4, 6, 8]);
+    expect(records.map(positionOf).sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    await after.stop();
+    await own.close();
+  });
+
   it('finds among many the one that the broker refuses', async () => {
     const [log, topics] = [new MemoryPublicLog(), await newTopics()];
     await withAdmin(kafka, (admin) =>
@@ -186,6 +213,8 @@ describeOnKafka('the relay', () => {
     await stoppedWith(stranger, /the topics are of another log/);
   });
 });
+
+const TRIED = { text: `SELECT attempts FROM runners.parked WHERE position = '2'` };
 
 const positionOf = ({ headers }: KafkaRecord): number => Number(headers['ce_sequence']);
 

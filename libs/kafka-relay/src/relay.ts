@@ -3,9 +3,11 @@ import type { Kafka } from 'kafkajs';
 import type { Kysely } from 'kysely';
 import { isAfter, type Position } from '#libs/eventing';
 import type { Pseudonym, PublicLog, Publisher } from '#libs/publishing';
-import { type LeaseOptions, Leases, type RunnerState, stateOf } from '#libs/runners';
+import { type LeaseOptions, Leases, type OnPoison, type RunnerState, stateOf } from '#libs/runners';
 import { withAdmin } from './connection.js';
 import { type Contract, fitnessFor } from './fitness.js';
+import { NAME } from './in-database.js';
+import { Parking } from './parking.js';
 import { BatchRefused, Session } from './session.js';
 import { createTopics, type TopicSettings, UnfitTopic } from './topics.js';
 import { Stuck, Transfer } from './transfer.js';
@@ -19,6 +21,8 @@ export type RelayOptions = Readonly<{
   /** A larger record is not published. */
   largestBytes?: number;
   lease?: LeaseOptions;
+  /** An event that cannot be published stops the relay, or is put aside with everything later of its case. */
+  onPoison?: OnPoison;
   /** Told now and then how far it is, for those who ask elsewhere. */
   noteProgress?: (position: Position) => Promise<void>;
 }>;
@@ -35,11 +39,12 @@ export type RelayStatus = Readonly<{
   head: Position;
   /** Events that are not on Kafka yet. */
   lag: number | undefined;
+  /** Events that were put aside. */
+  parked: number;
   /** Why it stopped, or what is being tried again at the moment. */
   error: string | undefined;
 }>;
 
-const NAME = 'relay';
 const LARGEST_BYTES = 900_000;
 const NOTE_EVERY_MS = 1_000;
 const FIRST_PAUSE_MS = 250;
@@ -51,6 +56,7 @@ const LONGEST_PAUSE_MS = 10_000;
  */
 export class Relay {
   readonly #transfer: Transfer;
+  readonly #parking: Parking;
   #running?: { readonly stop: AbortController; readonly ended: Promise<unknown> };
   #position: Position | undefined;
   /** Aborted when the lease is gained or lost. */
@@ -63,14 +69,22 @@ export class Relay {
     private readonly log: PublicLog,
     private readonly leases: Leases,
     private readonly options: RelayOptions,
+    db: Kysely<unknown>,
   ) {
-    const { topics, contracts, largestBytes = LARGEST_BYTES } = options;
+    const { topics, contracts, largestBytes = LARGEST_BYTES, onPoison = 'stop' } = options;
+    this.#parking = new Parking(db, NAME, () => leases.epochOf(NAME));
     const fitness = fitnessFor(contracts, largestBytes);
-    this.#transfer = new Transfer(log, { ...options, prefix: topics.prefix, fitness });
+    this.#transfer = new Transfer(log, {
+      ...options,
+      prefix: topics.prefix,
+      fitness,
+      onPoison,
+      parking: this.#parking,
+    });
   }
 
   static async open(db: Kysely<unknown>, kafka: Kafka, log: PublicLog, options: RelayOptions): Promise<Relay> {
-    return new Relay(kafka, log, await Leases.open(db, [NAME], options.lease), options);
+    return new Relay(kafka, log, await Leases.open(db, [NAME], options.lease), options, db);
   }
 
   /** Publishes until {@link stop}, whatever happens to the broker meanwhile. If it had stopped, it tries again. */
@@ -79,7 +93,8 @@ export class Relay {
     const stop = new AbortController();
     const onClaim = (changed: boolean) => changed && this.#changed.abort();
     const keeping = this.leases.keep(stop.signal, { evenStopped: true, onClaim });
-    const noting = setInterval(() => void this.#note(), NOTE_EVERY_MS);
+    const look = () => void Promise.all([this.#note(), this.#lookForAsked()]);
+    const noting = setInterval(look, NOTE_EVERY_MS);
     const ended = Promise.all([this.#run(stop.signal), keeping])
       .then(() => this.leases.release().catch(() => {}))
       .finally(() => clearInterval(noting));
@@ -96,14 +111,14 @@ export class Relay {
 
   async status(): Promise<RelayStatus> {
     const [head, leases] = await Promise.all([this.log.head(), this.leases.status()]);
-    const { holder, stopped } = leases.get(NAME)!;
+    const { holder, stopped, parked } = leases.get(NAME)!;
     const { owner } = this.leases;
     const isFollowing = this.#running !== undefined;
     const isOurs = (holder ?? owner) === owner;
     const position = isOurs ? this.#position : undefined;
     return {
       state: stateOf({ holder, stopped }, { owner, isFollowing }),
-      ...{ holder, position, head },
+      ...{ holder, position, head, parked },
       lag: position === undefined ? undefined : behind(head, position),
       error: stopped ?? (isOurs ? (this.#trouble ?? this.leases.trouble) : undefined),
     };
@@ -158,6 +173,12 @@ export class Relay {
     this.#noted = position;
     // Nothing depends on it, and it is noted again soon.
     await this.options.noteProgress?.(position).catch(() => {});
+  }
+
+  /** Another session begins with what somebody wants tried again. */
+  async #lookForAsked(): Promise<void> {
+    const asked = await this.#parking.asked().catch(() => undefined);
+    if (asked !== undefined && this.leases.epochOf(NAME) !== undefined) this.#changed.abort();
   }
 
   async #stopHere(error: Error): Promise<void> {

@@ -10,6 +10,8 @@ export type Progress = Readonly<{
   position: Position;
   /** As consumers know it: whoever goes on makes sure that the log has this event there. Missing at the start. */
   id?: string;
+  /** One that had been put aside and is on its topic with this; who goes on need not publish it again. */
+  unparked?: Position;
 }>;
 
 /** The broker takes no transaction with this in it. */

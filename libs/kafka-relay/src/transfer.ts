@@ -1,7 +1,9 @@
 import type { Position } from '#libs/eventing';
-import type { Pseudonym, PublicEvent, PublicLog, Publisher } from '#libs/publishing';
+import { caseOf, type Pseudonym, type PublicEvent, type PublicLog, type Publisher } from '#libs/publishing';
+import type { OnPoison } from '#libs/runners';
 import { batchesOf, type Item, LARGEST_BATCH } from './batches.js';
 import type { Fitness } from './fitness.js';
+import type { Parked, Parking } from './parking.js';
 import { readAhead } from './read-ahead.js';
 import { type Outgoing, outgoing } from './record.js';
 import { BatchRefused, type Progress, type Session } from './session.js';
@@ -16,6 +18,9 @@ export type TransferOptions = Readonly<{
   pseudonym: Pseudonym;
   publisher: Publisher;
   fitness: Fitness;
+  parking: Parking;
+  /** What becomes of an event that cannot be published. */
+  onPoison: OnPoison;
 }>;
 
 /** Takes events from the public log to Kafka. */
@@ -41,6 +46,7 @@ export class Transfer {
     try {
       await this.#ensureSameLog(session.progress);
       onProgress();
+      await this.#tryParked(session);
       for await (const items of readAhead(this.#batches(session.progress.position, until))) {
         if (signal.aborted) return;
         await this.#publish(session, items);
@@ -59,8 +65,7 @@ export class Transfer {
   /** What is on Kafka must be the beginning of this log; one that is being mapped again is waited for. */
   async #ensureSameLog({ position, id }: Progress): Promise<void> {
     if (id === undefined) return;
-    const { events } = await this.log.read({ after: String(BigInt(position) - 1n), limit: 1 });
-    const [last] = events;
+    const last = await this.#eventAt(position);
     if (!last) throw new Error(`Kafka has everything up to ${position}, the public log ends before that`);
     if (this.#progressAt(last).id === id) return;
     throw new Stuck(
@@ -70,18 +75,62 @@ export class Transfer {
   }
 
   async #publish(session: Session, items: readonly Item[]): Promise<void> {
-    const faulty = items.findIndex((item) => 'why' in item);
-    const fit = (faulty < 0 ? items : items.slice(0, faulty)) as readonly Outgoing[];
-    if (fit.length > 0) await this.#send(session, fit);
-    const unfit = items[faulty];
+    const { fit, parked, stuck, last } = this.#sorted(items);
+    await this.options.parking.put(parked);
+    if (last) await this.#send(session, fit, this.#progressAt(last));
     // Asked anew when somebody has mended it.
     this.#refused = undefined;
-    if (unfit && 'why' in unfit) throw new Stuck(`${unfit.event.type} at ${unfit.event.position}: ${unfit.why}`);
+    if (stuck) throw new Stuck(`${stuck.event.type} at ${stuck.event.position}: ${stuck.why}`);
   }
 
-  async #send(session: Session, records: readonly Outgoing[]): Promise<void> {
+  /** What is published, what is put aside, and up to where; nothing behind one that stops the relay. */
+  #sorted(items: readonly Item[]) {
+    const { parking, onPoison } = this.options;
+    const [fit, parked]: [Outgoing[], Parked[]] = [[], []];
+    const cases = new Set<string>();
+    let last: PublicEvent | undefined;
+    for (const item of items) {
+      const { event } = item;
+      if (parking.has(event) || cases.has(caseOf(event))) parked.push({ event });
+      else if (!('why' in item)) fit.push(item);
+      else if (onPoison === 'stop') return { fit, parked, last, stuck: item };
+      else {
+        parked.push(item);
+        cases.add(caseOf(event));
+      }
+      last = event;
+    }
+    return { fit, parked, last };
+  }
+
+  /** Each in one transaction with the note that it is there: it is not published again if that was the last thing. */
+  async #tryParked(session: Session): Promise<void> {
+    const { parking } = this.options;
+    const { unparked } = session.progress;
+    if (unparked !== undefined) await parking.published(unparked);
+    await parking.load();
+    for (let position = await parking.asked(); position !== undefined; position = await parking.asked()) {
+      const event = await this.#eventAt(position);
+      if (!event) throw new Error(`the public log has nothing at ${position}`);
+      const item = this.#itemOf(event);
+      if ('why' in item) {
+        this.#refused = undefined;
+        await parking.failedAgain(position, item.why);
+      } else {
+        await this.#send(session, [item], { ...session.progress, unparked: position });
+        await parking.published(position);
+      }
+    }
+  }
+
+  async #eventAt(position: Position): Promise<PublicEvent | undefined> {
+    const { events } = await this.log.read({ after: String(BigInt(position) - 1n), limit: 1 });
+    return events[0];
+  }
+
+  async #send(session: Session, records: readonly Outgoing[], progress: Progress): Promise<void> {
     try {
-      await session.send(records, this.#progressAt(records.at(-1)!.event));
+      await session.send(records, progress);
       this.#atMost = Math.min(this.#atMost * 2, LARGEST_BATCH);
     } catch (error) {
       if (error instanceof BatchRefused) this.#narrow(error);

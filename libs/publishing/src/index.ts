@@ -14,3 +14,4 @@ export type { PublishingDatabase } from './sql-public-log.js';
 export { mayCall, type Reach } from './webhooks/reach.js';
 export type { DeadLetter } from './webhooks/tables.js';
 export { type RedeliverFrom, Webhooks, type WebhookOptions, type WebhookStatus } from './webhooks/webhooks.js';
+export { caseOf } from './mapping.js';

@@ -35,7 +35,7 @@ const onPostgres = {
   testPathIgnorePatterns: [
     ...['/import-', '/operations', '/simulated-city', '/sealed-texts', '/two-services', '/consumer'],
     // Refused before a database is asked, or by the same decisions.
-    ...['/bad-input', '/refusals-'],
+    ...['/bad-input', '/refusals-', '/access-'],
     '/on-eventstoredb',
   ],
   globals: { journeysOn: 'postgresql' },

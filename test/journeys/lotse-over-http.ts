@@ -68,7 +68,7 @@ export async function startLotse(
   lotse.reactions.start(outlet);
   lotse.publishing.start();
   const url: string = await app.getUrl();
-  const authorization = `Bearer ${await issuer.tokenFor(EVERYBODY)}`;
+  const everybody = { authorization: `Bearer ${await issuer.tokenFor(EVERYBODY)}`, 'lotse-reason': 'a journey' };
   let closed: Promise<void> | undefined;
   const close = () =>
     (closed ??= lotse.reactions
@@ -87,7 +87,7 @@ export async function startLotse(
   ): Promise<Answer> => {
     const response = await fetch(url + path, {
       method,
-      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), authorization, ...headers },
+      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...everybody, ...headers },
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     return { status: response.status, headers: response.headers, body: (await response.json()) as Answer['body'] };
@@ -101,7 +101,7 @@ export async function startLotse(
     close,
     issuer,
     /** What is no JSON. */
-    fetch: (path: string, init: RequestInit = {}) => fetch(url + path, { ...init, headers: { authorization } }),
+    fetch: (path: string, init: RequestInit = {}) => fetch(url + path, { ...init, headers: everybody }),
     /** The headers of somebody else. */
     async signedInAs(who: Partial<SignedIn>) {
       const person = { subject: 'somebody', roles: [], scopes: [], sites: [], ...who };

@@ -12,7 +12,7 @@ import { FactsHttp } from './facts.http.js';
 import { FreshnessHttp } from './freshness.http.js';
 import { HealthHttp } from './health.http.js';
 import { LogHttp } from './log/log.http.js';
-import { type Lotse, LotseModule } from './lotse.js';
+import { facts, type Lotse, LotseModule } from './lotse.js';
 import { Metrics } from './metrics.js';
 import { MetricsHttp } from './metrics.http.js';
 import { ReactionsHttp } from './reactions.http.js';
@@ -24,7 +24,13 @@ export class AppModule {
   static on(lotse: Lotse, identity: Identity, relay?: Relay): DynamicModule {
     return {
       module: AppModule,
-      imports: [LotseModule.on(lotse), AccessModule.with(identity)],
+      imports: [
+        LotseModule.on(lotse),
+        AccessModule.with(
+          identity,
+          facts.flatMap(({ tables }) => tables),
+        ),
+      ],
       controllers: [
         FactsHttp,
         FreshnessHttp,

@@ -2,7 +2,15 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiPropertyOptional, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ensure, refusalKind } from '#libs/eventing';
-import { FromDigits, TextField, TextListField, TwoDates, TwoDatesQuery, WholeNumberField } from '#libs/eventing-nest';
+import {
+  FromDigits,
+  Operation,
+  TextField,
+  TextListField,
+  TwoDates,
+  TwoDatesQuery,
+  WholeNumberField,
+} from '#libs/eventing-nest';
 import type { ExplainedFact } from '#libs/read-store';
 import { facts, LOTSE, type Lotse } from './lotse.js';
 
@@ -117,12 +125,14 @@ export class FactsHttp {
   ) {}
 
   @Get()
+  @Operation('figures.read')
   @ApiOperation({ operationId: 'factTables', summary: 'The tables of facts and their columns.' })
   tables() {
     return { tables: TABLES.map(({ name, columns }) => ({ table: name, columns: Object.keys(columns) })) };
   }
 
   @Get(':table')
+  @Operation('facts.read')
   @ApiOperation({ operationId: 'explain', summary: 'Facts at two dates, each with the events that make it so.' })
   @ApiResponse({ status: 200, type: ExplainedFacts })
   async explain(@Param() { table }: TablePath, @Query() query: ExplainQuery): Promise<ExplainedFacts> {

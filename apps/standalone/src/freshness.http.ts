@@ -18,6 +18,7 @@ import {
   timer,
 } from 'rxjs';
 import { berlinDayOf, type Instant, type LocalDate, type Position, START } from '#libs/eventing';
+import { Operation } from '#libs/eventing-nest';
 import { FACTS, type Facts } from '#libs/read-store';
 import { LOTSE, type Lotse } from './lotse.js';
 
@@ -49,6 +50,7 @@ class FreshnessView {
 /** How new the figures are, for whoever shows them. */
 @ApiTags('Operations')
 @Controller('freshness')
+@Operation('figures.read')
 export class FreshnessHttp implements OnModuleDestroy {
   readonly #closing = new Subject<void>();
   readonly #changes: Observable<MessageEvent>;

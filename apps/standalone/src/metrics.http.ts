@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Operation } from '#libs/eventing-nest';
 import { LOTSE, type Lotse } from './lotse.js';
 import { Metrics } from './metrics.js';
 import { inTime, runnersOf } from './runners.js';
@@ -14,6 +15,7 @@ export class MetricsHttp {
   ) {}
 
   @Get()
+  @Operation('metrics.read')
   @ApiOperation({ operationId: 'metrics', summary: 'Numbers for Prometheus, in its text format.' })
   @ApiProduces('text/plain')
   async page(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {

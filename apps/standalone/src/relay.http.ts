@@ -1,6 +1,7 @@
 import { Controller, Get, HttpStatus, Inject, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Operation } from '#libs/eventing-nest';
 import type { Relay } from '#libs/kafka-relay';
 
 export const RELAY = Symbol('RELAY');
@@ -11,6 +12,7 @@ export class RelayHttp {
   constructor(@Inject(RELAY) private readonly relay: Relay) {}
 
   @Get()
+  @Operation('operate')
   @ApiOperation({
     operationId: 'relay',
     summary: 'How far Kafka is behind the public log, and why; 503 while something is wrong.',

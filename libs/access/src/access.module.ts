@@ -1,15 +1,18 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { FACT_TABLES, Subjects, type TableNames } from './about.js';
 import { AccessGuard } from './access.guard.js';
 import { IDENTITY, type Identity } from './identity.js';
 import { LocalIssuerHttp } from './local-issuer/local-issuer.http.js';
 import { LocalIssuer } from './local-issuer/local-issuer.js';
 import { MeHttp } from './me.http.js';
+import { OnlyAgreed } from './only-agreed.interceptor.js';
+import { Own } from './own.js';
 
 /** Everybody signs in; on a local issuer with its own pages. */
 @Module({})
 export class AccessModule {
-  static with(identity: Identity): DynamicModule {
+  static with(identity: Identity, tables: readonly TableNames[]): DynamicModule {
     const local = identity instanceof LocalIssuer;
     return {
       module: AccessModule,
@@ -17,7 +20,10 @@ export class AccessModule {
       providers: [
         { provide: IDENTITY, useValue: identity },
         ...(local ? [{ provide: LocalIssuer, useValue: identity }] : []),
+        { provide: FACT_TABLES, useValue: tables },
+        ...[Subjects, Own],
         { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_INTERCEPTOR, useClass: OnlyAgreed },
       ],
     };
   }

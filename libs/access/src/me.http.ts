@@ -1,8 +1,9 @@
 import { Controller, Get, Inject, Req } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { OPEN, Operation } from '#libs/eventing-nest';
+import { OPEN, Operation, type OperationName, OPERATIONS } from '#libs/eventing-nest';
 import type { SignedInRequest } from './access.guard.js';
 import { IDENTITY, type Identity, type SignInAddresses } from './identity.js';
+import { operationsOf } from './permits.js';
 import { ROLES, SCOPES } from './roles.js';
 import type { SignedIn } from './signed-in.js';
 
@@ -27,6 +28,9 @@ class Me implements SignedIn {
 
   @ApiProperty({ enum: SCOPES, isArray: true })
   scopes!: SignedIn['scopes'];
+
+  @ApiProperty({ enum: OPERATIONS, isArray: true, description: 'What may be done, at least with what is own.' })
+  operations!: readonly OperationName[];
 }
 
 class SignIn implements SignInAddresses {
@@ -52,10 +56,11 @@ export class MeHttp {
   constructor(@Inject(IDENTITY) private readonly identity: Identity) {}
 
   @Get('me')
+  @Operation('self')
   @ApiOperation({ operationId: 'me', summary: 'Who is signed in, as what.' })
   @ApiResponse({ status: 200, type: Me })
   me(@Req() { signedIn }: SignedInRequest): Me {
-    return signedIn!;
+    return { ...signedIn!, operations: operationsOf(signedIn!) };
   }
 
   @Get('sign-in')

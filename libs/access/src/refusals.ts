@@ -29,3 +29,31 @@ export const ISSUER_AWAY = refusalKind(
   'Anmeldungen können gerade nicht geprüft werden. Bitte gleich noch einmal versuchen.',
   'Sign-ins cannot be checked right now. Please try again in a moment.',
 );
+
+export const NOT_ALLOWED = refusalKind(
+  'NOT_ALLOWED',
+  403,
+  'Das ist in Ihrer Rolle nicht möglich ({0}).',
+  'This cannot be done in your role ({0}).',
+);
+
+export const NOT_AUTHORISED = refusalKind(
+  'NOT_AUTHORISED',
+  403,
+  'Sie sind für diesen Fall nicht zuständig.',
+  'You are not responsible for this case.',
+);
+
+export const READING_NEEDS_REASON = refusalKind(
+  'READING_NEEDS_REASON',
+  422,
+  'Bitte angeben, warum Sie das lesen möchten (Kopfzeile Lotse-Reason, 5 bis 500 Zeichen).',
+  'Please state why you want to read it (header Lotse-Reason, 5 to 500 characters).',
+);
+
+export const STATE_YOUR_SITE = refusalKind(
+  'STATE_YOUR_SITE',
+  403,
+  'Bitte eine Ihrer Unterkünfte angeben: {0}.',
+  'Please state one of your accommodations: {0}.',
+);

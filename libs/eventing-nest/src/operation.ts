@@ -1,9 +1,24 @@
-import { SetMetadata } from '@nestjs/common';
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { ApiExtension } from '@nestjs/swagger';
 
 /** Answered to everybody, signed in or not: nothing about anybody is in it. */
 export const OPEN = 'open';
 
+/** What can be done here, in the words of the rules of who may do what (docs/access.md). */
+export const OPERATIONS = [
+  OPEN,
+  ...['self', 'figures.read', 'caseload.read', 'quality.read', 'facts.read', 'staff.record', 'unit.direct'],
+  ...['site.record', 'partner.record', 'request.read', 'request.record'],
+  ...['resident.find', 'resident.list', 'resident.read', 'resident.record'],
+  ...['case.list', 'case.read', 'case.record', 'case.hand-over', 'case.take-all'],
+  ...['history.read', 'history.correct', 'text.read', 'duplicate.read', 'duplicate.merge', 'erase'],
+  ...['operate', 'log.export', 'metrics.read', 'feed.read'],
+] as const;
+
+export type OperationName = (typeof OPERATIONS)[number];
+
 export const OPERATION = Symbol('OPERATION');
 
-/** What a route is, in the words of the rules of who may do what. */
-export const Operation = (name: typeof OPEN) => SetMetadata(OPERATION, name);
+/** What a route is. Every route says it; one that does not is answered to nobody. */
+export const Operation = (name: OperationName) =>
+  applyDecorators(SetMetadata(OPERATION, name), ApiExtension('x-operation', name));

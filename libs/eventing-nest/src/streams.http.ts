@@ -5,6 +5,7 @@ import type { FastifyReply } from 'fastify';
 import { CORRECTS_OTHER_KIND, type CommandRequest } from '#libs/eventing';
 import { CommandRoute } from './command-route.js';
 import { IdField, TextField } from './fields.js';
+import { Operation } from './operation.js';
 import { Caller } from './request.js';
 import { STREAM_NOT_FOUND, Streams } from './streams.js';
 import { VoidEntry } from './void-entry.js';
@@ -55,6 +56,7 @@ export class StreamsHttp {
   ) {}
 
   @Get()
+  @Operation('history.read')
   @ApiOperation({ operationId: 'replayStream', summary: 'Each event of a stream with the state after it.' })
   @ApiResponse({ status: 200, type: StreamHistory })
   async replay(
@@ -67,6 +69,7 @@ export class StreamsHttp {
   }
 
   @Post('voids')
+  @Operation('history.correct')
   @CommandRoute('voidEntry', 'Void an entry: it did not happen.', [STREAM_NOT_FOUND, CORRECTS_OTHER_KIND])
   voidEntry(@Param() { stream }: StreamPath, @Body() body: VoidEntryBody, @Caller() caller: CommandRequest) {
     return this.commands.execute(new VoidEntry({ stream, ...body }, caller));

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { IdField, TextListField } from '#libs/eventing-nest';
+import { IdField, Operation, TextListField } from '#libs/eventing-nest';
 import { type Consumer, type ConsumerStatus, ensureNotReserved } from './consumers.js';
 import { publicFilterOf } from './feed.js';
 import { Publishing } from './publishing.js';
@@ -35,6 +35,7 @@ class ConsumerList {
 
 @ApiTags('Publishing')
 @Controller('consumers')
+@Operation('operate')
 export class ConsumersHttp {
   constructor(private readonly publishing: Publishing) {}
 

@@ -2,7 +2,7 @@ import { Controller, Get, Headers, type OnModuleDestroy, Param, Query, Req, Res 
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal, refusalKind } from '#libs/eventing';
-import { FromDigits, WholeNumberField } from '#libs/eventing-nest';
+import { FromDigits, Operation, WholeNumberField } from '#libs/eventing-nest';
 import { etagOf, Feed, type FeedPart, PAGE_SIZE, type SealedPage } from './feed.js';
 import { AfterQuery, consumerIn, FeedQuery, filterIn, FilterQuery, lastEventIdIn } from './feed-question.js';
 import { Publishing } from './publishing.js';
@@ -49,6 +49,7 @@ export class FeedHttp implements OnModuleDestroy {
   }
 
   @Get()
+  @Operation('feed.read')
   @ApiOperation({
     operationId: 'feed',
     summary: 'What has happened, as CloudEvents, page by page; the types are in /asyncapi.json.',
@@ -81,6 +82,7 @@ export class FeedHttp implements OnModuleDestroy {
   }
 
   @Get('stream')
+  @Operation('feed.read')
   @ApiOperation({
     operationId: 'feedStream',
     summary: 'The same as server-sent events, one each; goes on behind `Last-Event-ID`.',
@@ -98,6 +100,7 @@ export class FeedHttp implements OnModuleDestroy {
   }
 
   @Get('seals/:page')
+  @Operation('feed.read')
   @ApiOperation({
     operationId: 'feedSeal',
     summary: 'The seal of a full page: a Merkle root over its events, chained to the page before.',
@@ -111,6 +114,7 @@ export class FeedHttp implements OnModuleDestroy {
   }
 
   @Get('claims/:position')
+  @Operation('feed.read')
   @ApiOperation({
     operationId: 'feedClaim',
     summary: 'Which entry an event was made of (`claimcheck`); for those who may see entries.',
@@ -122,6 +126,7 @@ export class FeedHttp implements OnModuleDestroy {
   }
 
   @Get('status')
+  @Operation('feed.read')
   @ApiOperation({ operationId: 'feedStatus', summary: 'How far the log is published, and by which process.' })
   status() {
     return this.publishing.status();

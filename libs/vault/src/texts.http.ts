@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type EventStore, ensure, ENTRY_NOT_FOUND, isSealed } from '#libs/eventing';
-import { EVENT_STORE, IdField, TextField } from '#libs/eventing-nest';
+import { EVENT_STORE, IdField, Operation, TextField } from '#libs/eventing-nest';
 import { Vault } from './vault.js';
 
 class EntryPath {
@@ -38,6 +38,7 @@ export class TextsHttp {
   ) {}
 
   @Get()
+  @Operation('text.read')
   @ApiOperation({ operationId: 'openTexts', summary: 'Opens what is sealed in an entry: names, addresses, notes.' })
   @ApiResponse({ status: 200, type: OpenedTexts })
   async open(@Param() { stream, eventId }: EntryPath): Promise<OpenedTexts> {

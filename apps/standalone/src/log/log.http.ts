@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Inject, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Operation } from '#libs/eventing-nest';
 import { LOTSE, type Lotse } from '../lotse.js';
 import { logFile } from './log-file.js';
 
@@ -10,6 +11,7 @@ export class LogHttp {
   constructor(@Inject(LOTSE) private readonly lotse: Lotse) {}
 
   @Get()
+  @Operation('log.export')
   @ApiOperation({
     operationId: 'exportLog',
     summary: 'The whole log as it is stored, one line an event and a last one: what `lotse log import` takes.',

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { ensure, refusalKind } from '#libs/eventing';
-import { IdField, SinceField, sinceOf, TextField, WholeNumberField } from '#libs/eventing-nest';
+import { IdField, Operation, SinceField, sinceOf, TextField, WholeNumberField } from '#libs/eventing-nest';
 import { Publishing } from '../publishing.js';
 import type { DeadLetter } from './tables.js';
 import type { RedeliverFrom } from './webhooks.js';
@@ -51,6 +51,7 @@ class RedeliveryAnswer {
 
 @ApiTags('Publishing')
 @Controller('consumers/:name/webhook')
+@Operation('operate')
 export class WebhooksHttp {
   constructor(private readonly publishing: Publishing) {}
 

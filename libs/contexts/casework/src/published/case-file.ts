@@ -1,5 +1,5 @@
 import { includes, type LocalDate } from '#libs/eventing';
-import { type CaseFile, openPeriods, wasOpenOn } from '../model/case-file-state.js';
+import { type CaseFile, openCase, openPeriods, pendingOffer, wasOpenOn } from '../model/case-file-state.js';
 
 /** The case file of a resident, folded from the stream `case-{residentId}`. */
 export type { CaseFile } from '../model/case-file-state.js';
@@ -19,3 +19,9 @@ export function openCaseOn({ cases }: CaseFile, day: LocalDate): OpenCase | unde
 /** Whether that case was open at some time of that day, the day of closing included. */
 export const caseOpenDuring = ({ cases }: CaseFile, caseId: string, day: LocalDate): boolean =>
   cases.some((known) => known.caseId === caseId && wasOpenOn(known, day));
+
+/** To whom the open case is offered, and who has not answered yet. */
+export function pendingReceiver(file: CaseFile): string | undefined {
+  const open = openCase(file);
+  return open && pendingOffer(open)?.toManagerId;
+}

@@ -6,6 +6,7 @@ import {
   ChoiceField,
   FromDigits,
   IdField,
+  Operation,
   TextField,
   TwoDates,
   TwoDatesQuery,
@@ -117,6 +118,7 @@ export class CaseOverviewHttp {
   ) {}
 
   @Get()
+  @Operation('case.list')
   @ApiOperation({ operationId: 'caseOverview', summary: 'Cases, open and closed, page by page.' })
   @ApiResponse({ status: 200, type: CaseOverviewView })
   async cases(@Query() question: CaseOverviewQuery): Promise<CaseOverviewAnswer> {

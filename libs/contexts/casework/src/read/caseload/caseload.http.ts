@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags, OmitType } from '@nestjs/swagger';
 import { daysBetween, ensure, type Instant, type LocalDate } from '#libs/eventing';
-import { ChoiceField, DayField, IdField, TwoDates, TwoDatesQuery } from '#libs/eventing-nest';
+import { ChoiceField, DayField, IdField, Operation, TwoDates, TwoDatesQuery } from '#libs/eventing-nest';
 import { type Phase, PHASES } from '../../model/case-weights.js';
 import type { ManagerOnDay, WhichCases } from '../../model/cases-on.js';
 import { PERIOD_TOO_LONG } from '../../model/refusals.js';
@@ -216,6 +216,7 @@ export class CaseloadHttp {
   ) {}
 
   @Get()
+  @Operation('caseload.read')
   @ApiOperation({ operationId: 'caseloadReport', summary: 'Open cases per worker, site, unit and mode.' })
   @ApiResponse({ status: 200, type: CaseloadView })
   async caseload(@Query() question: CaseloadQuery): Promise<CaseloadView> {
@@ -231,6 +232,7 @@ export class CaseloadHttp {
   }
 
   @Get('days')
+  @Operation('figures.read')
   @ApiOperation({ operationId: 'caseloadDays', summary: 'Open cases day by day, all together and per worker.' })
   @ApiResponse({ status: 200, type: CaseloadDaysView })
   async days(@Query() { from, until, ...question }: CaseloadDaysQuery): Promise<CaseloadDaysView> {

@@ -2,7 +2,16 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { ChoiceField, DayField, IdField, InvalidFields, PageQuery, TextField, TwoDates } from '#libs/eventing-nest';
+import {
+  ChoiceField,
+  DayField,
+  IdField,
+  InvalidFields,
+  Operation,
+  PageQuery,
+  TextField,
+  TwoDates,
+} from '#libs/eventing-nest';
 import { yearSoFar } from '../../model/year-so-far.js';
 import {
   ConsultationStats,
@@ -121,6 +130,7 @@ export class ConsultationStatsHttp {
   ) {}
 
   @Get()
+  @Operation('figures.read')
   @ApiOperation({ operationId: 'consultationStats', summary: 'How many talks, about what, and how interpreted.' })
   @ApiResponse({ status: 200, type: ConsultationStatsView })
   async stats(@Query() question: ConsultationStatsQuery): Promise<ConsultationStatsView> {

@@ -2,7 +2,15 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { ChoiceField, FromDigits, IdField, PageQuery, TwoDates, WholeNumberField } from '#libs/eventing-nest';
+import {
+  ChoiceField,
+  FromDigits,
+  IdField,
+  Operation,
+  PageQuery,
+  TwoDates,
+  WholeNumberField,
+} from '#libs/eventing-nest';
 import { HANDOVER_REASONS, type HandoverReason } from '../../model/handover-need.js';
 import { type CaseInQueue, HandoverQueue, type HandoverQueueAnswer } from './handover-queue.js';
 
@@ -88,6 +96,7 @@ export class HandoverQueueHttp {
   ) {}
 
   @Get()
+  @Operation('case.list')
   @ApiOperation({ operationId: 'handoverQueue', summary: 'Open cases that should change hands, since when and why.' })
   @ApiResponse({ status: 200, type: HandoverQueueView })
   async queue(@Query() question: HandoverQueueQuery): Promise<HandoverQueueView> {

@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { ChoiceField, IdField, TwoDates, TwoDatesQuery } from '#libs/eventing-nest';
+import { ChoiceField, IdField, Operation, TwoDates, TwoDatesQuery } from '#libs/eventing-nest';
 import {
   COURSE_KINDS,
   type CourseKind,
@@ -72,6 +72,7 @@ export class LanguageReportHttp {
   ) {}
 
   @Get()
+  @Operation('figures.read')
   @ApiOperation({
     operationId: 'languageReport',
     summary: 'Residents with an open case by their current level of German, and running courses by kind.',

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { IdField, TwoDates, TwoDatesQuery } from '#libs/eventing-nest';
+import { IdField, Operation, TwoDates, TwoDatesQuery } from '#libs/eventing-nest';
 import {
   COURSE_KINDS,
   COURSE_RESULTS,
@@ -80,6 +80,7 @@ export class LanguageHttp {
   ) {}
 
   @Get()
+  @Operation('case.read')
   @ApiOperation({ operationId: 'languageOfResident', summary: 'Current level of each skill, and the courses.' })
   @ApiResponse({ status: 200, type: LanguageView })
   async language(@Param() { residentId }: LanguagePath, @Query() question: TwoDatesQuery): Promise<LanguageView> {

@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { DayField, IdField, PageQuery, TwoDates } from '#libs/eventing-nest';
+import { DayField, IdField, Operation, PageQuery, TwoDates } from '#libs/eventing-nest';
 import { CANCELLATION_REASONS, type CancellationReason } from '../../model/office-hour.events.js';
 import { daysOf, type OfficeHourRow, OfficeHours, type OfficeHoursAnswer } from './office-hours.js';
 
@@ -84,6 +84,7 @@ export class OfficeHoursHttp {
   ) {}
 
   @Get()
+  @Operation('figures.read')
   @ApiOperation({ operationId: 'officeHours', summary: 'Office hours that are planned, were held or called off.' })
   @ApiResponse({ status: 200, type: OfficeHoursView })
   async officeHours(@Query() question: OfficeHoursQuery): Promise<OfficeHoursView> {

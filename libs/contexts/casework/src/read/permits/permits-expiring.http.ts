@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { FromDigits, IdField, PageQuery, TwoDates, WholeNumberField } from '#libs/eventing-nest';
+import { FromDigits, IdField, Operation, PageQuery, TwoDates, WholeNumberField } from '#libs/eventing-nest';
 import { PLACEMENT_KINDS } from '../../model/placement-kinds.js';
 import {
   EXPIRY_STAGES,
@@ -107,6 +107,7 @@ export class PermitsExpiringHttp {
   ) {}
 
   @Get()
+  @Operation('case.list')
   @ApiOperation({ operationId: 'permitsExpiring', summary: 'Work permits whose last day is near.' })
   @ApiResponse({ status: 200, type: PermitsExpiringView })
   async permitsExpiring(@Query() question: PermitsExpiringQuery): Promise<PermitsExpiringView> {

@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { ChoiceField, DayField, TwoDates, TwoDatesQuery } from '#libs/eventing-nest';
+import { ChoiceField, DayField, Operation, TwoDates, TwoDatesQuery } from '#libs/eventing-nest';
 import { PLACEMENT_CATEGORIES, PLACEMENT_KINDS, type PlacementCategory } from '../../model/placement-kinds.js';
 import { yearSoFar } from '../../model/year-so-far.js';
 import {
@@ -115,6 +115,7 @@ export class PlacementReportHttp {
   ) {}
 
   @Get()
+  @Operation('figures.read')
   @ApiOperation({
     operationId: 'placementReport',
     summary: 'Placements that begin in a period, and how long they last.',

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { IdField, TwoDates, TwoDatesQuery } from '#libs/eventing-nest';
+import { IdField, Operation, TwoDates, TwoDatesQuery } from '#libs/eventing-nest';
 import { PERMISSION_BASES, PLACEMENT_END_REASONS, SUPPORTERS } from '../../model/placement.events.js';
 import { PLACEMENT_CATEGORIES, PLACEMENT_KINDS } from '../../model/placement-kinds.js';
 import {
@@ -133,6 +133,7 @@ export class PlacementsOfResidentHttp {
   ) {}
 
   @Get()
+  @Operation('case.read')
   @ApiOperation({ operationId: 'placementsOfResident', summary: 'Placements and work permits of a resident.' })
   @ApiResponse({ status: 200, type: PlacementsOfResidentView })
   async placements(

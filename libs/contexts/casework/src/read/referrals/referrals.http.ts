@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { DayField, IdField, TwoDates, TwoDatesQuery } from '#libs/eventing-nest';
+import { DayField, IdField, Operation, TwoDates, TwoDatesQuery } from '#libs/eventing-nest';
 import { REFERRAL_TARGETS, type ReferralTarget } from '../../model/case-file.events.js';
 import { yearSoFar } from '../../model/year-so-far.js';
 import { type ReferralCount, ReferralStats, type ReferralStatsAnswer } from './referrals.js';
@@ -66,6 +66,7 @@ export class ReferralStatsHttp {
   ) {}
 
   @Get()
+  @Operation('figures.read')
   @ApiOperation({ operationId: 'referralStats', summary: 'How often people were referred to whom.' })
   @ApiResponse({ status: 200, type: ReferralStatsView })
   async stats(@Query() { from, until, accommodationId, ...dated }: ReferralStatsQuery): Promise<ReferralStatsView> {

@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { IdField, PageQuery, TwoDates } from '#libs/eventing-nest';
+import { IdField, Operation, PageQuery, TwoDates } from '#libs/eventing-nest';
 import { NOTICE_DECISIONS } from '../../model/standing.events.js';
 import { RegimeTransitions, type RegimeTransitionsAnswer, type Waiting } from './regime-transitions.js';
 
@@ -80,6 +80,7 @@ export class RegimeTransitionsHttp {
   ) {}
 
   @Get()
+  @Operation('case.list')
   @ApiOperation({
     operationId: 'regimeTransitions',
     summary: 'Protection was granted, and nobody has confirmed the change of regime yet; how long it takes.',

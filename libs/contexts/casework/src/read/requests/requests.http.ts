@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { ChoiceField, IdField, PageQuery, TwoDates } from '#libs/eventing-nest';
+import { ChoiceField, IdField, Operation, PageQuery, TwoDates } from '#libs/eventing-nest';
 import {
   REQUEST_CLOSING_REASONS,
   type RequestClosingReason,
@@ -135,6 +135,7 @@ export class RequestQueueHttp {
   ) {}
 
   @Get()
+  @Operation('request.read')
   @ApiOperation({ operationId: 'requestQueue', summary: 'Which requests for a talk wait, and how long others did.' })
   @ApiResponse({ status: 200, type: RequestQueueView })
   async queue(@Query() question: RequestQueueQuery): Promise<RequestQueueView> {

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor, Instant, LocalDate } from '#libs/eventing';
-import { ChoiceField, IdField, PageQuery, TwoDates } from '#libs/eventing-nest';
+import { ChoiceField, IdField, Operation, PageQuery, TwoDates } from '#libs/eventing-nest';
 import {
   type CorrectionShown,
   ResidentTimeline,
@@ -100,6 +100,7 @@ export class ResidentTimelineHttp {
   ) {}
 
   @Get()
+  @Operation('case.read')
   @ApiOperation({
     operationId: 'residentTimeline',
     summary: 'Every entry about a resident, of all their streams, with what it corrects.',

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { IdField, TwoDates, TwoDatesQuery } from '#libs/eventing-nest';
+import { IdField, Operation, TwoDates, TwoDatesQuery } from '#libs/eventing-nest';
 import { BENEFIT_REGIMES, NOTICE_DECISIONS, RESIDENCE_STATUSES } from '../../model/standing.events.js';
 import { type StandingAnswer, StandingOfResident, type Task, type TransitionState } from './standing.js';
 
@@ -133,6 +133,7 @@ export class StandingHttp {
   ) {}
 
   @Get()
+  @Operation('case.read')
   @ApiOperation({
     operationId: 'standingOfResident',
     summary: 'Residence status, benefit regime, the change that is expected, and what is to be done for it.',

@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiHeader, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { ChoiceField, IdField, languageOf, PageQuery, TwoDates } from '#libs/eventing-nest';
+import { ChoiceField, IdField, languageOf, Operation, PageQuery, TwoDates } from '#libs/eventing-nest';
 import { HANDOVER_REASONS, type HandoverReason } from '../../model/handover-need.js';
 import { TASK_KINDS, type TaskKind } from './task.js';
 import { Tasks, type TasksAnswer, type TaskView } from './tasks.js';
@@ -114,6 +114,7 @@ export class TasksHttp {
   ) {}
 
   @Get()
+  @Operation('case.list')
   @ApiOperation({
     operationId: 'tasks',
     summary: 'What should be looked at: derived at the day, so a task is done when its ground is gone.',

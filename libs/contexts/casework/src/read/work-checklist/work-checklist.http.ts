@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags, OmitType } from '@nestjs/swagger';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { DayField, IdField, TwoDates, TwoDatesQuery } from '#libs/eventing-nest';
+import { DayField, IdField, Operation, TwoDates, TwoDatesQuery } from '#libs/eventing-nest';
 import { RESIDENCE_STATUSES, type ResidenceStatus } from '../../model/standing.events.js';
 import { type ChecklistItem, WorkChecklist, type WorkChecklistAnswer } from './work-checklist.js';
 
@@ -67,6 +67,7 @@ export class WorkChecklistHttp {
   ) {}
 
   @Get()
+  @Operation('case.read')
   @ApiOperation({
     operationId: 'workChecklist',
     summary: 'What to look at before the resident begins to work, by the law of the day on which it begins.',

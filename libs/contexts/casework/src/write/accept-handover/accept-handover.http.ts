@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, IdField } from '#libs/eventing-nest';
+import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation } from '#libs/eventing-nest';
 import {
   CASE_NOT_FOUND,
   CASE_NOT_OPEN,
@@ -34,6 +34,7 @@ export class AcceptHandoverHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('case.hand-over')
   @CommandRoute('acceptHandover', 'The colleague takes the case.', [
     CASE_NOT_FOUND,
     CASE_NOT_OPEN,

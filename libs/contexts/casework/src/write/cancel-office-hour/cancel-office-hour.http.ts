@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField } from '#libs/eventing-nest';
+import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField, Operation } from '#libs/eventing-nest';
 import { CANCELLATION_REASONS, type CancellationReason } from '../../model/office-hour.events.js';
 import { OFFICE_HOUR_CANCELLED, OFFICE_HOUR_NOT_FOUND } from '../../model/refusals.js';
 import { CancelOfficeHour } from './cancel-office-hour.js';
@@ -26,6 +26,7 @@ export class CancelOfficeHourHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('partner.record')
   @CommandRoute('cancelOfficeHour', 'Call an office hour off.', [OFFICE_HOUR_CANCELLED, OFFICE_HOUR_NOT_FOUND])
   cancelOfficeHour(
     @Param() path: CancelOfficeHourPath,

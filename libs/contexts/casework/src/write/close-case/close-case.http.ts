@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, ChoiceField, DayField, IdField } from '#libs/eventing-nest';
+import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField, Operation } from '#libs/eventing-nest';
 import { CLOSING_REASONS, type ClosingReason } from '../../model/case-file.events.js';
 import { CASE_NOT_FOUND, CASE_NOT_OPEN, OPEN_PROCESS_EXISTS } from '../../model/refusals.js';
 import { CloseCase } from './close-case.js';
@@ -29,6 +29,7 @@ export class CloseCaseHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('case.record')
   @CommandRoute('closeCase', 'Close a case.', [CASE_NOT_FOUND, CASE_NOT_OPEN, OPEN_PROCESS_EXISTS])
   closeCase(@Param() path: CloseCasePath, @Body() body: CloseCaseBody, @Caller() caller: CommandRequest) {
     const { replaces, ...data } = body;

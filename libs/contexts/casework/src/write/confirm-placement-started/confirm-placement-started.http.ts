@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, IdField } from '#libs/eventing-nest';
+import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation } from '#libs/eventing-nest';
 import {
   PLACEMENT_ALREADY_STARTED,
   PLACEMENT_ENDED,
@@ -27,6 +27,7 @@ export class ConfirmPlacementStartedHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('case.record')
   @CommandRoute('confirmPlacementStarted', 'The placement has begun.', [
     PLACEMENT_ALREADY_STARTED,
     PLACEMENT_ENDED,

@@ -2,7 +2,16 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField, TextField } from '#libs/eventing-nest';
+import {
+  Caller,
+  ChoiceField,
+  CommandBody,
+  CommandRoute,
+  DayField,
+  IdField,
+  Operation,
+  TextField,
+} from '#libs/eventing-nest';
 import { CASE_NOT_OPEN } from '../../model/refusals.js';
 import { REGIME_DATE_NOT_FIRST_OF_MONTH, REGIME_MISMATCH, REGIME_UNCHANGED } from '../../model/standing-refusals.js';
 import { BENEFIT_REGIMES, type BenefitRegime } from '../../model/standing.events.js';
@@ -36,6 +45,7 @@ export class ConfirmRegimeChangeHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('case.record')
   @CommandRoute(
     'confirmRegimeChange',
     'Another authority pays from a day on; the first entry of a resident says what was until then.',

@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField } from '#libs/eventing-nest';
+import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField, Operation } from '#libs/eventing-nest';
 import { PLACEMENT_END_REASONS, type PlacementEndReason } from '../../model/placement.events.js';
 import {
   PLACEMENT_ALREADY_STARTED,
@@ -31,6 +31,7 @@ export class EndPlacementHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('case.record')
   @CommandRoute('endPlacement', 'The placement has ended.', [
     PLACEMENT_ALREADY_STARTED,
     PLACEMENT_ENDED,

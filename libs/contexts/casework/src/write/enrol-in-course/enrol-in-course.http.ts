@@ -2,7 +2,16 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField, TextField } from '#libs/eventing-nest';
+import {
+  Caller,
+  ChoiceField,
+  CommandBody,
+  CommandRoute,
+  DayField,
+  IdField,
+  Operation,
+  TextField,
+} from '#libs/eventing-nest';
 import { CASE_NOT_OPEN } from '../../model/refusals.js';
 import { COURSE_ENDS_BEFORE_START, COURSE_ID_TAKEN } from '../../model/language-refusals.js';
 import { COURSE_KINDS, type CourseKind } from '../../model/language.events.js';
@@ -39,6 +48,7 @@ export class EnrolInCourseHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('case.record')
   @CommandRoute('enrolInCourse', 'The resident takes part in a course.', [
     CASE_NOT_OPEN,
     COURSE_ENDS_BEFORE_START,

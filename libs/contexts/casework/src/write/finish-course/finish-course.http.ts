@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField } from '#libs/eventing-nest';
+import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField, Operation } from '#libs/eventing-nest';
 import { CASE_NOT_OPEN } from '../../model/refusals.js';
 import { COURSE_ALREADY_FINISHED, COURSE_ENDS_BEFORE_START, COURSE_NOT_FOUND } from '../../model/language-refusals.js';
 import { COURSE_RESULTS, type CourseResult } from '../../model/language.events.js';
@@ -33,6 +33,7 @@ export class FinishCourseHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('case.record')
   @CommandRoute('finishCourse', 'The resident has finished a course, or left it.', [
     CASE_NOT_OPEN,
     COURSE_ALREADY_FINISHED,

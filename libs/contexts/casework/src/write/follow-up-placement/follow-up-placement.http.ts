@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, FlagField, CommandBody, CommandRoute, DayField, IdField } from '#libs/eventing-nest';
+import { Caller, CommandBody, CommandRoute, DayField, FlagField, IdField, Operation } from '#libs/eventing-nest';
 import { PLACEMENT_ENDED, PLACEMENT_NOT_BEGUN, PLACEMENT_NOT_FOUND } from '../../model/placement-refusals.js';
 import { FollowUpPlacement } from './follow-up-placement.js';
 
@@ -25,6 +25,7 @@ export class FollowUpPlacementHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('case.record')
   @CommandRoute('followUpPlacement', 'Somebody asked whether the placement still lasts.', [
     PLACEMENT_ENDED,
     PLACEMENT_NOT_BEGUN,

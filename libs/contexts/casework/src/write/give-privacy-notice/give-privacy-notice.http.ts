@@ -2,7 +2,16 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, ChoiceField, DayField, IdField, TextField } from '#libs/eventing-nest';
+import {
+  Caller,
+  ChoiceField,
+  CommandBody,
+  CommandRoute,
+  DayField,
+  IdField,
+  Operation,
+  TextField,
+} from '#libs/eventing-nest';
 import { NOTICE_FORMS, type NoticeForm } from '../../model/case-file.events.js';
 import { RESIDENT_UNKNOWN } from '../../model/refusals.js';
 import { GivePrivacyNotice } from './give-privacy-notice.js';
@@ -29,6 +38,7 @@ export class GivePrivacyNoticeHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('case.record')
   @CommandRoute('givePrivacyNotice', 'The resident was told what is recorded and why.', [RESIDENT_UNKNOWN])
   givePrivacyNotice(
     @Param() path: GivePrivacyNoticePath,

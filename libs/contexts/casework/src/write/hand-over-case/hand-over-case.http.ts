@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, IdField, TextField } from '#libs/eventing-nest';
+import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation, TextField } from '#libs/eventing-nest';
 import {
   CASE_NOT_FOUND,
   CASE_NOT_OPEN,
@@ -37,6 +37,7 @@ export class HandOverCaseHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('case.hand-over')
   @CommandRoute('handOverCase', 'A unit lead hands a case over.', [
     CASE_NOT_FOUND,
     CASE_NOT_OPEN,

@@ -9,6 +9,7 @@ import {
   CommandRoute,
   DayField,
   IdField,
+  Operation,
   PartListField,
   TextField,
   TwoDates,
@@ -69,6 +70,7 @@ export class HandOverCasesHttp {
   ) {}
 
   @Post()
+  @Operation('case.take-all')
   @CommandRoute('handOverCases', 'Hand over all cases of somebody who leaves, all or none.', [
     CASE_NAMED_TWICE,
     CASE_NOT_FOUND,

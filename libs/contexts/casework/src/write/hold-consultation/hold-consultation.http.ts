@@ -9,6 +9,7 @@ import {
   CommandRoute,
   DayField,
   IdField,
+  Operation,
   TextField,
   TextListField,
   WholeNumberField,
@@ -129,6 +130,7 @@ export class HoldConsultationHttp {
   ) {}
 
   @Post()
+  @Operation('case.record')
   @CommandRoute('holdConsultation', 'A talk was held.', REFUSALS)
   async holdConsultation(@Body() body: HoldConsultationBody, @Caller() caller: CommandRequest): Promise<unknown> {
     const { replaces, note, ...data } = body;

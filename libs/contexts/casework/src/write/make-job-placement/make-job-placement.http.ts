@@ -10,6 +10,7 @@ import {
   DayField,
   IdField,
   NumberField,
+  Operation,
   PartField,
   TextField,
 } from '#libs/eventing-nest';
@@ -100,6 +101,7 @@ export class MakeJobPlacementHttp {
   ) {}
 
   @Post()
+  @Operation('case.record')
   @CommandRoute('makeJobPlacement', 'A resident is placed into work, training or a measure.', REFUSALS)
   async makeJobPlacement(@Body() body: MakeJobPlacementBody, @Caller() caller: CommandRequest): Promise<unknown> {
     const { replaces, jobTitle, ...data } = body;

@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, ChoiceField, DayField, IdField } from '#libs/eventing-nest';
+import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField, Operation } from '#libs/eventing-nest';
 import { OPENING_REASONS, type OpeningReason } from '../../model/case-file.events.js';
 import {
   CASE_ALREADY_OPEN,
@@ -42,6 +42,7 @@ export class OpenCaseHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('case.record')
   @CommandRoute('openCase', 'Open a case; an arrival alone opens none.', [
     CASE_ALREADY_OPEN,
     CASE_ID_TAKEN,

@@ -2,7 +2,16 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField, TextField } from '#libs/eventing-nest';
+import {
+  Caller,
+  ChoiceField,
+  CommandBody,
+  CommandRoute,
+  DayField,
+  IdField,
+  Operation,
+  TextField,
+} from '#libs/eventing-nest';
 import { CASE_NOT_OPEN } from '../../model/refusals.js';
 import { LEVEL_DROP_NEEDS_REASON } from '../../model/language-refusals.js';
 import {
@@ -46,6 +55,7 @@ export class RecordLanguageLevelHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('case.record')
   @CommandRoute('recordLanguageLevel', 'A level of German was shown, tested or estimated.', [
     CASE_NOT_OPEN,
     LEVEL_DROP_NEEDS_REASON,

@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField } from '#libs/eventing-nest';
+import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField, Operation } from '#libs/eventing-nest';
 import { CASE_NOT_OPEN } from '../../model/refusals.js';
 import { PROTECTION_NOTICE_ID_TAKEN } from '../../model/standing-refusals.js';
 import { NOTICE_DECISIONS, type NoticeDecision } from '../../model/standing.events.js';
@@ -33,6 +33,7 @@ export class RecordProtectionNoticeHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('case.record')
   @CommandRoute(
     'recordProtectionNotice',
     'An asylum application was decided; a granted one lets a change of regime be expected.',

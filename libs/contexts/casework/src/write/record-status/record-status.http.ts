@@ -2,7 +2,16 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField, TextField } from '#libs/eventing-nest';
+import {
+  Caller,
+  ChoiceField,
+  CommandBody,
+  CommandRoute,
+  DayField,
+  IdField,
+  Operation,
+  TextField,
+} from '#libs/eventing-nest';
 import { KEY_DESTROYED, Vault } from '#libs/vault';
 import { CASE_NOT_OPEN } from '../../model/refusals.js';
 import { STATUS_ALREADY_RECORDED, STATUS_ENDS_BEFORE_START } from '../../model/standing-refusals.js';
@@ -40,6 +49,7 @@ export class RecordStatusHttp {
   ) {}
 
   @Post()
+  @Operation('case.record')
   @CommandRoute('recordStatus', 'The resident has a residence status from a day on.', [
     CASE_NOT_OPEN,
     KEY_DESTROYED,

@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField } from '#libs/eventing-nest';
+import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField, Operation } from '#libs/eventing-nest';
 import { EMPLOYER_UNKNOWN, PERMIT_ENDS_BEFORE_START, PERMIT_ID_TAKEN } from '../../model/permit-refusals.js';
 import { PLACEMENT_KINDS, type PlacementKind } from '../../model/placement-kinds.js';
 import { CASE_NOT_OPEN } from '../../model/refusals.js';
@@ -39,6 +39,7 @@ export class RecordWorkPermitHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('case.record')
   @CommandRoute('recordWorkPermit', 'A work permit of the foreigners authority was shown.', [
     CASE_NOT_OPEN,
     EMPLOYER_UNKNOWN,

@@ -2,7 +2,16 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, FlagField, IdField } from '#libs/eventing-nest';
+import {
+  Caller,
+  ChoiceField,
+  CommandBody,
+  CommandRoute,
+  DayField,
+  FlagField,
+  IdField,
+  Operation,
+} from '#libs/eventing-nest';
 import { REFERRAL_TARGETS, type ReferralTarget } from '../../model/case-file.events.js';
 import { CASE_NOT_FOUND, CASE_NOT_OPEN, REFERRAL_ID_TAKEN, RELEASE_MISSING } from '../../model/refusals.js';
 import { ReferTo } from './refer-to.js';
@@ -35,6 +44,7 @@ export class ReferToHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('case.record')
   @CommandRoute('referTo', 'Refer somebody to another body.', [
     CASE_NOT_FOUND,
     CASE_NOT_OPEN,

@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, IdField, TextField } from '#libs/eventing-nest';
+import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation, TextField } from '#libs/eventing-nest';
 import { CASE_NOT_FOUND, CASE_NOT_OPEN, HANDOVER_NOT_OFFERED } from '../../model/refusals.js';
 import { RejectHandover } from './reject-handover.js';
 
@@ -31,6 +31,7 @@ export class RejectHandoverHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('case.hand-over')
   @CommandRoute('rejectHandover', 'The colleague does not take the case.', [
     CASE_NOT_FOUND,
     CASE_NOT_OPEN,

@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, IdField } from '#libs/eventing-nest';
+import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation } from '#libs/eventing-nest';
 import {
   CASE_ALREADY_OPEN,
   CASE_NOT_CLOSED,
@@ -34,6 +34,7 @@ export class ReopenCaseHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('case.record')
   @CommandRoute('reopenCase', 'Open a closed case again.', [
     CASE_ALREADY_OPEN,
     CASE_NOT_CLOSED,

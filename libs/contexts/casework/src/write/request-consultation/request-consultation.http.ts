@@ -2,7 +2,16 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField, TextListField } from '#libs/eventing-nest';
+import {
+  Caller,
+  ChoiceField,
+  CommandBody,
+  CommandRoute,
+  DayField,
+  IdField,
+  Operation,
+  TextListField,
+} from '#libs/eventing-nest';
 import { type Requester, REQUESTERS } from '../../model/consultation-request.events.js';
 import {
   ACCOMMODATION_NOT_FOUND,
@@ -50,6 +59,7 @@ export class RequestConsultationHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('request.record')
   @CommandRoute('requestConsultation', 'Somebody asks for a talk.', REFUSALS)
   requestConsultation(@Body() body: RequestConsultationBody, @Caller() caller: CommandRequest) {
     const { replaces, ...data } = body;

@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, IdField } from '#libs/eventing-nest';
+import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation } from '#libs/eventing-nest';
 import {
   PERMIT_ALREADY_REVOKED,
   PERMIT_ENDS_BEFORE_START,
@@ -33,6 +33,7 @@ export class RevokeWorkPermitHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('case.record')
   @CommandRoute('revokeWorkPermit', 'A work permit ends before its last day.', [
     PERMIT_ALREADY_REVOKED,
     PERMIT_ENDS_BEFORE_START,

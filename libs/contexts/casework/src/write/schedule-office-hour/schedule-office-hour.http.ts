@@ -2,7 +2,16 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, IdField, TextField, WholeNumberField } from '#libs/eventing-nest';
+import {
+  Caller,
+  CommandBody,
+  CommandRoute,
+  DayField,
+  IdField,
+  Operation,
+  TextField,
+  WholeNumberField,
+} from '#libs/eventing-nest';
 import {
   ACCOMMODATION_NOT_FOUND,
   MANAGER_NOT_DEPLOYED,
@@ -51,6 +60,7 @@ export class ScheduleOfficeHourHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('partner.record')
   @CommandRoute('scheduleOfficeHour', 'Plan an office hour.', REFUSALS)
   scheduleOfficeHour(@Body() body: ScheduleOfficeHourBody, @Caller() caller: CommandRequest) {
     const { replaces, ...data } = body;

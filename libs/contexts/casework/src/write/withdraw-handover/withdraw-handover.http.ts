@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, IdField } from '#libs/eventing-nest';
+import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation } from '#libs/eventing-nest';
 import { CASE_NOT_FOUND, CASE_NOT_OPEN, HANDOVER_NOT_OFFERED } from '../../model/refusals.js';
 import { WithdrawHandover } from './withdraw-handover.js';
 
@@ -28,6 +28,7 @@ export class WithdrawHandoverHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('case.hand-over')
   @CommandRoute('withdrawHandover', 'The offer is taken back.', [CASE_NOT_FOUND, CASE_NOT_OPEN, HANDOVER_NOT_OFFERED])
   withdrawHandover(
     @Param() path: WithdrawHandoverPath,

@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { IdField, PageQuery, TwoDates } from '#libs/eventing-nest';
+import { IdField, Operation, PageQuery, TwoDates } from '#libs/eventing-nest';
 import type { PolicyValues } from '../../model/policy.events.js';
 import {
   PoliciesInForce,
@@ -81,6 +81,7 @@ export class PoliciesInForceHttp {
   ) {}
 
   @Get()
+  @Operation('figures.read')
   @ApiOperation({ operationId: 'policies', summary: 'All numbers of the domain as they are in force on a day.' })
   @ApiResponse({ status: 200, type: PoliciesView })
   async policies(@Query() question: PoliciesQuery): Promise<PoliciesView> {

@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { ChoiceField, FlagField, PageQuery, TwoDates } from '#libs/eventing-nest';
+import { ChoiceField, FlagField, Operation, PageQuery, TwoDates } from '#libs/eventing-nest';
 import { SERVICE_MODES, type ServiceMode } from '../../model/service-mode.events.js';
 import { ServiceModeReport, type ServiceModeReportAnswer, type SiteServiceMode } from './service-mode-report.js';
 
@@ -93,6 +93,7 @@ export class ServiceModeReportHttp {
   ) {}
 
   @Get()
+  @Operation('figures.read')
   @ApiOperation({
     operationId: 'serviceModeReport',
     summary: 'How each accommodation of the city is served, what the rule recommends, and what is to be decided.',

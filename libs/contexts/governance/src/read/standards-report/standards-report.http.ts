@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { ChoiceField, IdField, PageQuery, TwoDates } from '#libs/eventing-nest';
+import { ChoiceField, IdField, Operation, PageQuery, TwoDates } from '#libs/eventing-nest';
 import {
   STANDARD_STATES,
   type StandardOnDay,
@@ -83,6 +83,7 @@ export class StandardsReportHttp {
   ) {}
 
   @Get()
+  @Operation('figures.read')
   @ApiOperation({ operationId: 'standardsReport', summary: 'Which standards are drafted and which adopted on a day.' })
   @ApiResponse({ status: 200, type: StandardsView })
   async report(@Query() question: StandardsQuery): Promise<StandardsView> {

@@ -2,7 +2,16 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, IdField, ObjectField, TextField } from '#libs/eventing-nest';
+import {
+  Caller,
+  CommandBody,
+  CommandRoute,
+  DayField,
+  IdField,
+  ObjectField,
+  Operation,
+  TextField,
+} from '#libs/eventing-nest';
 import type { PolicyValues } from '../../model/policy.events.js';
 import { POLICY_KEY_UNKNOWN, POLICY_VALUES_INVALID, POLICY_VERSION_EXISTS } from '../../model/refusals.js';
 import { AdoptPolicyVersion } from './adopt-policy-version.js';
@@ -29,6 +38,7 @@ export class AdoptPolicyVersionHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('unit.direct')
   @CommandRoute('adoptPolicyVersion', 'Adopt values of a policy that are valid from a day on.', [
     POLICY_KEY_UNKNOWN,
     POLICY_VALUES_INVALID,

@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, IdField, TextListField } from '#libs/eventing-nest';
+import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation, TextListField } from '#libs/eventing-nest';
 import {
   FOUR_EYES_REQUIRED,
   POLICY_KEY_UNKNOWN,
@@ -35,6 +35,7 @@ export class AdoptStandardHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('unit.direct')
   @CommandRoute('adoptStandard', 'Adopt the last draft of a standard; somebody else has drafted it.', REFUSALS)
   adoptStandard(
     @Param() { standardId }: AdoptStandardPath,

@@ -2,7 +2,16 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField, TextField } from '#libs/eventing-nest';
+import {
+  Caller,
+  ChoiceField,
+  CommandBody,
+  CommandRoute,
+  DayField,
+  IdField,
+  Operation,
+  TextField,
+} from '#libs/eventing-nest';
 import { SITE_UNKNOWN } from '../../model/refusals.js';
 import { REASON_REQUIRED } from '../../model/service-mode.js';
 import { SERVICE_MODES, type ServiceMode } from '../../model/service-mode.events.js';
@@ -30,6 +39,7 @@ export class DecideServiceModeHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('unit.direct')
   @CommandRoute('decideServiceMode', 'Decide how an accommodation is served.', [REASON_REQUIRED, SITE_UNKNOWN])
   decideServiceMode(
     @Param() { accommodationId }: DecideServiceModePath,

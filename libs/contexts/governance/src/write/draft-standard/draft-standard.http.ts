@@ -2,7 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, IdField, TextField } from '#libs/eventing-nest';
+import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation, TextField } from '#libs/eventing-nest';
 import { DraftStandard } from './draft-standard.js';
 
 class DraftStandardBody extends CommandBody {
@@ -28,6 +28,7 @@ export class DraftStandardHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('unit.direct')
   @CommandRoute('draftStandard', 'Draft a standard, or the next version of one that is adopted.')
   draftStandard(@Body() body: DraftStandardBody, @Caller() caller: CommandRequest) {
     const { replaces, ...data } = body;

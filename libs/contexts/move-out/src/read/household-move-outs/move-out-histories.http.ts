@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ensure, type Instant, type LocalDate } from '#libs/eventing';
-import { IdField, TwoDates, TwoDatesQuery } from '#libs/eventing-nest';
+import { IdField, Operation, TwoDates, TwoDatesQuery } from '#libs/eventing-nest';
 import { type Stage, STAGES } from '../../model/move-out-state.js';
 import { MOVE_OUT_NOT_FOUND } from '../../model/refusals.js';
 import {
@@ -106,6 +106,7 @@ export class MoveOutHistoriesHttp {
   ) {}
 
   @Get('households/:householdId/move-outs')
+  @Operation('case.read')
   @ApiOperation({ operationId: 'moveOutsOfHousehold', summary: 'The move-outs of a household, step by step.' })
   @ApiResponse({ status: 200, type: MoveOutHistoriesView })
   async ofHousehold(
@@ -117,6 +118,7 @@ export class MoveOutHistoriesHttp {
   }
 
   @Get('move-outs/:moveOutId')
+  @Operation('case.read')
   @ApiOperation({ operationId: 'moveOut', summary: 'One move-out, step by step.' })
   @ApiResponse({ status: 200, type: MoveOutHistoriesView })
   async one(@Param() { moveOutId }: MoveOutPath, @Query() question: TwoDatesQuery): Promise<MoveOutHistoriesView> {

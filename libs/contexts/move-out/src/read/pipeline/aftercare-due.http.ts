@@ -2,7 +2,15 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { ChoiceField, FromDigits, IdField, PageQuery, TwoDates, WholeNumberField } from '#libs/eventing-nest';
+import {
+  ChoiceField,
+  FromDigits,
+  IdField,
+  Operation,
+  PageQuery,
+  TwoDates,
+  WholeNumberField,
+} from '#libs/eventing-nest';
 import {
   AftercareDue,
   type AftercareDueAnswer,
@@ -97,6 +105,7 @@ export class AftercareDueHttp {
   ) {}
 
   @Get()
+  @Operation('case.list')
   @ApiOperation({ operationId: 'aftercareDue', summary: 'Open aftercares, those due or overdue first.' })
   @ApiResponse({ status: 200, type: AftercareDueView })
   async aftercareDue(@Query() question: AftercareDueQuery): Promise<AftercareDueView> {

@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags, OmitType } from '@nestjs/swagger';
 import { daysBetween, ensure, type Instant, type LocalDate } from '#libs/eventing';
-import { DayField, TwoDates, TwoDatesQuery } from '#libs/eventing-nest';
+import { DayField, Operation, TwoDates, TwoDatesQuery } from '#libs/eventing-nest';
 import { PERIOD_TOO_LONG } from '../../model/refusals.js';
 import { MOST_DAYS, type PipelineDay, PipelineDays, type PipelineDaysAnswer } from './pipeline-days.js';
 
@@ -61,6 +61,7 @@ export class PipelineDaysHttp {
   ) {}
 
   @Get()
+  @Operation('figures.read')
   @ApiOperation({ operationId: 'pipelineDays', summary: 'Move-outs and aftercares day by day.' })
   @ApiResponse({ status: 200, type: PipelineDaysView })
   async days(@Query() { from, until, ...question }: PipelineDaysQuery): Promise<PipelineDaysView> {

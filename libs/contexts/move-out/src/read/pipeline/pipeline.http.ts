@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ensure, type Instant, type LocalDate } from '#libs/eventing';
-import { ChoiceField, IdField, PageQuery, TwoDates } from '#libs/eventing-nest';
+import { ChoiceField, IdField, Operation, PageQuery, TwoDates } from '#libs/eventing-nest';
 import { ELIGIBILITY_BASES } from '../../model/move-out.events.js';
 import { type Stage, STAGES } from '../../model/move-out-state.js';
 import { PUBLIC_TOO_DETAILED } from '../../model/refusals.js';
@@ -213,6 +213,7 @@ export class PipelineHttp {
   ) {}
 
   @Get()
+  @Operation('case.list')
   @ApiOperation({
     operationId: 'pipelineReport',
     summary: 'Who is on the way into an own flat, and what holds it up.',

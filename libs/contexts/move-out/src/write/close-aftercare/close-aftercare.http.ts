@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, ChoiceField, DayField, IdField } from '#libs/eventing-nest';
+import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField, Operation } from '#libs/eventing-nest';
 import { AFTERCARE_OUTCOMES, type AftercareOutcome } from '../../model/aftercare.events.js';
 import { AFTERCARE_CLOSED, AFTERCARE_NOT_FOUND, BEFORE_MOVE_OUT } from '../../model/refusals.js';
 import { CloseAftercare } from './close-aftercare.js';
@@ -29,6 +29,7 @@ export class CloseAftercareHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('case.record')
   @CommandRoute('closeAftercare', 'Close an aftercare; it never closes by itself.', [
     AFTERCARE_CLOSED,
     AFTERCARE_NOT_FOUND,

@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, ChoiceField, DayField, IdField } from '#libs/eventing-nest';
+import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField, Operation } from '#libs/eventing-nest';
 import { ELIGIBILITY_BASES, type EligibilityBasis } from '../../model/move-out.events.js';
 import { ALREADY_MOVED, MOVE_OUT_NOT_FOUND, MOVE_OUT_WITHDRAWN } from '../../model/refusals.js';
 import { ConfirmEligibility } from './confirm-eligibility.js';
@@ -29,6 +29,7 @@ export class ConfirmEligibilityHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('case.record')
   @CommandRoute('confirmEligibility', 'The status of the people allows an own flat.', [
     ALREADY_MOVED,
     MOVE_OUT_NOT_FOUND,

@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, IdField, TextField } from '#libs/eventing-nest';
+import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation, TextField } from '#libs/eventing-nest';
 import {
   AFTERCARE_ALREADY_EXTENDED,
   AFTERCARE_CLOSED,
@@ -37,6 +37,7 @@ export class ExtendAftercareHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('case.record')
   @CommandRoute('extendAftercare', 'Extend an aftercare, once.', [
     AFTERCARE_ALREADY_EXTENDED,
     AFTERCARE_CLOSED,

@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, IdField } from '#libs/eventing-nest';
+import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation } from '#libs/eventing-nest';
 import {
   ALREADY_MOVED,
   ASSURANCE_NOT_REQUESTED,
@@ -33,6 +33,7 @@ export class GrantAssuranceHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('case.record')
   @CommandRoute('grantAssurance', 'The authority has assured the costs.', [
     ALREADY_MOVED,
     ASSURANCE_NOT_REQUESTED,

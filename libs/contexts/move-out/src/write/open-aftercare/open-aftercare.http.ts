@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, IdField, TextListField } from '#libs/eventing-nest';
+import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation, TextListField } from '#libs/eventing-nest';
 import { AFTERCARE_ALREADY_OPEN } from '../../model/refusals.js';
 import { OpenAftercare } from './open-aftercare.js';
 
@@ -31,6 +31,7 @@ export class OpenAftercareHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('case.record')
   @CommandRoute('openAftercare', 'Look after a household in the own flat for a limited time.', [AFTERCARE_ALREADY_OPEN])
   openAftercare(@Param() path: OpenAftercarePath, @Body() body: OpenAftercareBody, @Caller() caller: CommandRequest) {
     const { replaces, ...data } = body;

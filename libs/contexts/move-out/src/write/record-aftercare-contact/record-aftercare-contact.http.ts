@@ -4,11 +4,12 @@ import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
 import {
   Caller,
+  ChoiceField,
   CommandBody,
   CommandRoute,
-  ChoiceField,
   DayField,
   IdField,
+  Operation,
   TextField,
   TextListField,
 } from '#libs/eventing-nest';
@@ -51,6 +52,7 @@ export class RecordAftercareContactHttp {
   ) {}
 
   @Post()
+  @Operation('case.record')
   @CommandRoute('recordAftercareContact', 'A contact with people in aftercare.', [
     AFTERCARE_CLOSED,
     AFTERCARE_NOT_FOUND,

@@ -2,7 +2,16 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, IdField, NumberField, TextListField } from '#libs/eventing-nest';
+import {
+  Caller,
+  CommandBody,
+  CommandRoute,
+  DayField,
+  IdField,
+  NumberField,
+  Operation,
+  TextListField,
+} from '#libs/eventing-nest';
 import { ALREADY_MOVED, MOVE_OUT_NOT_FOUND, MOVE_OUT_WITHDRAWN } from '../../model/refusals.js';
 import { RecordHousingEntitlement } from './record-housing-entitlement.js';
 
@@ -34,6 +43,7 @@ export class RecordHousingEntitlementHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('case.record')
   @CommandRoute('recordHousingEntitlement', 'A housing entitlement certificate (B-Schein) was issued.', [
     ALREADY_MOVED,
     MOVE_OUT_NOT_FOUND,

@@ -11,6 +11,7 @@ import {
   FlagField,
   IdField,
   NumberField,
+  Operation,
   TextField,
 } from '#libs/eventing-nest';
 import { KEY_DESTROYED, Vault } from '#libs/vault';
@@ -87,6 +88,7 @@ export class RecordOfferHttp {
   ) {}
 
   @Post()
+  @Operation('case.record')
   @CommandRoute('recordOffer', 'A landlord has made an offer; it is compared with the rent ceiling.', REFUSALS)
   async recordOffer(
     @Param() path: RecordOfferPath,

@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, IdField, TextField } from '#libs/eventing-nest';
+import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation, TextField } from '#libs/eventing-nest';
 import {
   ALREADY_MOVED,
   ASSURANCE_NOT_REQUESTED,
@@ -36,6 +36,7 @@ export class RefuseAssuranceHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('case.record')
   @CommandRoute('refuseAssurance', 'The authority has refused; the search goes on.', [
     ALREADY_MOVED,
     ASSURANCE_NOT_REQUESTED,

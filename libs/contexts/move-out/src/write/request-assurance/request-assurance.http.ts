@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, ChoiceField, DayField, IdField } from '#libs/eventing-nest';
+import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField, Operation } from '#libs/eventing-nest';
 import { AUTHORITIES, type Authority } from '../../model/move-out.events.js';
 import { ALREADY_MOVED, MOVE_OUT_NOT_FOUND, MOVE_OUT_WITHDRAWN, OFFER_NOT_FOUND } from '../../model/refusals.js';
 import { RequestAssurance } from './request-assurance.js';
@@ -32,6 +32,7 @@ export class RequestAssuranceHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('case.record')
   @CommandRoute('requestAssurance', 'Ask the authority to assure the costs of a flat, before anything is signed.', [
     ALREADY_MOVED,
     MOVE_OUT_NOT_FOUND,

@@ -9,6 +9,7 @@ import {
   DayField,
   FlagField,
   IdField,
+  Operation,
   PartField,
   TextListField,
   WholeNumberField,
@@ -58,6 +59,7 @@ export class StartMoveOutHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('case.record')
   @CommandRoute('startMoveOut', 'Start to look for an own flat with a household, or with some of its members.', [
     MEMBER_NOT_PRESENT,
     MOVE_OUT_ALREADY_ACTIVE,

@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ensure, type Instant, type LocalDate } from '#libs/eventing';
-import { ChoiceField, DayField, IdField, PageQuery, TwoDates } from '#libs/eventing-nest';
+import { ChoiceField, DayField, IdField, Operation, PageQuery, TwoDates } from '#libs/eventing-nest';
 import { type Rating, RATINGS } from '../../model/assessment.events.js';
 import { COORDINATION_LEVELS, type CoordinationLevel } from '../../model/coordination.events.js';
 import { ENDS_BEFORE_START } from '../../model/refusals.js';
@@ -153,6 +153,7 @@ export class CoordinationReportHttp {
   ) {}
 
   @Get()
+  @Operation('figures.read')
   @ApiOperation({
     operationId: 'coordinationReport',
     summary: 'Meetings with the operators by level, what is open, and how people judge the cooperation.',

@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { DayField, PageQuery, TextField, TwoDates, TwoDatesQuery } from '#libs/eventing-nest';
+import { DayField, Operation, PageQuery, TextField, TwoDates, TwoDatesQuery } from '#libs/eventing-nest';
 import { EMPLOYER_CONTACT_KINDS } from '../../model/employer.events.js';
 import {
   type ContactCount,
@@ -106,6 +106,7 @@ export class EmployersHttp {
   ) {}
 
   @Get('employers')
+  @Operation('figures.read')
   @ApiOperation({ operationId: 'employerDirectory', summary: 'Employers by name, and when they were last met.' })
   @ApiResponse({ status: 200, type: EmployerDirectoryView })
   async directory(@Query() question: EmployerDirectoryQuery): Promise<EmployerDirectoryView> {
@@ -116,6 +117,7 @@ export class EmployersHttp {
   }
 
   @Get('reports/employer-contacts')
+  @Operation('figures.read')
   @ApiOperation({ operationId: 'employerContacts', summary: 'How often employers were met, by month and kind.' })
   @ApiResponse({ status: 200, type: EmployerContactsView })
   async contacts(@Query() { from, until, ...dated }: EmployerContactsQuery): Promise<EmployerContactsView> {

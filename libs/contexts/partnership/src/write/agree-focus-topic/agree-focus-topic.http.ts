@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, IdField, TextField } from '#libs/eventing-nest';
+import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation, TextField } from '#libs/eventing-nest';
 import {
   ENDS_BEFORE_START,
   NEED_REQUIRED,
@@ -45,6 +45,7 @@ export class AgreeFocusTopicHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('partner.record')
   @CommandRoute('agreeFocusTopic', 'Agree a further focus topic with the operator.', REFUSALS)
   agreeFocusTopic(
     @Param() path: AgreeFocusTopicPath,

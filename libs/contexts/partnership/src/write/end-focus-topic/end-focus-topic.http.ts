@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, IdField, TextField } from '#libs/eventing-nest';
+import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation, TextField } from '#libs/eventing-nest';
 import { TOPIC_NOT_RUNNING } from '../../model/refusals.js';
 import { EndFocusTopic } from './end-focus-topic.js';
 
@@ -28,6 +28,7 @@ export class EndFocusTopicHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('partner.record')
   @CommandRoute('endFocusTopic', 'A further focus topic ends.', [TOPIC_NOT_RUNNING])
   endFocusTopic(@Param() path: EndFocusTopicPath, @Body() body: EndFocusTopicBody, @Caller() caller: CommandRequest) {
     const { replaces, ...data } = body;

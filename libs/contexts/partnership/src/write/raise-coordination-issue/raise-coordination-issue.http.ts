@@ -2,7 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, IdField, TextField } from '#libs/eventing-nest';
+import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation, TextField } from '#libs/eventing-nest';
 import { ISSUE_ID_TAKEN, ISSUE_PLACE_REQUIRED, OPERATOR_RUNS_NO_SITE, SITE_UNKNOWN } from '../../model/refusals.js';
 import { RaiseCoordinationIssue } from './raise-coordination-issue.js';
 
@@ -31,6 +31,7 @@ export class RaiseCoordinationIssueHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('partner.record')
   @CommandRoute('raiseCoordinationIssue', 'Something between the city and an operator waits for an answer.', REFUSALS)
   raiseCoordinationIssue(@Body() body: RaiseCoordinationIssueBody, @Caller() caller: CommandRequest) {
     const { replaces, ...data } = body;

@@ -2,7 +2,16 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField, TextField } from '#libs/eventing-nest';
+import {
+  Caller,
+  ChoiceField,
+  CommandBody,
+  CommandRoute,
+  DayField,
+  IdField,
+  Operation,
+  TextField,
+} from '#libs/eventing-nest';
 import { type Rating, RATINGS } from '../../model/assessment.events.js';
 import { ASSESSMENT_ID_TAKEN, ENDS_BEFORE_START } from '../../model/refusals.js';
 import { RecordCooperationAssessment } from './record-cooperation-assessment.js';
@@ -33,6 +42,7 @@ export class RecordCooperationAssessmentHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('partner.record')
   @CommandRoute('recordCooperationAssessment', 'How people judge the cooperation with the operators.', [
     ASSESSMENT_ID_TAKEN,
     ENDS_BEFORE_START,

@@ -2,7 +2,16 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField, TextListField } from '#libs/eventing-nest';
+import {
+  Caller,
+  ChoiceField,
+  CommandBody,
+  CommandRoute,
+  DayField,
+  IdField,
+  Operation,
+  TextListField,
+} from '#libs/eventing-nest';
 import { COORDINATION_LEVELS, type CoordinationLevel } from '../../model/coordination.events.js';
 import {
   ISSUE_ALREADY_RESOLVED,
@@ -54,6 +63,7 @@ export class RecordCoordinationMeetingHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('partner.record')
   @CommandRoute('recordCoordinationMeeting', 'Record a meeting with an operator.', REFUSALS)
   recordCoordinationMeeting(@Body() body: RecordCoordinationMeetingBody, @Caller() caller: CommandRequest) {
     const { replaces, openIssues = [], ...data } = body;

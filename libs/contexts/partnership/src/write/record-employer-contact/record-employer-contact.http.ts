@@ -2,7 +2,16 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField, TextField } from '#libs/eventing-nest';
+import {
+  Caller,
+  ChoiceField,
+  CommandBody,
+  CommandRoute,
+  DayField,
+  IdField,
+  Operation,
+  TextField,
+} from '#libs/eventing-nest';
 import { EMPLOYER_CONTACT_ID_TAKEN, EMPLOYER_UNKNOWN } from '../../model/employer-refusals.js';
 import { EMPLOYER_CONTACT_KINDS, type EmployerContactKind } from '../../model/employer.events.js';
 import { RecordEmployerContact } from './record-employer-contact.js';
@@ -35,6 +44,7 @@ export class RecordEmployerContactHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('partner.record')
   @CommandRoute('recordEmployerContact', 'An employer was visited, called, written to or met.', [
     EMPLOYER_CONTACT_ID_TAKEN,
     EMPLOYER_UNKNOWN,

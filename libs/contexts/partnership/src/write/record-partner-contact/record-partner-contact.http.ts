@@ -2,7 +2,16 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField, TextField } from '#libs/eventing-nest';
+import {
+  Caller,
+  ChoiceField,
+  CommandBody,
+  CommandRoute,
+  DayField,
+  IdField,
+  Operation,
+  TextField,
+} from '#libs/eventing-nest';
 import { PARTNER_TYPES, type PartnerType } from '../../model/partner-contact.events.js';
 import { CONTACT_ID_TAKEN, SITE_UNKNOWN } from '../../model/refusals.js';
 import { RecordPartnerContact } from './record-partner-contact.js';
@@ -30,6 +39,7 @@ export class RecordPartnerContactHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('partner.record')
   @CommandRoute('recordPartnerContact', 'Record a contact with a partner of the integration management.', [
     CONTACT_ID_TAKEN,
     SITE_UNKNOWN,

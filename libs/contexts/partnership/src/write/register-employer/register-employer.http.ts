@@ -2,7 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, IdField, TextField } from '#libs/eventing-nest';
+import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation, TextField } from '#libs/eventing-nest';
 import { EMPLOYER_ID_TAKEN } from '../../model/employer-refusals.js';
 import { RegisterEmployer } from './register-employer.js';
 
@@ -28,6 +28,7 @@ export class RegisterEmployerHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('partner.record')
   @CommandRoute('registerEmployer', 'Register a firm that employs or trains people, or might.', [EMPLOYER_ID_TAKEN])
   registerEmployer(@Body() body: RegisterEmployerBody, @Caller() caller: CommandRequest) {
     const { replaces, ...data } = body;

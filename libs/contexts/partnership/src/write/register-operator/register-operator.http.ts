@@ -2,7 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, IdField, TextField } from '#libs/eventing-nest';
+import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation, TextField } from '#libs/eventing-nest';
 import { OPERATOR_ID_TAKEN } from '../../model/refusals.js';
 import { RegisterOperator } from './register-operator.js';
 
@@ -23,6 +23,7 @@ export class RegisterOperatorHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('partner.record')
   @CommandRoute('registerOperator', 'Register an organisation that runs accommodations.', [OPERATOR_ID_TAKEN])
   registerOperator(@Body() body: RegisterOperatorBody, @Caller() caller: CommandRequest) {
     const { replaces, ...data } = body;

@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, IdField, TextField } from '#libs/eventing-nest';
+import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation, TextField } from '#libs/eventing-nest';
 import { EMPLOYER_UNKNOWN } from '../../model/employer-refusals.js';
 import { RenameEmployer } from './rename-employer.js';
 
@@ -25,6 +25,7 @@ export class RenameEmployerHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('partner.record')
   @CommandRoute('renameEmployer', 'Rename an employer.', [EMPLOYER_UNKNOWN])
   renameEmployer(
     @Param() path: RenameEmployerPath,

@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, IdField, TextField } from '#libs/eventing-nest';
+import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation, TextField } from '#libs/eventing-nest';
 import { OPERATOR_NOT_FOUND } from '../../model/refusals.js';
 import { RenameOperator } from './rename-operator.js';
 
@@ -25,6 +25,7 @@ export class RenameOperatorHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('partner.record')
   @CommandRoute('renameOperator', 'Give an operator another name from a day on.', [OPERATOR_NOT_FOUND])
   renameOperator(
     @Param() { operatorId }: RenameOperatorPath,

@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, IdField, TextField } from '#libs/eventing-nest';
+import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation, TextField } from '#libs/eventing-nest';
 import { ISSUE_ALREADY_RESOLVED, ISSUE_NOT_FOUND, ISSUE_PLACE_REQUIRED } from '../../model/refusals.js';
 import { ResolveCoordinationIssue } from './resolve-coordination-issue.js';
 
@@ -33,6 +33,7 @@ export class ResolveCoordinationIssueHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('partner.record')
   @CommandRoute('resolveCoordinationIssue', 'An issue has found its answer.', REFUSALS)
   resolveCoordinationIssue(
     @Param() { issueId }: ResolveCoordinationIssuePath,

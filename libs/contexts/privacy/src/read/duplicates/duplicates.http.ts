@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { ChoiceField, FromDigits, TwoDates, TwoDatesQuery, WholeNumberField } from '#libs/eventing-nest';
+import { ChoiceField, FromDigits, Operation, TwoDates, TwoDatesQuery, WholeNumberField } from '#libs/eventing-nest';
 import { EVIDENCE } from '../../model/duplicate.events.js';
 import { type DuplicateOnDay, type DuplicatesAnswer, DuplicatesOn } from './duplicates.js';
 
@@ -61,6 +61,7 @@ export class DuplicatesHttp {
   ) {}
 
   @Get()
+  @Operation('duplicate.read')
   @ApiOperation({ operationId: 'duplicates', summary: 'Duplicates that are suspected, and those that are merged.' })
   @ApiResponse({ status: 200, type: DuplicatesView })
   async duplicates(@Query() { state, limit = 100, offset = 0, ...question }: DuplicatesQuery): Promise<DuplicatesView> {

@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, IdField, TextField } from '#libs/eventing-nest';
+import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation, TextField } from '#libs/eventing-nest';
 import { NOTHING_SEALED } from '../../model/erasure-refusals.js';
 import { EraseEntry } from './erase-entry.js';
 
@@ -28,6 +28,7 @@ export class EraseEntryHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('erase')
   @CommandRoute('eraseEntry', 'Destroy the key of one entry: what is sealed in it can never be read again.', [
     NOTHING_SEALED,
   ])

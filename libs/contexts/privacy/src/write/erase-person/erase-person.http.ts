@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, IdField, TextField } from '#libs/eventing-nest';
+import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation, TextField } from '#libs/eventing-nest';
 import { ALREADY_ERASED, PERSON_UNKNOWN } from '../../model/erasure-refusals.js';
 import { ErasePerson } from './erase-person.js';
 
@@ -25,6 +25,7 @@ export class ErasePersonHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('erase')
   @CommandRoute('erasePerson', 'Destroy the key of a person: who they are can never be read again; figures stay.', [
     ALREADY_ERASED,
     PERSON_UNKNOWN,

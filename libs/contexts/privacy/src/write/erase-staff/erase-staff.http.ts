@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, IdField, TextField } from '#libs/eventing-nest';
+import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation, TextField } from '#libs/eventing-nest';
 import { CONTRACT_RUNNING, STAFF_NOT_FOUND } from '../../model/erasure-refusals.js';
 import { EraseStaff } from './erase-staff.js';
 
@@ -25,6 +25,7 @@ export class EraseStaffHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('erase')
   @CommandRoute(
     'eraseStaff',
     'Destroy the key of somebody who has left: the name can never be read again; figures stay.',

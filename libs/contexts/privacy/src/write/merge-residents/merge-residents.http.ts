@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField } from '#libs/eventing-nest';
+import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField, Operation } from '#libs/eventing-nest';
 import { EVIDENCE, type Evidence } from '../../model/duplicate.events.js';
 import {
   ALREADY_MERGED,
@@ -42,6 +42,7 @@ export class MergeResidentsHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('duplicate.merge')
   @CommandRoute(
     'mergeResidents',
     'Confirm a duplicate (four eyes): the person counts once; both ids keep their entries.',

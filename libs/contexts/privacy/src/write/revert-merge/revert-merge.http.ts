@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField } from '#libs/eventing-nest';
+import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField, Operation } from '#libs/eventing-nest';
 import { REVERSALS, type Reversal } from '../../model/duplicate.events.js';
 import { NOT_MERGED, STAFF_NOT_EMPLOYED } from '../../model/refusals.js';
 import { RevertMerge } from './revert-merge.js';
@@ -29,6 +29,7 @@ export class RevertMergeHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('duplicate.merge')
   @CommandRoute('revertMerge', 'Take a merge back: all counts are as before it.', [NOT_MERGED, STAFF_NOT_EMPLOYED])
   revertMerge(
     @Param() { duplicateId }: RevertMergePath,

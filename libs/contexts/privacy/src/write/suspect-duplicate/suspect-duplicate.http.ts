@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField } from '#libs/eventing-nest';
+import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField, Operation } from '#libs/eventing-nest';
 import { EVIDENCE, type Evidence } from '../../model/duplicate.events.js';
 import { ALREADY_MERGED, RESIDENT_UNKNOWN, SAME_RESIDENT, STAFF_NOT_EMPLOYED } from '../../model/refusals.js';
 import { SuspectDuplicate } from './suspect-duplicate.js';
@@ -32,6 +32,7 @@ export class SuspectDuplicateHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('case.record')
   @CommandRoute('suspectDuplicate', 'Somebody believes that two ids stand for one person; nothing is merged yet.', [
     ALREADY_MERGED,
     RESIDENT_UNKNOWN,

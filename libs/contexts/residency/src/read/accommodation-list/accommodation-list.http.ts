@@ -6,6 +6,7 @@ import {
   ChoiceField,
   FromDigits,
   IdField,
+  Operation,
   TextField,
   TwoDates,
   TwoDatesQuery,
@@ -129,6 +130,7 @@ export class AccommodationListHttp {
   ) {}
 
   @Get()
+  @Operation('figures.read')
   @ApiOperation({ operationId: 'accommodations', summary: 'Accommodations registered by that day.' })
   @ApiResponse({ status: 200, type: AccommodationsView })
   async accommodations(
@@ -139,6 +141,7 @@ export class AccommodationListHttp {
   }
 
   @Get(':accommodationId')
+  @Operation('figures.read')
   @ApiOperation({ operationId: 'accommodation', summary: 'An accommodation as it is on a day.' })
   @ApiResponse({ status: 200, type: AccommodationView })
   @ApiResponse({ status: 404, description: '`ACCOMMODATION_NOT_FOUND`: it was not registered by that day.' })

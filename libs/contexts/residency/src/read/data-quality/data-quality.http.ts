@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { ChoiceField, IdField, TwoDates, TwoDatesQuery } from '#libs/eventing-nest';
+import { ChoiceField, IdField, Operation, TwoDates, TwoDatesQuery } from '#libs/eventing-nest';
 import { type Check, CHECKS, DataQuality, type DataQualityAnswer, type Finding } from './data-quality.js';
 
 class DataQualityQuery extends TwoDatesQuery {
@@ -55,6 +55,7 @@ export class DataQualityHttp {
   ) {}
 
   @Get()
+  @Operation('quality.read')
   @ApiOperation({ operationId: 'dataQuality', summary: 'What somebody should look at in the data, check by check.' })
   @ApiResponse({ status: 200, type: DataQualityView })
   async dataQuality(@Query() { check, accommodationId, ...question }: DataQualityQuery): Promise<DataQualityView> {

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { IdField, TwoDates, TwoDatesQuery } from '#libs/eventing-nest';
+import { IdField, Operation, TwoDates, TwoDatesQuery } from '#libs/eventing-nest';
 import { HOUSEHOLD_ROLES } from '../../model/resident.events.js';
 import { type HouseholdAnswer, type HouseholdMemberOnDay, HouseholdOn } from './household.js';
 
@@ -48,6 +48,7 @@ export class HouseholdHttp {
   ) {}
 
   @Get()
+  @Operation('resident.read')
   @ApiOperation({ operationId: 'household', summary: 'Who belongs to a household, and who of them lives where.' })
   @ApiResponse({ status: 200, type: HouseholdView })
   @ApiResponse({ status: 404, description: '`HOUSEHOLD_NOT_FOUND`: nobody belongs to it on that day.' })

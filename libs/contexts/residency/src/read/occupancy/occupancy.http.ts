@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags, OmitType } from '@nestjs/swagger';
 import { daysBetween, ensure, type Instant, type LocalDate } from '#libs/eventing';
-import { DayField, IdField, TwoDates, TwoDatesQuery } from '#libs/eventing-nest';
+import { DayField, IdField, Operation, TwoDates, TwoDatesQuery } from '#libs/eventing-nest';
 import { PERIOD_TOO_LONG } from '../../model/refusals.js';
 import { MOST_DAYS, OccupancyDays, OccupancyReport } from './occupancy.js';
 
@@ -119,6 +119,7 @@ export class OccupancyHttp {
   ) {}
 
   @Get()
+  @Operation('figures.read')
   @ApiOperation({
     operationId: 'occupancyReport',
     summary: 'How many people live in which accommodation of the city, beside what others have counted.',
@@ -130,6 +131,7 @@ export class OccupancyHttp {
   }
 
   @Get('days')
+  @Operation('figures.read')
   @ApiOperation({ operationId: 'occupancyDays', summary: 'Occupancy of one accommodation, one row a day.' })
   @ApiResponse({ status: 200, type: OccupancyDaysView })
   async days(@Query() { accommodationId, from, until, ...question }: OccupancyDaysQuery): Promise<OccupancyDaysView> {

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ensure, type LocalDate, type Sealed } from '#libs/eventing';
-import { DayField, IdField, TextField, TwoDates, TwoDatesQuery } from '#libs/eventing-nest';
+import { DayField, IdField, Operation, TextField, TwoDates, TwoDatesQuery } from '#libs/eventing-nest';
 import { birthToken, nameTokens, soundsOf, Vault } from '#libs/vault';
 import { NAME_OR_BIRTH_DATE_NEEDED, PERSON_NOT_FOUND } from '../../model/refusals.js';
 import { PeopleOf, type PersonRow } from './people.js';
@@ -57,6 +57,7 @@ export class PeopleHttp {
   // Not GET: names do not belong into addresses, which are logged and remembered.
   @Post('searches')
   @HttpCode(200)
+  @Operation('resident.find')
   @ApiOperation({
     operationId: 'findPeople',
     summary: 'People whose name sounds like this, or who were born on that day: at most 50, best first.',
@@ -74,6 +75,7 @@ export class PeopleHttp {
   }
 
   @Get(':residentId')
+  @Operation('resident.read')
   @ApiOperation({ operationId: 'person', summary: 'Who a resident is.' })
   @ApiResponse({ status: 200, type: Person })
   async one(@Param() { residentId }: PersonPath, @Query() query: TwoDatesQuery): Promise<Person> {

@@ -2,7 +2,15 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { ChoiceField, FromDigits, IdField, TwoDates, TwoDatesQuery, WholeNumberField } from '#libs/eventing-nest';
+import {
+  ChoiceField,
+  FromDigits,
+  IdField,
+  Operation,
+  TwoDates,
+  TwoDatesQuery,
+  WholeNumberField,
+} from '#libs/eventing-nest';
 import { HOUSEHOLD_ROLES } from '../../model/resident.events.js';
 import {
   RESIDENT_SORTS,
@@ -83,6 +91,7 @@ export class ResidentListHttp {
   ) {}
 
   @Get()
+  @Operation('resident.list')
   @ApiOperation({ operationId: 'residents', summary: 'Everybody who has arrived by that day, each person once.' })
   @ApiResponse({ status: 200, type: ResidentsView })
   async residents(

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { IdField, TwoDates, TwoDatesQuery } from '#libs/eventing-nest';
+import { IdField, Operation, TwoDates, TwoDatesQuery } from '#libs/eventing-nest';
 import { HOUSEHOLD_ROLES, INTERPRETER_MODES } from '../../model/resident.events.js';
 import { type ResidentAnswer, ResidentOn } from './resident-list.js';
 
@@ -88,6 +88,7 @@ export class ResidentHttp {
   ) {}
 
   @Get()
+  @Operation('resident.read')
   @ApiOperation({
     operationId: 'resident',
     summary: 'Where somebody lives, in which household, and what interpreting is needed; never who it is.',

@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, IdField, TextField } from '#libs/eventing-nest';
+import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation, TextField } from '#libs/eventing-nest';
 import {
   ACCOMMODATION_CLOSED,
   ACCOMMODATION_NOT_FOUND,
@@ -36,6 +36,7 @@ export class AssignOperatorHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('site.record')
   @CommandRoute('assignOperator', 'Record who runs an accommodation in a period.', [
     ACCOMMODATION_CLOSED,
     ACCOMMODATION_NOT_FOUND,

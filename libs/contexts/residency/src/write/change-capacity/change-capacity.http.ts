@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, IdField, WholeNumberField } from '#libs/eventing-nest';
+import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation, WholeNumberField } from '#libs/eventing-nest';
 import { ACCOMMODATION_CLOSED, ACCOMMODATION_NOT_FOUND, USABLE_EXCEEDS_CAPACITY } from '../../model/refusals.js';
 import { ChangeCapacity } from './change-capacity.js';
 
@@ -28,6 +28,7 @@ export class ChangeCapacityHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('site.record')
   @CommandRoute('changeCapacity', 'Change the places of an accommodation from a day on.', [
     ACCOMMODATION_CLOSED,
     ACCOMMODATION_NOT_FOUND,

@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, IdField, TextField } from '#libs/eventing-nest';
+import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation, TextField } from '#libs/eventing-nest';
 import { ACCOMMODATION_CLOSED, ACCOMMODATION_NOT_FOUND } from '../../model/refusals.js';
 import { CloseAccommodation } from './close-accommodation.js';
 
@@ -25,6 +25,7 @@ export class CloseAccommodationHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('site.record')
   @CommandRoute('closeAccommodation', 'Close an accommodation.', [ACCOMMODATION_CLOSED, ACCOMMODATION_NOT_FOUND])
   closeAccommodation(
     @Param() { accommodationId }: CloseAccommodationPath,

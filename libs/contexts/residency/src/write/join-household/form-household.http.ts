@@ -4,12 +4,13 @@ import { ApiTags, OmitType } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
 import {
   Caller,
-  type CommandAnswer,
   ChoiceField,
+  type CommandAnswer,
   CommandBody,
   CommandRoute,
   DayField,
   IdField,
+  Operation,
   PartListField,
 } from '#libs/eventing-nest';
 import {
@@ -48,6 +49,7 @@ export class FormHouseholdHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('resident.record')
   @CommandRoute('formHousehold', 'Several people live in one household from a day on, all or none.', [
     ALREADY_IN_HOUSEHOLD,
     HOUSEHOLD_ID_TAKEN,

@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField } from '#libs/eventing-nest';
+import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField, Operation } from '#libs/eventing-nest';
 import { ALREADY_IN_HOUSEHOLD, RESIDENT_DECEASED, RESIDENT_NOT_FOUND } from '../../model/refusals.js';
 import { HOUSEHOLD_ROLES, type HouseholdRole } from '../../model/resident.events.js';
 import { JoinHousehold } from './join-household.js';
@@ -29,6 +29,7 @@ export class JoinHouseholdHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('resident.record')
   @CommandRoute('joinHousehold', 'Record that somebody joins a household.', [
     ALREADY_IN_HOUSEHOLD,
     RESIDENT_DECEASED,

@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, IdField } from '#libs/eventing-nest';
+import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation } from '#libs/eventing-nest';
 import { NOT_IN_HOUSEHOLD, RESIDENT_DECEASED, RESIDENT_NOT_FOUND } from '../../model/refusals.js';
 import { LeaveHousehold } from './leave-household.js';
 
@@ -28,6 +28,7 @@ export class LeaveHouseholdHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('resident.record')
   @CommandRoute(
     'leaveHousehold',
     'Record that somebody leaves a household for one of their own, or together with others for a new one.',

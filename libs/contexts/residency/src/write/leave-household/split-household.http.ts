@@ -9,6 +9,7 @@ import {
   CommandRoute,
   DayField,
   IdField,
+  Operation,
   TextListField,
 } from '#libs/eventing-nest';
 import {
@@ -43,6 +44,7 @@ export class SplitHouseholdHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('resident.record')
   @CommandRoute('splitHousehold', 'Some of a household part from it together, all or none.', [
     HOUSEHOLD_ID_TAKEN,
     MEMBERS_REQUIRED,

@@ -10,6 +10,7 @@ import {
   CommandRoute,
   DayField,
   IdField,
+  Operation,
   PartField,
   TextField,
 } from '#libs/eventing-nest';
@@ -84,6 +85,7 @@ export class RecordArrivalHttp {
   ) {}
 
   @Post()
+  @Operation('resident.record')
   @CommandRoute('recordArrival', 'Record the arrival of somebody, for the first time or again.', [
     ACCOMMODATION_CLOSED,
     ACCOMMODATION_NOT_CITY,

@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, IdField } from '#libs/eventing-nest';
+import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation } from '#libs/eventing-nest';
 import { RESIDENT_DECEASED, RESIDENT_NOT_FOUND } from '../../model/refusals.js';
 import { RecordDeath } from './record-death.js';
 
@@ -22,6 +22,7 @@ export class RecordDeathHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('resident.record')
   @CommandRoute('recordDeath', 'Record a death, also of somebody who has moved out.', [
     RESIDENT_DECEASED,
     RESIDENT_NOT_FOUND,

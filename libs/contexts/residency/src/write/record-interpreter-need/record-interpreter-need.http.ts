@@ -3,7 +3,16 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField, TextField } from '#libs/eventing-nest';
+import {
+  Caller,
+  ChoiceField,
+  CommandBody,
+  CommandRoute,
+  DayField,
+  IdField,
+  Operation,
+  TextField,
+} from '#libs/eventing-nest';
 import { RESIDENT_DECEASED, RESIDENT_NOT_FOUND } from '../../model/refusals.js';
 import { INTERPRETER_MODES, type InterpreterMode } from '../../model/resident.events.js';
 import { RecordInterpreterNeed } from './record-interpreter-need.js';
@@ -31,6 +40,7 @@ export class RecordInterpreterNeedHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('resident.record')
   @CommandRoute('recordInterpreterNeed', 'Record which interpreting somebody needs.', [
     RESIDENT_DECEASED,
     RESIDENT_NOT_FOUND,

@@ -3,7 +3,16 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField, TextField } from '#libs/eventing-nest';
+import {
+  Caller,
+  ChoiceField,
+  CommandBody,
+  CommandRoute,
+  DayField,
+  IdField,
+  Operation,
+  TextField,
+} from '#libs/eventing-nest';
 import { KEY_DESTROYED, Vault } from '#libs/vault';
 import { BEFORE_ARRIVAL, RESIDENT_NOT_FOUND, RESIDENT_NOT_PRESENT } from '../../model/refusals.js';
 import { DESTINATIONS, type Destination } from '../../model/resident.events.js';
@@ -41,6 +50,7 @@ export class RecordMoveOutHttp {
   ) {}
 
   @Post()
+  @Operation('resident.record')
   @CommandRoute('recordMoveOut', 'Record that somebody has moved out of the care of the city.', [
     BEFORE_ARRIVAL,
     KEY_DESTROYED,

@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField } from '#libs/eventing-nest';
+import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField, Operation } from '#libs/eventing-nest';
 import { BEFORE_ARRIVAL, RESIDENT_NOT_FOUND, RESIDENT_NOT_PRESENT } from '../../model/refusals.js';
 import { OTHER_DEPARTURES, type OtherDeparture } from '../../model/resident.events.js';
 import { RecordOtherDeparture } from './record-other-departure.js';
@@ -26,6 +26,7 @@ export class RecordOtherDepartureHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('resident.record')
   @CommandRoute('recordOtherDeparture', 'Record that somebody has left without moving out: only the fact, no ground.', [
     BEFORE_ARRIVAL,
     RESIDENT_NOT_FOUND,

@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField } from '#libs/eventing-nest';
+import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField, Operation } from '#libs/eventing-nest';
 import { BEFORE_ARRIVAL, LAST_SEEN_LATER, RESIDENT_NOT_FOUND, RESIDENT_NOT_PRESENT } from '../../model/refusals.js';
 import { NOTICED_BY, type NoticedBy } from '../../model/resident.events.js';
 import { RecordUnknownDeparture } from './record-unknown-departure.js';
@@ -29,6 +29,7 @@ export class RecordUnknownDepartureHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('resident.record')
   @CommandRoute('recordUnknownDeparture', 'Record that somebody is gone and nobody knows where.', [
     BEFORE_ARRIVAL,
     LAST_SEEN_LATER,

@@ -9,6 +9,7 @@ import {
   CommandRoute,
   DayField,
   IdField,
+  Operation,
   TextField,
   TextListField,
   WholeNumberField,
@@ -61,6 +62,7 @@ export class RegisterAccommodationHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('site.record')
   @CommandRoute('registerAccommodation', 'Register an accommodation in which residents live.', [
     ACCOMMODATION_ID_TAKEN,
     ACCOMMODATION_NAME_TAKEN,

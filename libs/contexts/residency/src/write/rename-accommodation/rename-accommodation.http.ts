@@ -2,7 +2,16 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, IdField, TextField, TextListField } from '#libs/eventing-nest';
+import {
+  Caller,
+  CommandBody,
+  CommandRoute,
+  DayField,
+  IdField,
+  Operation,
+  TextField,
+  TextListField,
+} from '#libs/eventing-nest';
 import { ACCOMMODATION_CLOSED, ACCOMMODATION_NAME_TAKEN, ACCOMMODATION_NOT_FOUND } from '../../model/refusals.js';
 import { RenameAccommodation } from './rename-accommodation.js';
 
@@ -28,6 +37,7 @@ export class RenameAccommodationHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('site.record')
   @CommandRoute('renameAccommodation', 'Give an accommodation another name from a day on.', [
     ACCOMMODATION_CLOSED,
     ACCOMMODATION_NAME_TAKEN,

@@ -9,6 +9,7 @@ import {
   CommandRoute,
   DayField,
   IdField,
+  Operation,
   WholeNumberField,
 } from '#libs/eventing-nest';
 import { ACCOMMODATION_CLOSED, ACCOMMODATION_NOT_FOUND, OCCUPANCY_INVALID } from '../../model/refusals.js';
@@ -37,6 +38,7 @@ export class ReportOccupancyHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('site.record')
   @CommandRoute('reportOccupancy', 'Report how many people somebody else has counted.', [
     ACCOMMODATION_CLOSED,
     ACCOMMODATION_NOT_FOUND,

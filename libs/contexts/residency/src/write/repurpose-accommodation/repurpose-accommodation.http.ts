@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField } from '#libs/eventing-nest';
+import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField, Operation } from '#libs/eventing-nest';
 import type { Pillar, ResponsibleBody } from '../../model/accommodation.events.js';
 import { ACCOMMODATION_CLOSED, ACCOMMODATION_NOT_EMPTY, ACCOMMODATION_NOT_FOUND } from '../../model/refusals.js';
 import { RepurposeAccommodation } from './repurpose-accommodation.js';
@@ -35,6 +35,7 @@ export class RepurposeAccommodationHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('site.record')
   @CommandRoute('repurposeAccommodation', 'Change the pillar or the responsible body from a day on.', [
     ACCOMMODATION_CLOSED,
     ACCOMMODATION_NOT_EMPTY,

@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, IdField } from '#libs/eventing-nest';
+import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation } from '#libs/eventing-nest';
 import {
   ACCOMMODATION_CLOSED,
   ACCOMMODATION_NOT_CITY,
@@ -27,6 +27,7 @@ export class RevokeUnknownDepartureHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('resident.record')
   @CommandRoute(
     'revokeUnknownDeparture',
     'Record that somebody whose whereabouts were unknown is back; the days between remain days of absence.',

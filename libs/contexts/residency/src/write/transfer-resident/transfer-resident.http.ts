@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, IdField } from '#libs/eventing-nest';
+import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation } from '#libs/eventing-nest';
 import {
   ACCOMMODATION_CLOSED,
   ACCOMMODATION_NOT_CITY,
@@ -34,6 +34,7 @@ export class TransferResidentHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('resident.record')
   @CommandRoute('transferResident', 'Transfer somebody to another accommodation of the city, a rented flat included.', [
     ACCOMMODATION_CLOSED,
     ACCOMMODATION_NOT_CITY,

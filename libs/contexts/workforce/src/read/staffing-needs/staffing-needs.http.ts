@@ -2,7 +2,15 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags, OmitType } from '@nestjs/swagger';
 import { daysBetween, ensure, type Instant, type LocalDate } from '#libs/eventing';
-import { DayField, FromDigits, NumberField, TwoDates, TwoDatesQuery, WholeNumberField } from '#libs/eventing-nest';
+import {
+  DayField,
+  FromDigits,
+  NumberField,
+  Operation,
+  TwoDates,
+  TwoDatesQuery,
+  WholeNumberField,
+} from '#libs/eventing-nest';
 import { PERIOD_TOO_LONG } from '../../model/refusals.js';
 import type { Forecast } from './forecast.js';
 import { MOST_DAYS, NeedsDays, type NeedsDay, type NeedsDaysAnswer } from './needs-days.js';
@@ -234,6 +242,7 @@ export class StaffingNeedsHttp {
   ) {}
 
   @Get()
+  @Operation('figures.read')
   @ApiOperation({
     operationId: 'staffingNeeds',
     summary: 'How many specialists are needed where, how many there are, and what if the numbers were others.',
@@ -250,6 +259,7 @@ export class StaffingNeedsHttp {
   }
 
   @Get('days')
+  @Operation('figures.read')
   @ApiOperation({ operationId: 'needsDays', summary: 'How many specialists are needed and there, day by day.' })
   @ApiResponse({ status: 200, type: NeedsDaysView })
   async days(@Query() question: NeedsDaysQuery): Promise<NeedsDaysView> {

@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { instantOf, TwoDates, TwoDatesQuery } from '#libs/eventing-nest';
+import { instantOf, Operation, TwoDates, TwoDatesQuery } from '#libs/eventing-nest';
 import { StaffingComparison } from './staffing-comparison.js';
 import { StaffingReport } from './staffing-report.js';
 
@@ -123,6 +123,7 @@ export class StaffingReportHttp {
   ) {}
 
   @Get()
+  @Operation('figures.read')
   @ApiOperation({
     operationId: 'staffingReport',
     summary: "How many specialists, in which kinds of deployment and where: the council's first question.",
@@ -134,6 +135,7 @@ export class StaffingReportHttp {
   }
 
   @Get('comparison')
+  @Operation('figures.read')
   @ApiOperation({
     operationId: 'compareStaffingReports',
     summary: 'As known then (default: at the end of the reporting date) and as known today, and what differs.',

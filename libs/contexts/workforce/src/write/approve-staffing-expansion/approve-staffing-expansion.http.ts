@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, IdField } from '#libs/eventing-nest';
+import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation } from '#libs/eventing-nest';
 import { EXPANSION_PLAN_APPROVED, EXPANSION_PLAN_NOT_FOUND, EXPANSION_PLAN_WITHDRAWN } from '../../model/refusals.js';
 import { ApproveStaffingExpansion } from './approve-staffing-expansion.js';
 
@@ -22,6 +22,7 @@ export class ApproveStaffingExpansionHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('unit.direct')
   @CommandRoute('approveStaffingExpansion', 'Approve an intended expansion.', [
     EXPANSION_PLAN_APPROVED,
     EXPANSION_PLAN_NOT_FOUND,

@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, IdField, TextField } from '#libs/eventing-nest';
+import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation, TextField } from '#libs/eventing-nest';
 import { CONTRACT_PERMANENT, STAFF_NOT_EMPLOYED, UNIT_DISSOLVED, UNIT_UNKNOWN } from '../../model/refusals.js';
 import { ConvertContract } from './convert-contract.js';
 
@@ -27,6 +27,7 @@ export class ConvertContractHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('staff.record')
   @CommandRoute('convertContract', 'Make a fixed-term contract permanent.', [
     CONTRACT_PERMANENT,
     STAFF_NOT_EMPLOYED,

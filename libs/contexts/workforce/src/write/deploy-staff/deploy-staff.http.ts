@@ -2,7 +2,16 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField, TextListField } from '#libs/eventing-nest';
+import {
+  Caller,
+  ChoiceField,
+  CommandBody,
+  CommandRoute,
+  DayField,
+  IdField,
+  Operation,
+  TextListField,
+} from '#libs/eventing-nest';
 import type { DeploymentMode } from '../../model/staff.events.js';
 import {
   DEPLOYMENT_OVERLAP,
@@ -42,6 +51,7 @@ export class DeployStaffHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('staff.record')
   @CommandRoute('deployStaff', 'Deploy somebody from a day on; the deployment before ends on the day before.', [
     DEPLOYMENT_OVERLAP,
     OUTSIDE_CONTRACT,

@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, IdField } from '#libs/eventing-nest';
+import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation } from '#libs/eventing-nest';
 import { UNIT_DISSOLVED, UNIT_NOT_EMPTY, UNIT_NOT_FOUND } from '../../model/refusals.js';
 import { DissolveUnit } from './dissolve-unit.js';
 
@@ -22,6 +22,7 @@ export class DissolveUnitHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('unit.direct')
   @CommandRoute('dissolveUnit', 'Dissolve a unit that nobody is employed in any more.', [
     UNIT_DISSOLVED,
     UNIT_NOT_EMPTY,

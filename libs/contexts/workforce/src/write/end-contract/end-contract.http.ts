@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, IdField, TextField } from '#libs/eventing-nest';
+import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation, TextField } from '#libs/eventing-nest';
 import {
   CONTRACT_ENDS_EARLIER,
   PERIOD_ENDS_BEFORE_START,
@@ -36,6 +36,7 @@ export class EndContractHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('staff.record')
   @CommandRoute('endContract', 'End a contract on its last day, also one in the past.', [
     CONTRACT_ENDS_EARLIER,
     PERIOD_ENDS_BEFORE_START,

@@ -2,7 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, IdField, TextField } from '#libs/eventing-nest';
+import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation, TextField } from '#libs/eventing-nest';
 import { UNIT_ID_TAKEN, UNIT_NOT_EMPTY } from '../../model/refusals.js';
 import { EstablishUnit } from './establish-unit.js';
 
@@ -26,6 +26,7 @@ export class EstablishUnitHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('unit.direct')
   @CommandRoute('establishUnit', 'Establish an organisational unit (Sachgebiet).', [UNIT_ID_TAKEN, UNIT_NOT_EMPTY])
   establishUnit(@Body() body: EstablishUnitBody, @Caller() caller: CommandRequest) {
     const { replaces, ...data } = body;

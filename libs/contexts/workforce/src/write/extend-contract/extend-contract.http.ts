@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, IdField, TextField } from '#libs/eventing-nest';
+import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation, TextField } from '#libs/eventing-nest';
 import {
   CONTRACT_NOT_EXTENDED,
   CONTRACT_PERMANENT,
@@ -36,6 +36,7 @@ export class ExtendContractHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('staff.record')
   @CommandRoute('extendContract', 'Give a fixed-term contract a later last day.', [
     CONTRACT_NOT_EXTENDED,
     CONTRACT_PERMANENT,

@@ -10,6 +10,7 @@ import {
   FlagField,
   IdField,
   NumberField,
+  Operation,
   PartField,
   TextField,
 } from '#libs/eventing-nest';
@@ -71,6 +72,7 @@ export class HireStaffHttp {
   ) {}
 
   @Post()
+  @Operation('staff.record')
   @CommandRoute('hireStaff', 'Record a contract. Planned positions are not staff: see expansion plans.', [
     EXPANSION_PLAN_EXHAUSTED,
     EXPANSION_PLAN_UNKNOWN,

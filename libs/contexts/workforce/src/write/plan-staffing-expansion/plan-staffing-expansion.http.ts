@@ -2,7 +2,16 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, FlagField, IdField, WholeNumberField } from '#libs/eventing-nest';
+import {
+  Caller,
+  CommandBody,
+  CommandRoute,
+  DayField,
+  FlagField,
+  IdField,
+  Operation,
+  WholeNumberField,
+} from '#libs/eventing-nest';
 import {
   EXPANSION_PLAN_EXHAUSTED,
   EXPANSION_PLAN_ID_TAKEN,
@@ -31,6 +40,7 @@ export class PlanStaffingExpansionHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('unit.direct')
   @CommandRoute('planStaffingExpansion', 'Plan to employ up to so many more people; nobody is employed by it.', [
     EXPANSION_PLAN_EXHAUSTED,
     EXPANSION_PLAN_ID_TAKEN,

@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField } from '#libs/eventing-nest';
+import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField, Operation } from '#libs/eventing-nest';
 import type { AbsenceKind } from '../../model/staff.events.js';
 import { ABSENCE_OVERLAP, PERIOD_ENDS_BEFORE_START, STAFF_NOT_EMPLOYED } from '../../model/refusals.js';
 import { RecordAbsence } from './record-absence.js';
@@ -29,6 +29,7 @@ export class RecordAbsenceHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('staff.record')
   @CommandRoute('recordAbsence', 'Record a long absence; absent people still count as heads.', [
     ABSENCE_OVERLAP,
     PERIOD_ENDS_BEFORE_START,

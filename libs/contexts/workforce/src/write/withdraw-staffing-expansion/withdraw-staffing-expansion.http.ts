@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, IdField, TextField } from '#libs/eventing-nest';
+import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation, TextField } from '#libs/eventing-nest';
 import { EXPANSION_PLAN_IN_USE, EXPANSION_PLAN_NOT_FOUND, EXPANSION_PLAN_WITHDRAWN } from '../../model/refusals.js';
 import { WithdrawStaffingExpansion } from './withdraw-staffing-expansion.js';
 
@@ -25,6 +25,7 @@ export class WithdrawStaffingExpansionHttp {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation('unit.direct')
   @CommandRoute('withdrawStaffingExpansion', 'Withdraw an expansion; people hired against it stay.', [
     EXPANSION_PLAN_IN_USE,
     EXPANSION_PLAN_NOT_FOUND,

@@ -1,0 +1,25 @@
+import { type OperationName, OPERATIONS } from '#libs/eventing-nest';
+import { type Role, ROLES } from './roles.js';
+import { type Grant, RULES } from './rules.js';
+
+const HEAD = `# Who may do what
+
+Written by \`npm run docs:access\` from [\`rules.ts\`](../libs/access/src/rules.ts), the only place where it is decided; \`npm test\` compares. What "own" means is said in [\`own.ts\`](../libs/access/src/own.ts), and asked for every request. Whatever is not here nobody may do. People may have several roles: the widest counts.
+
+**all**: everybody's. **own**: only what is the person's own; lists are narrowed to it. **reason**: own, and with the header \`Lotse-Reason\`. **fields**: own, and of it only the agreed fields. **feed**, **import**, **metrics**: machines with this scope.
+`;
+
+/** `docs/access.md`: role x operation x own or everybody's. */
+export function accessTable(): string {
+  const head = ['operation', 'what', ...ROLES.map((role) => role.toLowerCase().replaceAll('_', ' '))];
+  const rows = OPERATIONS.map((name) => [`\`${name}\``, RULES[name].what, ...ROLES.map((role) => cell(name, role))]);
+  return `${HEAD}\n${[head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')}\n`;
+}
+
+const cell = (name: OperationName, role: Role): string => (name === 'open' ? 'all' : wordFor(RULES[name].may[role]));
+
+function wordFor(grant: Grant | undefined): string {
+  if (grant === undefined) return '–';
+  if (typeof grant === 'object') return 'scope' in grant ? grant.scope : 'fields';
+  return grant === 'own, with a reason' ? 'reason' : grant;
+}

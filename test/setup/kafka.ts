@@ -10,6 +10,13 @@ export const describeOnKafka = (name: string, suite: () => void): void => {
   describe.skip(`${name} [skipped: ${reason}]`, suite);
 };
 
+/** The same for suites that start a broker of their own, with settings that no shared one has. */
+export const describeOnOwnKafka = (name: string, suite: () => void): void => {
+  if (process.env['TEST_KAFKA_AT']) return describe(name, suite);
+  // eslint-disable-next-line no-restricted-syntax -- brokers that are given cannot be set up otherwise
+  describe.skip(`${name} [skipped: TEST_KAFKA_BROKERS is set, or no broker can be started]`, suite);
+};
+
 /** Addresses of the brokers that all suites share; topics and groups there need names of their own. */
 export async function kafkaBrokers(): Promise<string[]> {
   const given = process.env['TEST_KAFKA_BROKERS'];

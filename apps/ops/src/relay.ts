@@ -10,8 +10,10 @@ const contexts = [...new Set(publicContracts.map(({ context }) => context))];
 
 /** Creates the topics that are missing, for those who let nobody else do it. */
 export async function relayTopics({ format }: Readonly<{ format: Format }>): Promise<void> {
-  const { brokers, topics } = kafka();
-  const created = await reached(() => withAdmin(kafkaAt(brokers), (admin) => createTopics(admin, contexts, topics)));
+  const { brokers, security, topics } = kafka();
+  const created = await reached(() =>
+    withAdmin(kafkaAt(brokers, security), (admin) => createTopics(admin, contexts, topics)),
+  );
   if (format === 'json') printJson({ created });
   else print(created.length === 0 ? 'All topics are there.' : `Created: ${created.join(', ')}`);
 }
@@ -21,9 +23,11 @@ type Redelivery = Readonly<{ fromPosition?: string; since?: string; format: Form
 /** Lets one group of consumers read again, from a position or a date. */
 export async function relayRedeliver(group: string, { fromPosition, since, format }: Redelivery): Promise<void> {
   const from = redeliveryFrom(fromPosition, since);
-  const { brokers, topics } = kafka();
+  const { brokers, security, topics } = kafka();
   const set = await withLotse(({ publishing }) =>
-    reached(() => redeliver(kafkaAt(brokers), publishing.log, { prefix: topics.prefix, contexts, group, from })),
+    reached(() =>
+      redeliver(kafkaAt(brokers, security), publishing.log, { prefix: topics.prefix, contexts, group, from }),
+    ),
   );
   if (format === 'json') return printJson({ group, partitions: set });
   printTable(

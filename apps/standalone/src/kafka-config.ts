@@ -1,10 +1,12 @@
-import type { TopicSettings } from '#libs/kafka-relay';
+import type { KafkaSecurity, TopicSettings } from '#libs/kafka-relay';
 import type { OnPoison } from '#libs/runners';
 import { InvalidConfig, onPoisonFrom } from './config.js';
+import { kafkaSecurityFrom } from './kafka-security.js';
 
 /** Where what is published goes, if anywhere. */
 export type KafkaConfig = Readonly<{
   brokers: readonly string[];
+  security: KafkaSecurity;
   topics: TopicSettings;
   /** What becomes of an event that cannot be published. */
   onPoison: OnPoison;
@@ -26,6 +28,7 @@ export function kafkaFrom(env: Environment): KafkaConfig | undefined {
   const replication = env['KAFKA_REPLICATION'];
   return {
     brokers: brokers.split(',').map(brokerFrom),
+    security: kafkaSecurityFrom(env),
     onPoison: onPoisonFrom(env, 'RELAY_ON_POISON', 'stop'),
     topics: {
       prefix: prefixFrom(env),

@@ -22,7 +22,7 @@ export async function relayOf(
 ): Promise<Relaying> {
   const { consumers, contracts, log, publisher } = lotse.publishing;
   await consumers.register(KAFKA, {});
-  const relay = await Relay.open(lotse.database.kysely, kafkaAt(kafka.brokers), log, {
+  const relay = await Relay.open(lotse.database.kysely, kafkaAt(kafka.brokers, kafka.security), log, {
     ...{ topics: kafka.topics, contracts, publisher },
     pseudonym: await consumers.pseudonymsOf(KAFKA),
     noteProgress: (position) => consumers.noteAsked(KAFKA, position),

@@ -1,13 +1,17 @@
-import { type Admin, Kafka, logLevel } from 'kafkajs';
+import { type Admin, Kafka, type KafkaConfig, logLevel } from 'kafkajs';
+
+/** How connections are encrypted, and who we are; neither if it is not said. */
+export type KafkaSecurity = Pick<KafkaConfig, 'ssl' | 'sasl'>;
 
 /**
  * Brokers by their addresses. What goes wrong is told by whoever asked: kafkajs's own log takes every small delay for
  * an error, such as a transaction that begins while the one before is being finished.
  */
-export const kafkaAt = (brokers: readonly string[]): Kafka =>
+export const kafkaAt = (brokers: readonly string[], security: KafkaSecurity = {}): Kafka =>
   new Kafka({
     clientId: 'lotse',
     brokers: [...brokers],
+    ...security,
     logLevel: logLevel.NOTHING,
     connectionTimeout: 3_000,
     // The first time is the wait between two transactions; after the last the relay begins anew, with its own pauses.

@@ -8,6 +8,10 @@ const COUNCIL = 'asOf=2016-03-01&knownAt=2026-01-01';
 /** Every page, with what is there once it is whole. */
 const PAGES = [
   ['overview', `/dashboard/?${COUNCIL}`, 'table >> nth=5'],
+  ['caseload', `/dashboard/caseload?${COUNCIL}`, 'canvas'],
+  ['move-outs', `/dashboard/move-outs?${COUNCIL}`, 'canvas'],
+  ['needs', `/dashboard/needs?${COUNCIL}`, 'section table'],
+  ['occupancy', `/dashboard/occupancy?${COUNCIL}`, 'canvas'],
   ['explain', `/dashboard/explain/deployment?where=mode%3DUNIT_LEAD&figure=Leitungen&${COUNCIL}`, 'table'],
   ['not-found', `/dashboard/nowhere?${COUNCIL}`, 'h1'],
   ['empty', '/dashboard/?asOf=2014-01-01&knownAt=2014-01-01', '.kern-alert'],
@@ -131,6 +135,23 @@ describeInBrowser('the dashboard on the demo', () => {
     const weight = (await Promise.all(weights)).reduce((sum, one) => sum + one, 0);
     expect(weight).toBeGreaterThan(50_000);
     expect(weight).toBeLessThan(250_000);
+  });
+
+  it('tries other numbers of the standard, and stores nothing of it', async () => {
+    const page = await newPage();
+    await opened(page, `/dashboard/needs?${COUNCIL}`, 'section table');
+    const total = page.locator('section tr', { has: page.getByRole('rowheader', { name: 'gesamt' }) });
+    const heads = total.getByRole('cell').nth(3);
+    expect(await heads.textContent()).toBe('42');
+
+    const hires = page.getByLabel('zusätzlich eingestellt, mobil');
+    await hires.focus();
+    for (let pressed = 0; pressed < 3; pressed++) await hires.press('ArrowRight');
+
+    await heads.getByText('45', { exact: true }).waitFor();
+    await page.reload();
+    await page.locator('section table').waitFor();
+    expect(await heads.textContent()).toBe('42');
   });
 
   it.each(PAGES)('%s has no barrier that axe-core finds', async (name, path, whole) => {

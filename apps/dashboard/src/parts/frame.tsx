@@ -12,7 +12,13 @@ import { PageTitles } from './page.js';
 import { useDatesOfPage } from './dates-of-page.js';
 import { Trouble } from './trouble.js';
 
-const PAGES = [['/', 'overview']] as const;
+const PAGES = [
+  ['/', 'overview'],
+  ['/caseload', 'caseload'],
+  ['/move-outs', 'moveOuts'],
+  ['/needs', 'needs'],
+  ['/occupancy', 'occupancy'],
+] as const;
 
 /** What every page has: the way to its content, the pages, the language, and the two dates in its head. */
 export function Frame({

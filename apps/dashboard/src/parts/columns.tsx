@@ -1,0 +1,50 @@
+import type { ComponentChildren } from 'preact';
+import { useFormat } from '../i18n/format.js';
+import { useTexts } from '../i18n/language.js';
+import type { Column } from './data-table.js';
+import { useTwoDates } from './dates-context.js';
+import { type Facts, Opens } from './figures.js';
+
+type Text = string | null | undefined;
+type Amount = number | null | undefined;
+
+/** Makes the columns of a table of such rows. */
+export interface Columns<Row> {
+  readonly text: (head: string, value: (row: Row) => Text) => Column<Row>;
+  /** A code of the service, shown in words if it has any. */
+  readonly word: (head: string, value: (row: Row) => Text) => Column<Row>;
+  readonly day: (head: string, value: (row: Row) => string | null) => Column<Row>;
+  readonly number: (head: string, value: (row: Row) => Amount) => Column<Row>;
+  /** A figure that opens its facts; `called` is the row where the figure is read out. */
+  readonly opens: (
+    head: string,
+    value: (row: Row) => Amount,
+    facts: (row: Row) => Facts,
+    called: (row: Row) => string,
+  ) => Column<Row>;
+}
+
+/** The kinds of columns that tables have in common, in the reader's language. */
+export function useColumns() {
+  const t = useTexts();
+  const format = useFormat();
+  const dates = useTwoDates();
+  const inWords = (code: Text): string => (code ? (t.values[code] ?? code) : '');
+
+  function columnsOf<Row>(build: (columns: Columns<Row>) => Column<Row>[]): Column<Row>[] {
+    const numeric = (head: string, value: (row: Row) => Amount, show: (row: Row) => ComponentChildren) => ({
+      ...{ head, value, show, isNumber: true },
+    });
+    return build({
+      text: (head, value) => ({ head, value }),
+      word: (head, value) => ({ head, value, show: (row) => inWords(value(row)) }),
+      day: (head, value) => ({ head, value, show: (row) => format.day(value(row)) }),
+      number: (head, value) => numeric(head, value, (row) => format.number(value(row))),
+      opens: (head, value, facts, called) =>
+        numeric(head, value, (row) => (
+          <Opens amount={value(row)} label={`${head}, ${called(row)}`} facts={facts(row)} dates={dates} />
+        )),
+    });
+  }
+  return { columnsOf, inWords };
+}

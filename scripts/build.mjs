@@ -43,7 +43,6 @@ export async function ensureBuilt({ afresh = false } = {}) {
     try {
       if (afresh) rmSync(dist, { recursive: true, force: true });
       if (!isFresh()) await build();
-      await prepareFolder();
       return;
     } finally {
       rmSync(lock, { force: true });
@@ -67,6 +66,7 @@ async function build() {
   for (const folder of ['apps', 'libs'])
     cpSync(join(root, folder), join(dist, folder), { recursive: true, filter: isAsset });
   await Promise.all([bundle(), buildDashboard()]);
+  await prepareFolder();
   writeFileSync(stamp, '');
   // What was saved while the compiler ran counts as newer.
   utimesSync(stamp, startedAt / 1000, startedAt / 1000);
@@ -146,9 +146,16 @@ function keepFilesInTheirPlace({ onLoad }) {
 
 /** New embedded folders begin as a copy of it. Without it they only start more slowly, so this may fail. */
 async function prepareFolder() {
+  const place = join(dist, 'prepared');
+  rmSync(place, { recursive: true, force: true });
   const built = pathToFileURL(join(dist, 'libs/event-store-sql/src/prepared-folder.js'));
-  const prepared = await import(built.href);
-  await prepared.prepareFolder().catch((error) => process.stderr.write(`no folder was prepared: ${error.message}\n`));
+  const { prepareFolder: prepareEmpty } = await import(built.href);
+  await prepareEmpty().catch((error) => process.stderr.write(`no folder was prepared: ${error.message}\n`));
+  const args = [join(dist, 'apps/standalone/src/prepare.js'), place];
+  const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+  if (status === 0) return;
+  rmSync(place, { recursive: true, force: true });
+  process.stderr.write(`no folder with tables was prepared: ${stderr}\n`);
 }
 
 const isAsset = (path) =>

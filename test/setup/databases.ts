@@ -44,8 +44,11 @@ export const embeddedTemplate = process.env['TEST_PGLITE_TEMPLATE'];
 
 const withTemplate = embeddedTemplate === undefined ? {} : { template: embeddedTemplate };
 
+const { compiledPglite } = globalThis as unknown as { compiledPglite: () => Promise<object> };
+
 /** A new embedded database in memory; the caller closes it. */
-export const openInMemory = (): Promise<Database> => openDatabase({ memory: true, ...withTemplate });
+export const openInMemory = async (): Promise<Database> =>
+  openDatabase({ memory: true, ...withTemplate, compiled: await compiledPglite() });
 
 /** An embedded database in a folder; the caller closes it. */
 export const openInFolder = (dataDir: string): Promise<Database> => openDatabase({ dataDir, ...withTemplate });

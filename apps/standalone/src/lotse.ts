@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { caseworkFacts, CaseworkModule, caseworkStreams } from '#libs/contexts/casework';
 import { freeDaysOn, governanceFacts, GovernanceModule, governanceStreams, policy } from '#libs/contexts/governance';
@@ -83,6 +84,9 @@ export const facts = [
   ...workforceFacts,
 ] as unknown as readonly FactProjection[];
 
+/** With all tables, made by the build: `prepare.ts`. Whatever runs from its sources has none. */
+const prepared = fileURLToPath(new URL('../../../prepared', import.meta.url));
+
 /**
  * Opens the log and the facts on the configured tier; projections do not run yet.
  *
@@ -91,7 +95,7 @@ export const facts = [
  */
 export async function openLotse(config: Omit<Config, 'host' | 'port'>, clock: Clock = systemClock): Promise<Lotse> {
   const { dataDir, databaseUrl, serviceStart } = config;
-  const database = await openDatabase(databaseUrl === undefined ? { dataDir } : { url: databaseUrl });
+  const database = await openDatabase(databaseUrl === undefined ? { dataDir, prepared } : { url: databaseUrl });
   let eventLog: EventLog | undefined;
   try {
     eventLog = await openEventLog(config, database);

@@ -5,15 +5,20 @@ import { columnTypes } from './column-types.js';
 import { lockFolder } from './folder-lock.js';
 import { listenOn } from './listener.js';
 import { PgliteServer } from './pglite-server.js';
-import { copyPrepared } from './prepared-folder.js';
+import { copyPrepared, placeOfPrepared } from './prepared-folder.js';
 
 /** A folder of its own (embedded), a PostgreSQL server, or memory for tests. */
 export type DatabaseOptions =
-  /** @param template archive of an initialised data folder; without it a new one is a copy of the prepared one, if any */
-  | { readonly dataDir: string; readonly template?: string }
+  /**
+   * @param template archive of an initialised data folder that a new one begins with
+   * @param prepared without a template, the data folder that a new one begins as a copy of; if it is not there, the
+   *   new one is initialised, which takes seconds
+   */
+  | { readonly dataDir: string; readonly template?: string; readonly prepared?: string }
   /** @param idleTransactionMs after so long the server ends a transaction whose client has fallen silent */
   | { readonly url: string; readonly maxConnections?: number; readonly idleTransactionMs?: number }
-  | { readonly memory: true; readonly template?: string };
+  /** @param compiled the engine as a `WebAssembly.Module`: of several databases in one process, all but the first start sooner */
+  | { readonly memory: true; readonly template?: string; readonly compiled?: object };
 
 /** Hand-written SQL for hot paths; a name makes it a prepared statement of the session. */
 export type Statement = Readonly<{ name?: string; text: string }>;
@@ -83,21 +88,26 @@ async function durabilityOf(pool: pg.Pool): Promise<string> {
     : `PostgreSQL ${version}: commits are NOT flushed to disk (fsync or synchronous_commit is off); a crash can lose acknowledged records.`;
 }
 
-async function openInMemory({ template }: { template?: string }): Promise<Database> {
-  const { server } = await PgliteServer.start({ ...(template && { template }) });
+async function openInMemory({ template, compiled }: Extract<DatabaseOptions, { memory: true }>): Promise<Database> {
+  const { server } = await PgliteServer.start({ ...(template && { template }), ...(compiled && { compiled }) });
   return embedded(server, 'In memory: nothing outlives the process.', () => server.close());
 }
 
-async function openFolder({ dataDir, template }: { dataDir: string; template?: string }): Promise<Database> {
+async function openFolder({
+  dataDir,
+  template,
+  prepared,
+}: Extract<DatabaseOptions, { dataDir: string }>): Promise<Database> {
   const folder = resolve(dataDir);
   let running: PgliteServer | undefined;
   const lock = await lockFolder(folder, () => {
     void running?.kill(new Error(`the data folder ${folder} was taken over by another process`));
   });
   try {
-    if (template === undefined) await copyPrepared(join(folder, 'pglite'));
+    const places = [...(prepared === undefined ? [] : [engineFolder(prepared)]), placeOfPrepared()];
+    if (template === undefined) await copyPrepared(engineFolder(folder), places);
     const { server, syncsPerCommit } = await PgliteServer.start({
-      folder: join(folder, 'pglite'),
+      folder: engineFolder(folder),
       ...(template && { template }),
     });
     running = server;
@@ -114,6 +124,9 @@ async function openFolder({ dataDir, template }: { dataDir: string; template?: s
     throw error;
   }
 }
+
+/** Beside it are the lock and what else belongs to the data. */
+const engineFolder = (dataDir: string): string => join(dataDir, 'pglite');
 
 function embedded(server: PgliteServer, durability: string, close: () => Promise<void>): Database {
   // One session at a time: the pool is the queue in front of it.

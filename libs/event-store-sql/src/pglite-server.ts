@@ -7,6 +7,8 @@ type Answer =
   | { readonly failed: string }
   | { readonly id: number; readonly bytes?: Uint8Array };
 
+type Options = Readonly<{ folder?: string; template?: string; compiled?: object }>;
+
 type Waiting = { readonly resolve: (bytes: Uint8Array) => void; readonly reject: (error: Error) => void };
 
 /** PGlite in a worker thread, reached with PostgreSQL's own protocol, so that one driver serves both engines. */
@@ -16,15 +18,12 @@ export class PgliteServer {
   #lastId = 0;
   #dead: Error | undefined;
 
-  private constructor(options: { folder?: string; template?: string }) {
+  private constructor(options: Options) {
     this.#worker = new Worker(new URL('./pglite-worker.mjs', import.meta.url), { workerData: options });
   }
 
   /** @param options without a folder, everything is kept in memory */
-  static async start(options: {
-    folder?: string;
-    template?: string;
-  }): Promise<{ server: PgliteServer; syncsPerCommit: number }> {
+  static async start(options: Options): Promise<{ server: PgliteServer; syncsPerCommit: number }> {
     const server = new PgliteServer(options);
     return { server, syncsPerCommit: await server.#started() };
   }
@@ -50,11 +49,6 @@ export class PgliteServer {
     return new PgliteSocket((bytes) => this.#request('protocol', bytes));
   }
 
-  /** The whole data folder as a compressed tar archive: what `template` takes. */
-  dump(): Promise<Uint8Array> {
-    return this.#request('dump');
-  }
-
   async close(): Promise<void> {
     if (this.#dead) return;
     await this.#request('close');
@@ -67,7 +61,7 @@ export class PgliteServer {
     await this.#worker.terminate();
   }
 
-  #request(request: 'protocol' | 'dump' | 'close', bytes?: Uint8Array): Promise<Uint8Array> {
+  #request(request: 'protocol' | 'close', bytes?: Uint8Array): Promise<Uint8Array> {
     if (this.#dead) return Promise.reject(this.#dead);
     return new Promise((resolve, reject) => {
       const id = ++this.#lastId;

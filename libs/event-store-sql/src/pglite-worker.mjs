@@ -38,10 +38,10 @@ function syncFolder(path) {
   }
 }
 
-async function open({ folder, template }) {
+async function open({ folder, template, compiled }) {
   const isNew = folder === undefined || !fs.existsSync(`${folder}/PG_VERSION`);
   const loadDataDir = template && isNew ? new Blob([fs.readFileSync(template)]) : undefined;
-  if (folder === undefined) return PGlite.create({ dataDir: 'memory://', loadDataDir });
+  if (folder === undefined) return PGlite.create({ dataDir: 'memory://', loadDataDir, pgliteWasmModule: compiled });
   return PGlite.create({
     fs: new DurableNodeFS(folder),
     loadDataDir,
@@ -67,9 +67,6 @@ try {
       const answer = db.execProtocolRawSync(bytes);
       const copy = answer.slice();
       parentPort.postMessage({ id, bytes: copy }, [copy.buffer]);
-    } else if (request === 'dump') {
-      const file = await db.dumpDataDir('gzip');
-      parentPort.postMessage({ id, bytes: new Uint8Array(await file.arrayBuffer()) });
     } else {
       await db.close();
       parentPort.postMessage({ id });

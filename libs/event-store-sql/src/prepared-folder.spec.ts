@@ -22,7 +22,7 @@ describe('a new database folder', () => {
     await mkdir(join(folder, 'pglite.new'));
     await writeFile(join(folder, 'pglite.new/half'), 'half a copy');
     const source = await prepared();
-    await copyPrepared(join(folder, 'pglite'), source);
+    await copyPrepared(join(folder, 'pglite'), [join(folder, 'nowhere'), source]);
     expect(await contentsOf(join(folder, 'pglite'))).toEqual(['PG_VERSION', 'base', 'base/1', 'base/1/1259', 'empty']);
     expect(await readdir(folder)).toEqual(['pglite']);
   });
@@ -30,13 +30,13 @@ describe('a new database folder', () => {
   it('is left alone where there is one', async () => {
     const folder = await temporaryFolder();
     await mkdir(join(folder, 'pglite'));
-    await copyPrepared(join(folder, 'pglite'), await prepared());
+    await copyPrepared(join(folder, 'pglite'), [await prepared()]);
     expect(await contentsOf(join(folder, 'pglite'))).toEqual([]);
   });
 
   it('is left to the database where nothing is prepared', async () => {
     const folder = await temporaryFolder();
-    await copyPrepared(join(folder, 'pglite'), join(folder, 'nowhere'));
+    await copyPrepared(join(folder, 'pglite'), [join(folder, 'nowhere')]);
     expect(await readdir(folder)).toEqual([]);
   });
 });

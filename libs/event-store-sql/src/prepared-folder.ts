@@ -7,7 +7,7 @@ import { PGlite } from '@electric-sql/pglite';
 const FILES_AT_ONCE = 16;
 
 /** Where the prepared folder of this version of PGlite is, once it is made: beside the packages that are installed. */
-function placeOfPrepared(): string {
+export function placeOfPrepared(): string {
   const pglite = dirname(dirname(createRequire(import.meta.url).resolve('@electric-sql/pglite')));
   const { version } = JSON.parse(readFileSync(join(pglite, 'package.json'), 'utf8')) as { version: string };
   return join(dirname(dirname(pglite)), '.cache', 'lotse', `pglite-${version}`);
@@ -36,9 +36,12 @@ export async function prepareFolder(): Promise<void> {
 /**
  * Makes a new database folder as a copy of the prepared one, flushed to disk before it counts. Does nothing if there
  * is a folder already, or nothing is prepared: the database is then initialised as usual.
+ *
+ * @param places of prepared folders; the first that is there is copied
  */
-export async function copyPrepared(folder: string, prepared = placeOfPrepared()): Promise<void> {
-  if (existsSync(folder) || !existsSync(prepared)) return;
+export async function copyPrepared(folder: string, places: readonly string[]): Promise<void> {
+  const prepared = places.find((place) => existsSync(place));
+  if (existsSync(folder) || prepared === undefined) return;
   const beside = `${folder}.new`;
   // Of a process that was killed while it copied.
   await rm(beside, { recursive: true, force: true });

@@ -12,6 +12,7 @@ const PAGES = [
   ['move-outs', `/dashboard/move-outs?${COUNCIL}`, 'canvas'],
   ['needs', `/dashboard/needs?${COUNCIL}`, 'section table'],
   ['occupancy', `/dashboard/occupancy?${COUNCIL}`, 'canvas'],
+  ['results', `/dashboard/results?${COUNCIL}`, 'canvas'],
   ['explain', `/dashboard/explain/deployment?where=mode%3DUNIT_LEAD&figure=Leitungen&${COUNCIL}`, 'table'],
   ['not-found', `/dashboard/nowhere?${COUNCIL}`, 'h1'],
   ['empty', '/dashboard/?asOf=2014-01-01&knownAt=2014-01-01', '.kern-alert'],
@@ -28,12 +29,12 @@ describeInBrowser('the dashboard on the demo', () => {
   }, 300_000);
   afterAll(() => demo?.stop());
 
-  /** Signed in as a unit lead, who then sees what was asked for. */
-  const opened = async (page: Page, path: string, whole = 'h1') => {
+  /** Signed in as somebody, a unit lead if nothing is said, who then sees what was asked for. */
+  const opened = async (page: Page, path: string, whole = 'h1', person = 'Lena Vorbild') => {
     await page.goto(demo.url + path);
     const [response] = await Promise.all([
       page.waitForResponse(/dashboard\/signed-in/),
-      page.getByRole('link', { name: 'Lena Vorbild' }).click(),
+      page.getByRole('link', { name: person }).click(),
     ]);
     await page.locator(whole).first().waitFor();
     return response;
@@ -152,6 +153,15 @@ describeInBrowser('the dashboard on the demo', () => {
     await page.reload();
     await page.locator('section table').waitFor();
     expect(await heads.textContent()).toBe('42');
+  });
+
+  it('shows an auditor the figures without the cases, and says that they are missing', async () => {
+    const page = await newPage();
+    await opened(page, `/dashboard/?${COUNCIL}`, 'table', 'Arno Prüfer');
+
+    expect(await row(page, 'Beschäftigte gesamt').getByRole('cell').nth(1).textContent()).toBe('44');
+    await page.getByText('weil Ihre Rolle es nicht sehen darf').waitFor();
+    expect(await row(page, 'offene Fälle').count()).toBe(0);
   });
 
   it.each(PAGES)('%s has no barrier that axe-core finds', async (name, path, whole) => {

@@ -8,6 +8,7 @@ import { Needs } from './pages/needs.js';
 import { NotFound } from './pages/not-found.js';
 import { Occupancy } from './pages/occupancy.js';
 import { Overview } from './pages/overview.js';
+import { ResultsPage } from './pages/results.js';
 import { Frame } from './parts/frame.js';
 
 export function App() {
@@ -30,6 +31,7 @@ export function App() {
             <Route path="/move-outs" component={MoveOuts} />
             <Route path="/needs" component={Needs} />
             <Route path="/occupancy" component={Occupancy} />
+            <Route path="/results" component={ResultsPage} />
             <Route path="/explain/:table" component={Explain} />
             <Route component={NotFound} />
           </Switch>

@@ -44,6 +44,13 @@ export function address(path: string, { asOf, knownAt }: Dates, more: readonly [
   return `${path}?${new URLSearchParams([...more, ['asOf', asOf], ['knownAt', knownAt]]).toString()}`;
 }
 
+/** The same day a year before; of 29 February, 1 March. */
+export function yearBefore(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCFullYear(date.getUTCFullYear() - 1);
+  return date.toISOString().slice(0, 10);
+}
+
 const berlinDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' });
 
 /** The day in Berlin of a knowledge date. */

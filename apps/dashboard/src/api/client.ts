@@ -42,6 +42,13 @@ export async function bodyOf<Body>(
   throw new Refused(isProblem(error) ? error : unreadable(response));
 }
 
+/** The same, or null where the reader's role may not see it. */
+export const ifAllowed = <Body>(asked: Promise<Body>): Promise<Body | null> =>
+  asked.catch((error: unknown) => {
+    if (error instanceof Refused && error.problem.status === 403) return null;
+    throw error;
+  });
+
 const isProblem = (error: unknown): error is Problem => typeof error === 'object' && error !== null && 'code' in error;
 
 const unreadable = ({ status, statusText }: Response): Problem => ({

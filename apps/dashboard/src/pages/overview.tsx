@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { api, bodyOf, type Schemas } from '../api/client.js';
+import { api, bodyOf, ifAllowed, type Schemas } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
 import { type Dates, useDates, usualDates } from '../dates.js';
 import { useFormat } from '../i18n/format.js';
@@ -17,8 +17,9 @@ import { type ThenAndToday, useThenAndToday } from '../parts/use-then-and-today.
 interface Organisation {
   readonly staffing: Schemas['StaffingView'];
   readonly occupancy: Schemas['OccupancyView'];
-  readonly caseload: Schemas['CaseloadView'];
-  readonly pipeline: Schemas['PipelineView'];
+  /** Null where the reader may not see it. */
+  readonly caseload: Schemas['CaseloadView'] | null;
+  readonly pipeline: Schemas['PipelineView'] | null;
   readonly needs: Schemas['StaffingNeedsView'];
 }
 
@@ -27,8 +28,8 @@ async function organisationAt(dates: Dates): Promise<Organisation> {
   const [staffing, occupancy, caseload, pipeline, needs] = await Promise.all([
     bodyOf(api.GET('/reports/staffing', params)),
     bodyOf(api.GET('/reports/occupancy', params)),
-    bodyOf(api.GET('/reports/caseload', params)),
-    bodyOf(api.GET('/reports/pipeline', { params: { query: { ...dates, limit: 1 } } })),
+    ifAllowed(bodyOf(api.GET('/reports/caseload', params))),
+    ifAllowed(bodyOf(api.GET('/reports/pipeline', { params: { query: { ...dates, limit: 1 } } }))),
     bodyOf(api.GET('/reports/needs', params)),
   ]);
   return { staffing, occupancy, caseload, pipeline, needs };
@@ -52,8 +53,8 @@ function Organisation({ then, today }: ThenAndToday<Organisation>) {
   const groups = [
     [t.overview.staffing, 'staffing', staffing(t)],
     [t.overview.occupancy, 'occupancy', occupancy(t)],
-    [t.overview.caseload, 'caseload', caseload(t)],
-    [t.overview.pipeline, 'pipeline', pipeline(t)],
+    ...(today.caseload ? ([[t.overview.caseload, 'caseload', caseload(t)]] as const) : []),
+    ...(today.pipeline ? ([[t.overview.pipeline, 'pipeline', pipeline(t)]] as const) : []),
     [t.overview.needs, 'needs', needs(t)],
   ] as const;
   return (
@@ -66,14 +67,15 @@ function Organisation({ then, today }: ThenAndToday<Organisation>) {
           <Figures key={name} caption={caption} name={name} figures={figures} then={then} today={today} />
         ))}
       </div>
+      {(!today.caseload || !today.pipeline) && <Notice kind="info" title={t.overview.notAllowed} />}
       {today.needs.standard === null && <Notice kind="info" title={t.overview.noStandard} />}
       <Sites {...today} />
     </>
   );
 }
 
-const isEmpty = ({ staffing: { total }, occupancy: { present }, caseload: { openCases } }: Organisation): boolean =>
-  total === 0 && present === 0 && openCases === 0;
+const isEmpty = ({ staffing: { total }, occupancy: { present }, caseload }: Organisation): boolean =>
+  total === 0 && present === 0 && !caseload?.openCases;
 
 const staffing = (t: Texts): Figure<Organisation>[] => [
   { label: t.overview.total, of: ({ staffing: { total } }) => total, facts: { table: 'employment' } },
@@ -95,26 +97,26 @@ const occupancy = (t: Texts): Figure<Organisation>[] => [
 ];
 
 const caseload = (t: Texts): Figure<Organisation>[] => [
-  { label: t.overview.openCases, of: ({ caseload: { openCases } }) => openCases, facts: { table: 'open_case' } },
-  { label: t.overview.households, of: ({ caseload: { households } }) => households },
-  { label: t.overview.withoutContact, of: ({ caseload: { withoutContact30d } }) => withoutContact30d },
-  { label: t.overview.withoutManager, of: ({ caseload: { withoutDeployedManager } }) => withoutDeployedManager },
+  { label: t.overview.openCases, of: ({ caseload }) => caseload?.openCases, facts: { table: 'open_case' } },
+  { label: t.overview.households, of: ({ caseload }) => caseload?.households },
+  { label: t.overview.withoutContact, of: ({ caseload }) => caseload?.withoutContact30d },
+  { label: t.overview.withoutManager, of: ({ caseload }) => caseload?.withoutDeployedManager },
 ];
 
 const pipeline = (t: Texts): Figure<Organisation>[] => [
-  { label: t.overview.active, of: ({ pipeline: { active } }) => active, facts: { table: 'move_out' } },
-  { label: t.overview.stalled, of: ({ pipeline: { stalled } }) => stalled },
+  { label: t.overview.active, of: ({ pipeline }) => pipeline?.active, facts: { table: 'move_out' } },
+  { label: t.overview.stalled, of: ({ pipeline }) => pipeline?.stalled },
   {
     label: t.overview.moved,
-    of: ({ pipeline: { stages } }) => stages.find(({ stage }) => stage === 'MOVED')?.count,
+    of: ({ pipeline }) => pipeline?.stages.find(({ stage }) => stage === 'MOVED')?.count,
     facts: { table: 'move_out', where: ['stage=MOVED'] },
   },
   {
     label: t.overview.aftercareOpen,
-    of: ({ pipeline: { aftercare } }) => aftercare.open,
+    of: ({ pipeline }) => pipeline?.aftercare.open,
     facts: { table: 'aftercare' },
   },
-  { label: t.overview.aftercareOverdue, of: ({ pipeline: { aftercare } }) => aftercare.overdue },
+  { label: t.overview.aftercareOverdue, of: ({ pipeline }) => pipeline?.aftercare.overdue },
 ];
 
 const needs = (t: Texts): Figure<Organisation>[] => [

@@ -18,6 +18,7 @@ const PAGES = [
   ['/move-outs', 'moveOuts'],
   ['/needs', 'needs'],
   ['/occupancy', 'occupancy'],
+  ['/results', 'results'],
 ] as const;
 
 /** What every page has: the way to its content, the pages, the language, and the two dates in its head. */

@@ -55,6 +55,7 @@ const EXAMPLES: Readonly<Record<OperationName, Example>> = {
   'duplicate.read': both('/duplicates'),
   'duplicate.merge': both('/residents/R-LALE/merges', {}),
   erase: both('/residents/R-LALE/erasures', { on: 'never' }),
+  'access-log.read': both('/people/R-LALE/access-log'),
   operate: both('/reactions'),
   'log.export': both('/log'),
   'metrics.read': both('/metrics'),

@@ -92,6 +92,11 @@ describe('signing in', () => {
     expect(open.sort()).toEqual(['get /asyncapi.json', 'get /health/live', 'get /health/ready', 'get /sign-in']);
   });
 
+  it('lets no page frame an answer, nor a browser guess what it is', async () => {
+    const { headers } = await lotse.get('/me');
+    expect([headers.get('x-content-type-options'), headers.get('x-frame-options')]).toEqual(['nosniff', 'DENY']);
+  });
+
   it('answers no page that has given its own name to this machine', async () => {
     const status = await new Promise((resolve) =>
       get(`${lotse.url}/sign-in`, { headers: { host: 'evil.example' } }, (answer) => resolve(answer.statusCode)),

@@ -1,11 +1,12 @@
 import type { AddressInfo } from 'node:net';
+import helmet from '@fastify/helmet';
 import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import { AccessModule, answerThisMachineOnly, type Identity, LocalIssuer } from '#libs/access';
+import { AccessModule, createAccessLog, answerThisMachineOnly, type Identity, LocalIssuer } from '#libs/access';
 import type { Relay } from '#libs/kafka-relay';
 import { ProblemFilter, refuseUnreadable, requestValidation, sendProblem } from '#libs/eventing-nest';
 import { FactsHttp } from './facts.http.js';
@@ -29,6 +30,7 @@ export class AppModule {
         AccessModule.with(
           identity,
           facts.flatMap(({ tables }) => tables),
+          lotse.database.kysely,
         ),
       ],
       controllers: [
@@ -51,6 +53,9 @@ export interface AppParts {
   readonly relay?: Relay | undefined;
 }
 
+/** The pages of the API and the dashboard say themselves what they may load. */
+const HEADERS = { contentSecurityPolicy: false, frameguard: { action: 'deny' } } as const;
+
 /** Where it listens on this machine. */
 function originOf(app: NestFastifyApplication): string {
   const { address, port } = app.getHttpServer().address() as AddressInfo;
@@ -68,6 +73,7 @@ export async function createApp(
   lotse: Lotse,
   { identity, apiPage = true, relay }: AppParts = {},
 ): Promise<NestFastifyApplication> {
+  await createAccessLog(lotse.database.kysely);
   const vouching = identity ?? new LocalIssuer(() => originOf(app));
   const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
     AppModule.on(lotse, vouching, relay),
@@ -81,6 +87,7 @@ export async function createApp(
     { logger: ['error', 'warn'], abortOnError: false },
   );
   if (vouching instanceof LocalIssuer) answerThisMachineOnly(app.getHttpAdapter().getInstance());
+  await app.register(helmet, HEADERS);
   const metrics = app.get(Metrics);
   metrics.watch(app.getHttpAdapter().getInstance());
   metrics.count(app.get(CommandBus));

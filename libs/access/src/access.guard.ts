@@ -1,22 +1,18 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { FastifyRequest } from 'fastify';
-import { type Actor, ensure, Refusal } from '#libs/eventing';
+import { ensure, Refusal } from '#libs/eventing';
 import { OPEN, OPERATION, type OperationName } from '#libs/eventing-nest';
-import { type About, type Asked, Subjects } from './about.js';
+import { type Asked, Subjects } from './about.js';
+import { AccessLog } from './access-log/access-log.js';
+import { readOf } from './access-log/read-of.js';
 import { IDENTITY, type Identity } from './identity.js';
 import { narrowed } from './narrowed.js';
 import { Own } from './own.js';
 import { type Granted, grantsOf, isNarrow } from './permits.js';
 import { NOT_ALLOWED, NOT_AUTHORISED, READING_NEEDS_REASON, SIGN_IN_REQUIRED } from './refusals.js';
+import { type Access, reasonOf, type SignedInRequest } from './request.js';
 import { RULES } from './rules.js';
 import { actorOf, type SignedIn } from './signed-in.js';
-
-/** What a request was granted, and about whom. */
-export type Access = Readonly<{ operation: OperationName; granted: Granted; about?: About }>;
-
-/** A request after the guard. */
-export type SignedInRequest = FastifyRequest & { signedIn?: SignedIn; actor?: Actor; access?: Access };
 
 /** Asks of every request who sends it and whether that person may: only here, and by {@link RULES} only. */
 @Injectable()
@@ -26,6 +22,7 @@ export class AccessGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly subjects: Subjects,
     private readonly own: Own,
+    private readonly log: AccessLog,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -37,38 +34,50 @@ export class AccessGuard implements CanActivate {
     ensure(token !== undefined, SIGN_IN_REQUIRED);
     request.signedIn = await this.identity.verify(token);
     ensure(operation !== undefined, NOT_ALLOWED, { values: ['?'] });
-    request.access = await this.#grant(request, request.signedIn, operation);
-    request.actor = { ...actorOf(request.signedIn), role: request.access.granted.role };
+    request.access = { operation };
+    const granted = await this.#noted(request, () => this.#grant(request, request.signedIn!, operation));
+    request.actor = { ...actorOf(request.signedIn), role: granted.role };
     return true;
   }
 
-  async #grant(request: SignedInRequest, who: SignedIn, operation: OperationName): Promise<Access> {
+  /** Who is sent away from somebody's data has tried to see it. */
+  async #noted<Result>(request: SignedInRequest, work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work();
+    } catch (error) {
+      const isAboutSomebody = (request.access?.about?.people.length ?? 0) > 0;
+      if (error instanceof Refusal && isAboutSomebody) await this.log.note(readOf(request, error.code));
+      throw error;
+    }
+  }
+
+  async #grant(request: SignedInRequest, who: SignedIn, operation: OperationName): Promise<Granted> {
     const rule = RULES[operation];
     const grants = grantsOf(who, rule);
     const [widest] = grants;
     ensure(widest !== undefined, NOT_ALLOWED, { values: [operation] });
-    if (!isNarrow(widest.grant)) return { operation, granted: widest };
+    if (!isNarrow(widest.grant)) return granting(request, { operation, granted: widest });
 
     const asked = request as unknown as Asked;
     for (const granted of grants) {
       if (rule.narrow && narrowed(asked.query, rule.narrow, granted.role, who)) {
-        return { operation, granted };
+        return granting(request, { operation, granted });
       }
     }
     const about = await this.subjects.of(asked);
+    request.access = { operation, about };
     for (const granted of grants) {
       if (rule.narrow || !(await this.own.isOwn(granted.role, who, about))) continue;
       ensure(granted.grant !== 'own, with a reason' || reasonOf(request) !== undefined, READING_NEEDS_REASON, {
         field: 'Lotse-Reason',
       });
-      return { operation, granted, about };
+      return granting(request, { operation, granted, about });
     }
     throw new Refusal(NOT_AUTHORISED);
   }
 }
 
-/** Why somebody wants to read it, in their own words. */
-export function reasonOf({ headers }: FastifyRequest): string | undefined {
-  const reason = headers['lotse-reason'];
-  return typeof reason === 'string' && reason.trim().length >= 5 && reason.length <= 500 ? reason.trim() : undefined;
+function granting(request: SignedInRequest, access: Access & { granted: Granted }): Granted {
+  request.access = access;
+  return access.granted;
 }

@@ -1,6 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import type { Kysely } from 'kysely';
 import { FACT_TABLES, Subjects, type TableNames } from './about.js';
+import { ACCESS_DATABASE, AccessLog } from './access-log/access-log.js';
+import { AccessLogHttp } from './access-log/access-log.http.js';
+import { NoteReads } from './access-log/note-reads.interceptor.js';
 import { AccessGuard } from './access.guard.js';
 import { IDENTITY, type Identity } from './identity.js';
 import { LocalIssuerHttp } from './local-issuer/local-issuer.http.js';
@@ -12,18 +16,20 @@ import { Own } from './own.js';
 /** Everybody signs in; on a local issuer with its own pages. */
 @Module({})
 export class AccessModule {
-  static with(identity: Identity, tables: readonly TableNames[]): DynamicModule {
+  static with(identity: Identity, tables: readonly TableNames[], db: Kysely<unknown>): DynamicModule {
     const local = identity instanceof LocalIssuer;
     return {
       module: AccessModule,
-      controllers: [MeHttp, ...(local ? [LocalIssuerHttp] : [])],
+      controllers: [MeHttp, AccessLogHttp, ...(local ? [LocalIssuerHttp] : [])],
       providers: [
         { provide: IDENTITY, useValue: identity },
         ...(local ? [{ provide: LocalIssuer, useValue: identity }] : []),
         { provide: FACT_TABLES, useValue: tables },
-        ...[Subjects, Own],
+        { provide: ACCESS_DATABASE, useValue: db },
+        ...[Subjects, Own, AccessLog],
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: OnlyAgreed },
+        { provide: APP_INTERCEPTOR, useClass: NoteReads },
       ],
     };
   }

@@ -1,4 +1,5 @@
 export * from './about.js';
+export * from './access-log/access-log.js';
 export * from './access-table.js';
 export * from './access.guard.js';
 export * from './access.module.js';
@@ -8,6 +9,7 @@ export * from './local-issuer/people.js';
 export * from './local-issuer/this-machine-only.js';
 export * from './permits.js';
 export * from './refusals.js';
+export * from './request.js';
 export * from './roles.js';
 export * from './rules.js';
 export * from './signed-in.js';

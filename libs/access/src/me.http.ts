@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Req } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { OPEN, Operation, type OperationName, OPERATIONS } from '#libs/eventing-nest';
-import type { SignedInRequest } from './access.guard.js';
+import type { SignedInRequest } from './request.js';
 import { IDENTITY, type Identity, type SignInAddresses } from './identity.js';
 import { operationsOf } from './permits.js';
 import { ROLES, SCOPES } from './roles.js';

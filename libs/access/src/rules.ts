@@ -168,6 +168,11 @@ export const RULES: Readonly<Record<OperationName, Rule>> = {
     about: 'residents',
     may: { DATA_PROTECTION_OFFICER: 'all' },
   },
+  'access-log.read': {
+    what: 'who has seen the data of a person',
+    about: 'nobody',
+    may: { DATA_PROTECTION_OFFICER: 'all', AUDITOR: 'all' },
+  },
   operate: {
     what: 'reactions, relay, consumers of the feed, webhooks',
     about: 'nobody',

@@ -11,7 +11,7 @@ export const OPERATIONS = [
   ...['site.record', 'partner.record', 'request.read', 'request.record'],
   ...['resident.find', 'resident.list', 'resident.read', 'resident.record'],
   ...['case.list', 'case.read', 'case.record', 'case.hand-over', 'case.take-all'],
-  ...['history.read', 'history.correct', 'text.read', 'duplicate.read', 'duplicate.merge', 'erase'],
+  ...['history.read', 'history.correct', 'text.read', 'duplicate.read', 'duplicate.merge', 'erase', 'access-log.read'],
   ...['operate', 'log.export', 'metrics.read', 'feed.read'],
 ] as const;
 

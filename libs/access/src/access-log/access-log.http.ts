@@ -1,0 +1,38 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IdField, Operation, WholeNumberField } from '#libs/eventing-nest';
+import { AccessLog, type NotedRead } from './access-log.js';
+
+class PersonPath {
+  @IdField('Whose data was read.')
+  residentId!: string;
+}
+
+class AccessLogQuery {
+  @Type(() => Number)
+  @WholeNumberField('At most so many, the newest first; 200 unless it is said.', { optional: true, min: 1, max: 1_000 })
+  limit?: number;
+}
+
+class AccessLogView {
+  @ApiProperty()
+  residentId!: string;
+
+  @ApiProperty({ type: [Object], description: 'When, who, in which role, what, why if it was said, and the answer.' })
+  reads!: readonly NotedRead[];
+}
+
+@ApiTags('Privacy')
+@Controller('people/:residentId/access-log')
+export class AccessLogHttp {
+  constructor(private readonly log: AccessLog) {}
+
+  @Get()
+  @Operation('access-log.read')
+  @ApiOperation({ operationId: 'accessLog', summary: "Who has seen a person's data." })
+  @ApiResponse({ status: 200, type: AccessLogView })
+  async read(@Param() { residentId }: PersonPath, @Query() { limit = 200 }: AccessLogQuery): Promise<AccessLogView> {
+    return { residentId, reads: await this.log.ofResident(residentId, limit) };
+  }
+}

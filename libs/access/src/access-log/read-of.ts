@@ -1,0 +1,29 @@
+import { reasonOf, type SignedInRequest } from '../request.js';
+import { actorOf } from '../signed-in.js';
+import type { Read } from './access-log.js';
+
+/** What a request has read: whom it named, and whom the answer names. */
+export function readOf({ signedIn, access, headers }: SignedInRequest, outcome: string, answer?: unknown): Read {
+  const residents = new Set(access!.about?.people.flat());
+  collect(answer, residents);
+  const correlation = headers['x-correlation-id'];
+  return {
+    actor: actorOf(signedIn!).id,
+    role: access!.granted?.role ?? null,
+    operation: access!.operation,
+    residents: [...residents],
+    staff: access!.about?.staff.filter((id) => id !== '') ?? [],
+    reason: reasonOf({ headers }) ?? null,
+    answer: outcome,
+    correlation: typeof correlation === 'string' ? correlation.slice(0, 100) : null,
+  };
+}
+
+function collect(value: unknown, residents: Set<string>): void {
+  if (Array.isArray(value)) for (const item of value) collect(item, residents);
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, inner] of Object.entries(value)) {
+    if (key === 'residentId' && typeof inner === 'string') residents.add(inner);
+    else collect(inner, residents);
+  }
+}

@@ -1,0 +1,18 @@
+import type { FastifyRequest } from 'fastify';
+import type { Actor } from '#libs/eventing';
+import type { OperationName } from '#libs/eventing-nest';
+import type { About } from './about.js';
+import type { Granted } from './permits.js';
+import type { SignedIn } from './signed-in.js';
+
+/** What a request was granted, and about whom. */
+export type Access = Readonly<{ operation: OperationName; granted?: Granted; about?: About }>;
+
+/** A request after the guard. */
+export type SignedInRequest = FastifyRequest & { signedIn?: SignedIn; actor?: Actor; access?: Access };
+
+/** Why somebody wants to read it, in their own words. */
+export function reasonOf({ headers }: Pick<FastifyRequest, 'headers'>): string | undefined {
+  const reason = headers['lotse-reason'];
+  return typeof reason === 'string' && reason.trim().length >= 5 && reason.length <= 500 ? reason.trim() : undefined;
+}

@@ -1,0 +1,56 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
+import type { LotseOverHttp } from './lotse-over-http.js';
+import { startWithLale } from './one-case.js';
+
+describe('who has seen my data', () => {
+  let lotse: LotseOverHttp;
+  let manager: Record<string, string>;
+  let other: Record<string, string>;
+  beforeAll(async () => {
+    ({ lotse } = await startWithLale('2016-03-20T08:00:00.000Z'));
+    manager = await lotse.signedInAs({ roles: ['INTEGRATION_MANAGER'], staffId: 'IM-003', sites: ['OSK'] });
+    other = await lotse.signedInAs({ roles: ['INTEGRATION_MANAGER'], staffId: 'IM-030', sites: ['BAD'] });
+  });
+
+  const seen = async (residentId: string) => {
+    const officer = await lotse.signedInAs({ subject: 'officer', roles: ['DATA_PROTECTION_OFFICER'] });
+    const { status, body } = await lotse.get(`/people/${residentId}/access-log`, officer);
+    expect(status).toBe(200);
+    const reads = body['reads'] as Record<'actor' | 'role' | 'operation' | 'answer' | 'reason', string | null>[];
+    return reads.map(({ actor, role, operation, answer, reason }) => [actor, role, operation, answer, reason]);
+  };
+
+  it('says who, in which role, what, why and with what answer, also of a refused look', async () => {
+    await lotse.get('/residents/R-LALE/standing', { ...manager, 'lotse-reason': 'Termin am Montag' });
+    await lotse.get('/residents/R-LALE/standing', { ...other, 'lotse-reason': '' });
+    expect((await seen('R-LALE')).slice(0, 2)).toEqual([
+      ['IM-030', null, 'case.read', 'NOT_AUTHORISED', null],
+      ['IM-003', 'INTEGRATION_MANAGER', 'case.read', 'answered', 'Termin am Montag'],
+    ]);
+  });
+
+  it('notes everybody who is in a list, and nobody for figures', async () => {
+    const before = (await seen('R-KIND')).length;
+    await lotse.get('/residents', manager);
+    await lotse.get('/reports/occupancy?asOf=2016-03-01', manager);
+    const after = await seen('R-KIND');
+    expect(after.length).toBe(before + 1);
+    expect(after[0]).toEqual(['IM-003', 'INTEGRATION_MANAGER', 'resident.list', 'answered', 'a journey']);
+  });
+
+  it('notes commands not at all: they are in the events', async () => {
+    const before = (await seen('R-LALE')).length;
+    await lotse.record('/residents/R-LALE/interpreter-needs', { language: 'prs', mode: 'PHONE', on: '2016-03-01' });
+    expect((await seen('R-LALE')).length).toBe(before);
+  });
+
+  it.each([
+    ['UPDATE', sql`UPDATE access.read SET actor = 'nobody'`],
+    ['DELETE', sql`DELETE FROM access.read`],
+    ['TRUNCATE', sql`TRUNCATE access.read`],
+  ])('only grows: the database refuses %s', async (_, statement) => {
+    await expect(statement.execute(lotse.lotse.database.kysely)).rejects.toThrow('the access log only grows');
+    expect((await seen('R-LALE')).length).toBeGreaterThan(1);
+  });
+});

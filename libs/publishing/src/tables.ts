@@ -16,6 +16,9 @@ export type PublicRow = Readonly<{ event: PublicEvent; stream: string; eventId: 
 export async function createTables(db: Kysely<unknown>): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await sql`SELECT pg_advisory_xact_lock(${sql.lit(CREATING_TABLES)})`.execute(trx);
+    // Asked first: to alter a table or index one that is there waits for everybody who uses it, and they for us.
+    const last = await sql`SELECT WHERE to_regclass('publishing.webhook_waiting') IS NOT NULL`.execute(trx);
+    if (last.rows.length > 0) return;
     await sql`CREATE SCHEMA IF NOT EXISTS publishing`.execute(trx);
     await sql`CREATE TABLE IF NOT EXISTS publishing.checkpoint (
       id smallint PRIMARY KEY DEFAULT 1 CHECK (id = 1), position text NOT NULL, epoch bigint NOT NULL DEFAULT 0)`.execute(

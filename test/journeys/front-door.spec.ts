@@ -253,13 +253,15 @@ describe('the front door', () => {
     expect(await new Validator().validate(body)).toMatchObject({ valid: true });
     const paths = Object.values(body['paths'] as Record<string, Record<string, { operationId: string }>>);
     const named = (method: string) => paths.flatMap((path) => path[method]?.operationId ?? []).sort();
-    // Looking for people is no command, but names do not belong into addresses; who reads the feed is no entry.
-    const others = ['findPeople', 'registerConsumer', 'voidEntry'];
-    expect(named('post')).toEqual([...writeSlicesWithRoutes(), ...others].sort());
+    // Looking for people is no command, but names do not belong into addresses; who reads what is no entry.
+    const others = ['findPeople', 'voidEntry', 'breakGlass', 'acknowledgeOpening'];
+    const readers = ['registerConsumer', 'rotateConsumerKey', 'setWebhook', 'rotateWebhookSecret'];
+    const calls = ['retryWebhook', 'redeliverWebhook'];
+    expect(named('post')).toEqual([...writeSlicesWithRoutes(), ...others, ...readers, ...calls].sort());
     expect(named('get')).toEqual(
       expect.arrayContaining(['replayStream', 'staffingReport', 'live', 'ready', 'metrics']),
     );
-    expect(named('delete')).toEqual(['removeConsumer']);
+    expect(named('delete')).toEqual(['removeConsumer', 'removeWebhook']);
     expect(new Set(['get', 'post', 'delete'].flatMap(named)).size).toBe(
       paths.flatMap((path) => Object.keys(path)).length,
     );

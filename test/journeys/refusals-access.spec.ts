@@ -54,6 +54,16 @@ const REFUSED: readonly Row[] = [
     { grant_type: 'client_credentials', client_id: 'x' },
   ],
   ['PERSON_NOT_FOUND', 404, 'person', '/local-issuer/tokens/nobody', {}],
+  [
+    'NOBODY_THERE',
+    404,
+    'residentId',
+    '/residents/R-0/break-glass',
+    { reason: 'Anruf aus der Klinik', lateReason: undefined },
+    {},
+    'lead',
+  ],
+  ['OPENING_NOT_FOUND', 404, 'openingId', '/break-glass/7/acknowledgements', { lateReason: undefined }, {}, 'lead'],
 ];
 
 describe('refusals of sign-in', () => {

@@ -208,7 +208,7 @@ const EACH = ALL.map((one) => [`${one.code} of ${one.path}`, one] as const);
 type Schema = Readonly<{ properties: Readonly<Record<string, unknown>> }>;
 type Operation = Readonly<{
   responses: Readonly<Record<string, { description: string }>>;
-  requestBody: { content: Readonly<Record<string, { schema: { $ref: string } }>> };
+  requestBody?: { content: Readonly<Record<string, { schema: { $ref: string } }>> };
 }>;
 type Described = Readonly<{
   paths: Readonly<Record<string, { post?: Operation }>>;
@@ -223,7 +223,7 @@ async function documented(lotse: LotseOverHttp) {
   const { paths, components } = (await lotse.get('/openapi.json')).body as unknown as Described;
   return Object.entries(paths).flatMap(([path, { post }]) => {
     const code = /`([A-Z_]+_ID_TAKEN)`/.exec(post?.responses['409']?.description ?? '')?.[1];
-    const schema = post?.requestBody.content['application/json']?.schema.$ref.split('/').at(-1) ?? '';
+    const schema = post?.requestBody?.content['application/json']?.schema.$ref.split('/').at(-1) ?? '';
     return code === undefined || code === NO_ENTRY
       ? []
       : [{ path, code, fields: Object.keys(components.schemas[schema]!.properties) }];

@@ -6,7 +6,14 @@ import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import { AccessModule, createAccessLog, answerThisMachineOnly, type Identity, LocalIssuer } from '#libs/access';
+import {
+  AccessModule,
+  createAccessLog,
+  createBreakGlass,
+  answerThisMachineOnly,
+  type Identity,
+  LocalIssuer,
+} from '#libs/access';
 import type { Relay } from '#libs/kafka-relay';
 import { ProblemFilter, refuseUnreadable, requestValidation, sendProblem } from '#libs/eventing-nest';
 import { FactsHttp } from './facts.http.js';
@@ -74,6 +81,7 @@ export async function createApp(
   { identity, apiPage = true, relay }: AppParts = {},
 ): Promise<NestFastifyApplication> {
   await createAccessLog(lotse.database.kysely);
+  await createBreakGlass(lotse.database.kysely);
   const vouching = identity ?? new LocalIssuer(() => originOf(app));
   const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
     AppModule.on(lotse, vouching, relay),

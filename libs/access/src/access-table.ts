@@ -6,15 +6,17 @@ const HEAD = `# Who may do what
 
 Written by \`npm run docs:access\` from [\`rules.ts\`](../libs/access/src/rules.ts), the only place where it is decided; \`npm test\` compares. What "own" means is said in [\`own.ts\`](../libs/access/src/own.ts), and asked for every request. Whatever is not here nobody may do. People may have several roles: the widest counts.
 
-**all**: everybody's. **own**: only what is the person's own; lists are narrowed to it. **reason**: own, and with the header \`Lotse-Reason\`. **fields**: own, and of it only the agreed fields. **feed**, **import**, **metrics**: machines with this scope.
+**all**: everybody's. **own**: only what is the person's own; lists are narrowed to it. **reason**: own, and with the header \`Lotse-Reason\`. **fields**: own, and of it only the agreed fields. **feed**, **import**, **metrics**: machines with this scope. **¹**: for 60 minutes also what is not one's own, after \`break-glass\` with a reason, which is noted and told to the unit leads and the data protection officer.
 `;
 
 /** `docs/access.md`: role x operation x own or everybody's. */
 export function accessTable(): string {
   const head = ['operation', 'what', ...ROLES.map((role) => role.toLowerCase().replaceAll('_', ' '))];
-  const rows = OPERATIONS.map((name) => [`\`${name}\``, RULES[name].what, ...ROLES.map((role) => cell(name, role))]);
+  const rows = OPERATIONS.map((name) => [`\`${name}\``, what(name), ...ROLES.map((role) => cell(name, role))]);
   return `${HEAD}\n${[head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')}\n`;
 }
+
+const what = (name: OperationName): string => `${RULES[name].what}${RULES[name].byBreakGlass ? ' ¹' : ''}`;
 
 const cell = (name: OperationName, role: Role): string => (name === 'open' ? 'all' : wordFor(RULES[name].may[role]));
 

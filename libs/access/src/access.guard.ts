@@ -5,6 +5,7 @@ import { OPEN, OPERATION, type OperationName } from '#libs/eventing-nest';
 import { type Asked, Subjects } from './about.js';
 import { AccessLog } from './access-log/access-log.js';
 import { readOf } from './access-log/read-of.js';
+import { BreakGlass } from './break-glass/break-glass.js';
 import { IDENTITY, type Identity } from './identity.js';
 import { narrowed } from './narrowed.js';
 import { Own } from './own.js';
@@ -23,6 +24,7 @@ export class AccessGuard implements CanActivate {
     private readonly subjects: Subjects,
     private readonly own: Own,
     private readonly log: AccessLog,
+    private readonly breakGlass: BreakGlass,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -73,7 +75,9 @@ export class AccessGuard implements CanActivate {
       });
       return granting(request, { operation, granted, about });
     }
-    throw new Refusal(NOT_AUTHORISED);
+    const brokenGlass = rule.byBreakGlass && (await this.breakGlass.reasonFor(who, about));
+    ensure(brokenGlass !== undefined, NOT_AUTHORISED);
+    return granting(request, { operation, granted: widest, about, brokenGlass });
   }
 }
 

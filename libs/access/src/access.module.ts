@@ -6,6 +6,8 @@ import { ACCESS_DATABASE, AccessLog } from './access-log/access-log.js';
 import { AccessLogHttp } from './access-log/access-log.http.js';
 import { NoteReads } from './access-log/note-reads.interceptor.js';
 import { AccessGuard } from './access.guard.js';
+import { BreakGlass } from './break-glass/break-glass.js';
+import { BreakGlassHttp } from './break-glass/break-glass.http.js';
 import { IDENTITY, type Identity } from './identity.js';
 import { LocalIssuerHttp } from './local-issuer/local-issuer.http.js';
 import { LocalIssuer } from './local-issuer/local-issuer.js';
@@ -20,13 +22,13 @@ export class AccessModule {
     const local = identity instanceof LocalIssuer;
     return {
       module: AccessModule,
-      controllers: [MeHttp, AccessLogHttp, ...(local ? [LocalIssuerHttp] : [])],
+      controllers: [MeHttp, AccessLogHttp, BreakGlassHttp, ...(local ? [LocalIssuerHttp] : [])],
       providers: [
         { provide: IDENTITY, useValue: identity },
         ...(local ? [{ provide: LocalIssuer, useValue: identity }] : []),
         { provide: FACT_TABLES, useValue: tables },
         { provide: ACCESS_DATABASE, useValue: db },
-        ...[Subjects, Own, AccessLog],
+        ...[Subjects, Own, AccessLog, BreakGlass],
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: OnlyAgreed },
         { provide: APP_INTERCEPTOR, useClass: NoteReads },

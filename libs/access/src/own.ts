@@ -1,19 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  berlinDayOf,
-  type Categorised,
-  type DomainEvent,
-  type EventStore,
-  type LocalDate,
-  type RecordedEvent,
-  streamName,
-  Timeline,
-} from '#libs/eventing';
+import { berlinDayOf, type EventStore, type LocalDate } from '#libs/eventing';
 import { CLOCK, type Clock, EVENT_STORE } from '#libs/eventing-nest';
 import { openCaseOn, pendingReceiver, publishedCaseFile } from '../../contexts/casework/src/published/case-file.js';
 import { accommodationOn, publishedResident } from '../../contexts/residency/src/published/resident.js';
 import { lastContract, staff } from '../../contexts/workforce/src/published/staff.js';
 import type { About } from './about.js';
+import { folded } from './folded.js';
 import type { Role } from './roles.js';
 import type { SignedIn } from './signed-in.js';
 
@@ -56,7 +48,7 @@ export class Own {
   async #isOwnResident(kind: 'case' | 'unit' | 'site', who: SignedIn, residentId: string): Promise<boolean> {
     const today = berlinDayOf(this.clock());
     if (kind === 'site') return this.#livesAt(who.sites, residentId, today);
-    const file = await this.#state(publishedCaseFile, residentId);
+    const file = await folded(this.store, publishedCaseFile, residentId);
     const managerId = openCaseOn(file, today)?.managerId;
     if (kind === 'unit') return managerId === undefined || (await this.#unitOf(managerId)) === who.unitId;
     if (managerId !== undefined) return [managerId, pendingReceiver(file)].includes(who.staffId ?? '');
@@ -65,7 +57,7 @@ export class Own {
 
   /** @param isOpen also for somebody who lives nowhere (yet) */
   async #livesAt(sites: readonly string[], residentId: string, today: LocalDate, isOpen = false): Promise<boolean> {
-    const site = accommodationOn(await this.#state(publishedResident, residentId), today);
+    const site = accommodationOn(await folded(this.store, publishedResident, residentId), today);
     return site === undefined ? isOpen : sites.includes(site);
   }
 
@@ -77,12 +69,7 @@ export class Own {
   }
 
   async #unitOf(staffId: string): Promise<string | undefined> {
-    return lastContract(await this.#state(staff, staffId))?.hired.unitId;
-  }
-
-  async #state<State, Event extends DomainEvent>(stream: Categorised<State, Event>, id: string): Promise<State> {
-    const events = await this.store.readStream(streamName(stream, id));
-    return new Timeline(stream, events as unknown as RecordedEvent<Event>[]).state;
+    return lastContract(await folded(this.store, staff, staffId))?.hired.unitId;
   }
 }
 

@@ -57,3 +57,17 @@ export const STATE_YOUR_SITE = refusalKind(
   'Bitte eine Ihrer Unterkünfte angeben: {0}.',
   'Please state one of your accommodations: {0}.',
 );
+
+export const NOBODY_THERE = refusalKind(
+  'NOBODY_THERE',
+  404,
+  'Unter der Kennung {0} ist niemand erfasst.',
+  'Nobody is recorded under the id {0}.',
+);
+
+export const OPENING_NOT_FOUND = refusalKind(
+  'OPENING_NOT_FOUND',
+  404,
+  'Einen Notfallzugriff {0} gibt es nicht.',
+  'There is no emergency access {0}.',
+);

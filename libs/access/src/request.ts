@@ -6,7 +6,13 @@ import type { Granted } from './permits.js';
 import type { SignedIn } from './signed-in.js';
 
 /** What a request was granted, and about whom. */
-export type Access = Readonly<{ operation: OperationName; granted?: Granted; about?: About }>;
+export type Access = Readonly<{
+  operation: OperationName;
+  granted?: Granted;
+  about?: About;
+  /** Why it is open although it is not the person's own. */
+  brokenGlass?: string;
+}>;
 
 /** A request after the guard. */
 export type SignedInRequest = FastifyRequest & { signedIn?: SignedIn; actor?: Actor; access?: Access };

@@ -16,6 +16,8 @@ export interface Rule {
   /** The parameter that narrows a list to what is own: whose cases, or which site. */
   readonly narrow?: 'managerId' | 'staffId' | 'accommodationId';
   readonly may: Readonly<Partial<Record<Role, Grant>>>;
+  /** Emergency access opens it, too: libs/access/src/break-glass. */
+  readonly byBreakGlass?: true;
 }
 
 const EVERYBODY_HERE: Rule['may'] = {
@@ -106,6 +108,7 @@ export const RULES: Readonly<Record<OperationName, Rule>> = {
   'resident.read': {
     what: "a resident's stays and household, and name",
     about: 'residents',
+    byBreakGlass: true,
     may: { INTEGRATION_MANAGER: 'own', UNIT_LEAD: 'own', OPERATOR_SOCIAL_WORKER: AGREED },
   },
   'resident.record': {
@@ -122,6 +125,7 @@ export const RULES: Readonly<Record<OperationName, Rule>> = {
   'case.read': {
     what: 'what is recorded in a case',
     about: 'residents',
+    byBreakGlass: true,
     may: { INTEGRATION_MANAGER: 'own', UNIT_LEAD: 'own' },
   },
   'case.record': {
@@ -142,6 +146,7 @@ export const RULES: Readonly<Record<OperationName, Rule>> = {
   'history.read': {
     what: 'each entry of a history, texts sealed',
     about: 'residents',
+    byBreakGlass: true,
     may: {
       ...{ INTEGRATION_MANAGER: 'own', UNIT_LEAD: 'own', AUDITOR: 'all', HR_CLERK: 'own' },
       ...{ REPORT_EDITOR: 'own', DATA_PROTECTION_OFFICER: 'own', ADMINISTRATOR: 'own' },
@@ -155,6 +160,7 @@ export const RULES: Readonly<Record<OperationName, Rule>> = {
   'text.read': {
     what: 'open what is sealed in an entry: names, notes',
     about: 'residents',
+    byBreakGlass: true,
     may: { INTEGRATION_MANAGER: 'own', UNIT_LEAD: 'own, with a reason', HR_CLERK: 'own' },
   },
   'duplicate.read': {
@@ -172,6 +178,21 @@ export const RULES: Readonly<Record<OperationName, Rule>> = {
     what: 'who has seen the data of a person',
     about: 'nobody',
     may: { DATA_PROTECTION_OFFICER: 'all', AUDITOR: 'all' },
+  },
+  'break-glass': {
+    what: "open what is not one's own, in an emergency",
+    about: 'residents',
+    may: { INTEGRATION_MANAGER: 'all', UNIT_LEAD: 'all' },
+  },
+  'break-glass.read': {
+    what: 'who has opened what was not theirs, and why',
+    about: 'residents',
+    may: { UNIT_LEAD: 'all', DATA_PROTECTION_OFFICER: 'all', AUDITOR: 'all' },
+  },
+  'break-glass.acknowledge': {
+    what: 'say that one knows of such an opening',
+    about: 'nobody',
+    may: { UNIT_LEAD: 'all', DATA_PROTECTION_OFFICER: 'all' },
   },
   operate: {
     what: 'reactions, relay, consumers of the feed, webhooks',

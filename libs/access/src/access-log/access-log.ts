@@ -43,7 +43,7 @@ export async function createAccessLog(db: Kysely<unknown>): Promise<void> {
     await sql`CREATE FUNCTION access.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
         IF TG_OP = 'DELETE' AND OLD.at < now() - ${sql.lit(KEPT)}::interval THEN RETURN OLD; END IF;
-        RAISE EXCEPTION '% on access.read refused: the access log only grows', TG_OP
+        RAISE EXCEPTION '% on access.% refused: the access log only grows', TG_OP, TG_TABLE_NAME
           USING ERRCODE = 'insufficient_privilege';
       END $$`.execute(trx);
     await sql`CREATE TRIGGER only_append BEFORE UPDATE OR DELETE ON access.read

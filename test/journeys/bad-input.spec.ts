@@ -18,12 +18,12 @@ async function postRoutes({ get }: LotseOverHttp) {
   const resolved = ({ $ref, ...schema }: Schema): Schema =>
     $ref === undefined ? schema : (schemas[$ref.replace('#/components/schemas/', '')] ?? {});
   return Object.entries(body['paths'] as Record<string, { post?: Operation }>).flatMap(([path, { post }]) =>
-    post === undefined
+    post?.requestBody === undefined
       ? []
       : [
           {
             path: path.replace(/\{\w+\}/g, 'X'),
-            schema: resolved(post.requestBody?.content['application/json']?.schema ?? {}),
+            schema: resolved(post.requestBody.content['application/json']?.schema ?? {}),
           },
         ],
   );

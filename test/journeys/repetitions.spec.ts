@@ -223,12 +223,15 @@ async function documented(lotse: LotseOverHttp) {
   const { paths, components } = (await lotse.get('/openapi.json')).body as unknown as Described;
   return Object.entries(paths).flatMap(([path, { post }]) => {
     const code = /`([A-Z_]+_ID_TAKEN)`/.exec(post?.responses['409']?.description ?? '')?.[1];
-    const schema = post?.requestBody?.content['application/json']?.schema.$ref.split('/').at(-1) ?? '';
+    const schema = schemaOf(post);
     return code === undefined || code === NO_ENTRY
       ? []
       : [{ path, code, fields: Object.keys(components.schemas[schema]!.properties) }];
   });
 }
+
+const schemaOf = (post: Operation | undefined): string =>
+  post?.requestBody?.content['application/json']?.schema.$ref.split('/').at(-1) ?? '';
 
 const isPath = (template: string, path: string): boolean =>
   new RegExp(`^${template.replace(/\{\w+\}/g, '[^/]+')}$`).test(path);

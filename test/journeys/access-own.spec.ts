@@ -36,6 +36,7 @@ const EXAMPLES: Readonly<Record<OperationName, Example>> = {
   'facts.read': of((residentId) => [`/facts/responsibility?where=residentId=${residentId}`]),
   'staff.record': both('/staff', {}),
   'unit.direct': both('/units', {}),
+  'paper.record': both('/council-inquiries', {}),
   'site.record': both('/accommodations', {}),
   'partner.record': both('/employers', {}),
   'request.read': of((_, __, ___, site) => [`/reports/requests?accommodationId=${site}`]),

@@ -16,6 +16,9 @@ import {
 } from '#libs/access';
 import type { Relay } from '#libs/kafka-relay';
 import { ProblemFilter, refuseUnreadable, requestValidation, sendProblem } from '#libs/eventing-nest';
+import { PaperFilesHttp } from './council-paper/files.http.js';
+import { IssuedPapers } from './council-paper/issued.js';
+import { OparlHttp } from './council-paper/oparl.http.js';
 import { FactsHttp } from './facts.http.js';
 import { FreshnessHttp } from './freshness.http.js';
 import { HealthHttp } from './health.http.js';
@@ -46,10 +49,12 @@ export class AppModule {
         HealthHttp,
         LogHttp,
         MetricsHttp,
+        OparlHttp,
+        PaperFilesHttp,
         ReactionsHttp,
         ...(relay ? [RelayHttp] : []),
       ],
-      providers: [Metrics, ...(relay ? [{ provide: RELAY, useValue: relay }] : [])],
+      providers: [IssuedPapers, Metrics, ...(relay ? [{ provide: RELAY, useValue: relay }] : [])],
     };
   }
 }

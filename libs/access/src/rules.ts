@@ -73,6 +73,11 @@ export const RULES: Readonly<Record<OperationName, Rule>> = {
     about: 'nobody',
     may: { UNIT_LEAD: 'all' },
   },
+  'paper.record': {
+    what: 'inquiries of the council; draft, approve, issue and withdraw the answers',
+    about: 'nobody',
+    may: { UNIT_LEAD: 'all', REPORT_EDITOR: 'all' },
+  },
   'site.record': {
     what: 'accommodations, their operators, capacity and counts',
     about: 'nobody',

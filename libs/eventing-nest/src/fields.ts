@@ -115,6 +115,21 @@ export const ChoiceField = (description: string, choices: readonly string[], opt
     described(description, options, { type: String, enum: [...choices] }),
   );
 
+/** Some of a few words, each once. */
+export const ChoiceListField = (description: string, choices: readonly string[], options: Options = {}) =>
+  applyDecorators(
+    ...present(options),
+    IsArray(),
+    ArrayMaxSize(choices.length),
+    HasNoRepeats(),
+    IsIn(choices as string[], { each: true }),
+    described(description, options, {
+      type: 'array',
+      items: { type: 'string', enum: [...choices] },
+      uniqueItems: true,
+    }),
+  );
+
 /** An object whose fields are checked by the domain. */
 export const ObjectField = (description: string, options: Options = {}) =>
   applyDecorators(

@@ -1,3 +1,4 @@
+export * from './canonical.js';
 export * from './clock.js';
 export * from './command-route.js';
 export * from './decisions.js';

@@ -8,7 +8,7 @@ export const OPEN = 'open';
 export const OPERATIONS = [
   OPEN,
   ...['self', 'figures.read', 'caseload.read', 'quality.read', 'facts.read', 'staff.record', 'unit.direct'],
-  ...['site.record', 'partner.record', 'request.read', 'request.record'],
+  ...['paper.record', 'site.record', 'partner.record', 'request.read', 'request.record'],
   ...['resident.find', 'resident.list', 'resident.read', 'resident.record'],
   ...['case.list', 'case.read', 'case.record', 'case.hand-over', 'case.take-all'],
   ...['history.read', 'history.correct', 'text.read', 'duplicate.read', 'duplicate.merge', 'erase', 'access-log.read'],

@@ -99,7 +99,7 @@ export const SinceField = (description: string): PropertyDecorator =>
     ApiProperty({ description, required: false, type: String, example: '2016-03-17' }),
   );
 
-function KnownAtField(): PropertyDecorator {
+export function KnownAtField(): PropertyDecorator {
   return applyDecorators(
     ValidateIf((_, value: unknown) => value !== undefined),
     ValidateBy({ name: 'isKnownAt', validator: { validate: isKnownAt } }),

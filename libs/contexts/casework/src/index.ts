@@ -45,6 +45,7 @@ export { RequestConsultation } from './write/request-consultation/request-consul
 export { RevokeWorkPermit } from './write/revoke-work-permit/revoke-work-permit.js';
 export { ScheduleOfficeHour } from './write/schedule-office-hour/schedule-office-hour.js';
 export { WithdrawHandover } from './write/withdraw-handover/withdraw-handover.js';
+export { CORE_TOPICS } from './model/consultation.events.js';
 export { REQUEST_CLOSING_REASONS, REQUESTERS } from './model/consultation-request.events.js';
 export {
   COURSE_KINDS,

@@ -23,6 +23,7 @@ export { RegisterOperator } from './write/register-operator/register-operator.js
 export { RenameEmployer } from './write/rename-employer/rename-employer.js';
 export { RenameOperator } from './write/rename-operator/rename-operator.js';
 export { ResolveCoordinationIssue } from './write/resolve-coordination-issue/resolve-coordination-issue.js';
+export { CoordinationReport, type CoordinationReportAnswer } from './read/coordination-report/coordination-report.js';
 export { PartnershipModule } from './partnership.module.js';
 
 export const partnershipStreams = [assessment, coordination, employer, operator, partnerContact, topics];

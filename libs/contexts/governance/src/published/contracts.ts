@@ -9,6 +9,7 @@ import {
   wholeField,
   wordField,
 } from '#libs/eventing';
+import type { CouncilReportIssued, CouncilReportWithdrawn } from '../model/council-report.events.js';
 import type { PolicyVersionAdopted } from '../model/policy.events.js';
 import type { ServiceMode, ServiceModeDecided, ServiceModeRecommended } from '../model/service-mode.events.js';
 import type { StandardAdopted } from '../model/standard.events.js';
@@ -71,7 +72,35 @@ const serviceModeDecided = publicContract<ServiceModeDecided>({
   }),
 });
 
+const councilReportIssued = publicContract<CouncilReportIssued>({
+  ...{ ...common, name: 'council-report-issued', of: ['CouncilReportIssued'] },
+  title: { de: 'Antwort an den Rat herausgegeben', en: 'An answer to the council is issued.' },
+  schema: objectOf(
+    {
+      reference: textField('Number of the printed paper (Drucksache).'),
+      asOf: dayField('Reporting date of its figures.'),
+      sessionOn: dayField('Session of the council that it is for.'),
+      sha512: textField('Of the paper, written canonically.'),
+    },
+    { supersedes: textField('Reference of the paper in whose place it stands.') },
+  ),
+  publish: ({ data: { reportId, paper, sha512 } }) => {
+    const { reference, asOf, inquiry, supersedes } = paper;
+    const data = { reference, asOf, sessionOn: inquiry.sessionOn, sha512 };
+    return { subject: reportId, data: { ...data, ...(supersedes !== undefined && { supersedes }) } };
+  },
+});
+
+const councilReportWithdrawn = publicContract<CouncilReportWithdrawn>({
+  ...{ ...common, name: 'council-report-withdrawn', of: ['CouncilReportWithdrawn'] },
+  title: { de: 'Antwort an den Rat zurückgezogen', en: 'An issued answer to the council is withdrawn.' },
+  schema: objectOf({}),
+  publish: ({ data: { reportId } }) => ({ subject: reportId, data: {} }),
+});
+
 export const governanceContracts: readonly PublicContract[] = [
+  councilReportIssued,
+  councilReportWithdrawn,
   policyAdopted,
   standardAdopted,
   serviceModeRecommended,
@@ -79,5 +108,8 @@ export const governanceContracts: readonly PublicContract[] = [
 ];
 
 export const governanceKeptInside: KeptInside = {
+  CouncilInquiryRecorded: 'the council has its own information system, which knows what was asked',
+  CouncilReportDrafted: 'a draft is not yet what others may rely on',
+  CouncilReportApproved: 'an approved draft is not yet issued',
   StandardDrafted: 'a draft is not yet what others may rely on',
 };

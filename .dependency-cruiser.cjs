@@ -5,7 +5,7 @@ const kernel = '^libs/eventing/src/(?!testing/)';
 const rim = '\\.(handler|http|module)\\.ts$';
 const fragments = '^libs/contexts/[^/]+/src/published/[^/]+\\.sql\\.ts$';
 const tests = '\\.(spec|fixtures)\\.ts$|(^|/)testing/|^test/';
-const adapters = '^libs/(event-store-[^/]+|read-store|runners|reactions|publishing|vault|access|kafka-relay)/';
+const adapters = '^libs/(event-store-[^/]+|read-store|runners|reactions|publishing|vault|access|audit|kafka-relay)/';
 const drivers = '(^|/)node_modules/(@types/)?(pg|pg-[^/]+|@electric-sql|@eventstore|@kurrent|kafkajs|@confluentinc)/';
 const kysely = '(^|/)node_modules/kysely/';
 

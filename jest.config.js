@@ -59,6 +59,7 @@ const onEventStore = {
     'duplicates', // AC-20
     'feed',
     'talk-reports', // AC-21
+    'audit',
     'across-streams',
     'front-door',
   ].map((name) => `<rootDir>/test/journeys/${name}.spec.ts`),

@@ -60,6 +60,8 @@ const EXAMPLES: Readonly<Record<OperationName, Example>> = {
   'break-glass': of((residentId) => [`/residents/${residentId}/break-glass`, { lateReason: undefined }]),
   'break-glass.read': both('/break-glass'),
   'break-glass.acknowledge': both('/break-glass/0/acknowledgements', { lateReason: undefined }),
+  'seal.read': both('/seals'),
+  'bundle.read': of((residentId) => [`/streams/case-${residentId}/bundle`]),
   operate: both('/reactions'),
   'log.export': both('/log'),
   'metrics.read': both('/metrics'),

@@ -1,10 +1,11 @@
 import { Command, Option } from 'commander';
+import { bundle } from './bundle.js';
 import { copy } from './copy.js';
 import { explain } from './explain.js';
 import { importFolder } from './import-folder.js';
 import { exportLog } from './log/export-log.js';
 import { importLog } from './log/import-log.js';
-import { count, day, format, instant, language } from './options.js';
+import { count, day, format, instant, language, position } from './options.js';
 import {
   buildGenerations,
   checkFacts,
@@ -20,6 +21,7 @@ import { replay } from './replay.js';
 import { printReport, REPORTS } from './report-figures.js';
 import { reportStaffing } from './report-staffing.js';
 import { retry } from './retry.js';
+import { rotateSealKey, sealNow } from './seals.js';
 import { simulate } from './simulate.js';
 import { showStatus } from './status.js';
 import { verify } from './verify.js';
@@ -28,7 +30,7 @@ import { verify } from './verify.js';
 export function lotse(): Command {
   const program = new Command('lotse')
     .description(
-      "Runs and questions a city's integration management: import, report, replay, verify, rebuild, explain, simulate, log, copy, status, retry.",
+      "Runs and questions a city's integration management: import, report, replay, verify, bundle, seals, rebuild, explain, simulate, log, copy, status, retry.",
     )
     .exitOverride()
     .configureHelp({ showGlobalOptions: true })
@@ -103,10 +105,31 @@ Exit status:
     .action(replay);
 
   program
-    .command('verify')
-    .description('Check the hash chains and the order of the whole log; names the first bad position.')
+    .command('verify [stream]')
+    .description(
+      'Check hash chains, order, seals and signatures of the whole log, a range, or one stream; names the first bad position.',
+    )
+    .option('--from <position>', 'only from here on', position)
+    .option('--until <position>', 'only up to here', position)
+    .option('--witness <file>', 'compare the seals with those in the file of a witness')
+    .option('--resume <file>', 'notes here how far it is, and goes on from there; lists of streams are not compared')
+    .option('--no-keys', 'do not compare the seals with the keys that are kept here')
     .addOption(format('table', 'json'))
     .action(verify);
+  program
+    .command('bundle <stream>')
+    .description(
+      'Write a stream as it is stored, with proofs, seals and keys, and a program that verifies it offline; texts stay sealed.',
+    )
+    .requiredOption('--out <folder>', 'where to')
+    .option('--known-at <date>', 'only what was recorded until then; default now', instant)
+    .action(bundle);
+  const seals = program.command('seals').description('Seals of the log; a running service makes them by itself.');
+  seals.command('now').description('Seal what is recorded, and hand it to the witnesses.').action(sealNow);
+  seals
+    .command('rotate-key')
+    .description('From now on another key signs; the change is a seal itself, signed with the key before.')
+    .action(rotateSealKey);
 
   program
     .command('rebuild [projection]')

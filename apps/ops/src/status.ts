@@ -1,3 +1,4 @@
+import type { SealingStatus } from '#libs/audit';
 import type { GenerationStatus } from '#libs/read-store';
 import { parkedInWords, type RunnerStatus } from '#libs/runners';
 import { type AllRunners, allRunnersOf, type Delivery, type Timed } from '../../standalone/src/runners.js';
@@ -25,6 +26,9 @@ const TEXTS = {
     end: (head: string) => `Das Protokoll endet bei ${head}.`,
     parked: 'zurückgestellt',
     deliveries: ['Zustellung', 'Zustand', 'Position', 'Rückstand', 'zurückgestellt', 'tote Briefe', 'bei'],
+    seals: ['Siegel', 'Zustand', 'Nummer', 'bis Position', 'Rückstand'],
+    sealed: 'Protokoll',
+    witness: 'Zeuge',
     trouble: (stopped: number, stuck: number, parked: number) =>
       `${stopped} stehen, ${stuck} hängen, ${parked} Ströme sind zurückgestellt. Was zu tun ist: docs/how-to/mend-a-runner.md`,
   },
@@ -43,6 +47,9 @@ const TEXTS = {
     end: (head: string) => `The log ends at ${head}.`,
     parked: 'parked',
     deliveries: ['delivery', 'state', 'position', 'lag', 'parked', 'dead letters', 'holder'],
+    seals: ['seals', 'state', 'number', 'to position', 'lag'],
+    sealed: 'log',
+    witness: 'witness',
     trouble: (stopped: number, stuck: number, parked: number) =>
       `${stopped} stopped, ${stuck} stuck, ${parked} streams parked. What to do: docs/how-to/mend-a-runner.md`,
   },
@@ -57,7 +64,7 @@ export async function showStatus({ json, language }: StatusOptions): Promise<voi
 }
 
 export function printStatus(
-  { head, projections, reactions, publishing, deliveries, parked }: AllRunners,
+  { head, projections, reactions, publishing, deliveries, sealing, parked }: AllRunners,
   language: 'de' | 'en',
 ): void {
   const texts = TEXTS[language];
@@ -78,10 +85,24 @@ export function printStatus(
       ]),
     );
   }
+  printSeals(sealing, language);
   for (const { runner, state, error } of [...all, ...deliveries.map(asRunner)]) {
     if (error !== undefined) print(`${runner}: ${texts.states[state]}: ${error}`);
   }
   for (const stream of parked) print(`${stream.runner}: ${texts.parked}: ${parkedInWords(stream)}`);
+}
+
+function printSeals({ state, number, position, lag, error, witnesses }: SealingStatus, language: 'de' | 'en'): void {
+  const texts = TEXTS[language];
+  const shown = (failed: string | undefined) => (failed === undefined ? 'running' : 'stopped');
+  printTable(texts.seals, [
+    [texts.sealed, texts.states[error === undefined ? state : 'stopped'], number, position, lag],
+    ...witnesses.map((one) => [
+      ...[`${texts.witness}: ${one.name}`, texts.states[shown(one.error)], one.number, '', one.behind],
+    ]),
+  ]);
+  if (error !== undefined) print(`${texts.seals[0]}: ${error}`);
+  for (const { name, error } of witnesses) if (error !== undefined) print(`${texts.witness}: ${name}: ${error}`);
 }
 
 const asRunner = ({ kind, name, ...status }: Delivery) => ({ runner: `${kind}: ${name}`, ...status });
@@ -97,7 +118,8 @@ function inTrouble(all: AllRunners): Readonly<{ stopped: number; stuck: number; 
   const needed = [...all.projections.filter(({ use }) => use !== 'retired'), ...all.reactions, all.publishing];
   const count = (wanted: Runner['state']) => needed.filter(({ state }) => state === wanted).length;
   const cut = all.deliveries.filter(({ state }) => state === 'stopped' || state === 'disabled').length;
-  const [stopped, stuck] = [count('stopped') + cut, count('stuck')];
+  const untold = [all.sealing, ...all.sealing.witnesses].filter(({ error }) => error !== undefined).length;
+  const [stopped, stuck] = [count('stopped') + cut + untold, count('stuck')];
   const dead = all.deliveries.reduce((sum, one) => sum + one.dead, 0);
   const parked = dead + all.parked.filter(({ runner }) => needed.some((one) => one.runner === runner)).length;
   return stopped + stuck + parked > 0 ? { stopped, stuck, parked } : undefined;

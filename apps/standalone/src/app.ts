@@ -28,6 +28,7 @@ import { Metrics } from './metrics.js';
 import { MetricsHttp } from './metrics.http.js';
 import { ReactionsHttp } from './reactions.http.js';
 import { RELAY, RelayHttp } from './relay.http.js';
+import { SealsHttp } from './seals.http.js';
 
 /** The HTTP service on an open {@link Lotse}. */
 @Module({})
@@ -52,6 +53,7 @@ export class AppModule {
         OparlHttp,
         PaperFilesHttp,
         ReactionsHttp,
+        SealsHttp,
         ...(relay ? [RelayHttp] : []),
       ],
       providers: [IssuedPapers, Metrics, ...(relay ? [{ provide: RELAY, useValue: relay }] : [])],

@@ -32,6 +32,8 @@ export interface Config {
   readonly onPoison: Poisoned;
   /** Which receivers of webhooks may be called. */
   readonly reach: Reach;
+  /** How often the log is sealed, and who outside keeps the seals: files or addresses. */
+  readonly sealing: Readonly<{ everyMs: number; witnesses: readonly string[] }>;
 }
 
 /** Where a log is, and the facts that are derived from it. */
@@ -77,6 +79,7 @@ export function configFrom(env: Environment): Config {
       reactions: onPoisonFrom(env, 'REACTIONS_ON_POISON', DEFAULT_ON_POISON.reactions),
     },
     reach: { networks: networksFrom(env), loopback: isLoopback(host) },
+    sealing: { everyMs: sealSecondsFrom(env) * 1000, witnesses: witnessesFrom(env) },
   };
 }
 
@@ -123,6 +126,27 @@ function networksFrom({ WEBHOOK_NETWORKS = '' }: Environment): string[] {
   const wrong = given.find((network) => !ipaddr.isValidCIDR(network));
   if (wrong === undefined) return given;
   throw new InvalidConfig(`WEBHOOK_NETWORKS has "${wrong}"; state networks as 10.20.0.0/16, with commas between them.`);
+}
+
+function sealSecondsFrom({ SEAL_SECONDS: seconds = '60' }: Environment): number {
+  if (/^[1-9]\d{0,4}$/.test(seconds)) return Number(seconds);
+  throw new InvalidConfig(`SEAL_SECONDS is "${seconds}"; state seconds, from 1 to 99999.`);
+}
+
+function witnessesFrom({ SEAL_WITNESS = '' }: Environment): string[] {
+  const places = SEAL_WITNESS.split(',').map((place) => place.trim());
+  const wrong = places.find((place) => place.includes('://') && !isPlainAddress(place));
+  if (wrong === undefined) return places.filter((place) => place !== '');
+  const shown = wrong.replace(/\/\/.*@/, '//');
+  throw new InvalidConfig(
+    `SEAL_WITNESS has "${shown}"; state files, or addresses with http(s) and without a password.`,
+  );
+}
+
+function isPlainAddress(place: string): boolean {
+  if (!URL.canParse(place)) return false;
+  const { protocol, username, password } = new URL(place);
+  return ['http:', 'https:'].includes(protocol) && username + password === '';
 }
 
 /** Where the events are, without the password, for messages. */

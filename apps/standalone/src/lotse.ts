@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { Sealing, witnessAt } from '#libs/audit';
 import { caseworkFacts, CaseworkModule, caseworkStreams } from '#libs/contexts/casework';
 import { freeDaysOn, governanceFacts, GovernanceModule, governanceStreams, policy } from '#libs/contexts/governance';
 import { moveOutFacts, MoveOutModule, moveOutReactions, moveOutStreams } from '#libs/contexts/move-out';
@@ -43,6 +44,8 @@ export interface Lotse {
   readonly reactions: Reactions;
   /** What others are told. */
   readonly publishing: Publishing;
+  /** What shows that nobody has changed the log. */
+  readonly seals: Sealing;
   readonly vault: Vault;
   readonly clock: Clock;
   readonly serviceStart: LocalDate;
@@ -108,7 +111,7 @@ export async function openLotse(config: Omit<Config, 'host' | 'port'>, clock: Cl
   }
 }
 
-type Settings = Partial<Pick<Config, 'publisher' | 'onPoison' | 'reach'>>;
+type Settings = Partial<Pick<Config, 'publisher' | 'onPoison' | 'reach' | 'sealing'>>;
 
 /**
  * The same on a database that is open already; closing it closes the database.
@@ -124,7 +127,7 @@ export async function onDatabase(
   clock: Clock,
   vault = Vault.forNow(),
   events?: EventLog,
-  { publisher = DEFAULT_PUBLISHER, onPoison = DEFAULT_ON_POISON, reach }: Settings = {},
+  { publisher = DEFAULT_PUBLISHER, onPoison = DEFAULT_ON_POISON, reach, sealing }: Settings = {},
 ): Promise<Lotse> {
   const { store: log, durability, verify, isTransient, copyNote } = events ?? (await eventLogIn(database));
   const source = await copyNote?.read();
@@ -140,8 +143,11 @@ export async function onDatabase(
     ...{ publisher, lease },
     ...(reach && { webhooks: { reach } }),
   });
+  const keyOf = (name: string) => vault.keyOf(name, 'ed25519');
+  const seals = await Sealing.open(database.kysely, log, keyOf, clock, { lease, ...sealingOf(sealing) });
   await refuseOtherLog(projections, store);
   const close = async () => {
+    await seals.stop();
     await reactions.stop();
     await publishing.close();
     await projections.stop();
@@ -151,9 +157,12 @@ export async function onDatabase(
   };
   return {
     ...{ database, store, log, durability, verify, isTransient },
-    ...{ projections, reactions, publishing, vault, clock, serviceStart, close },
+    ...{ projections, reactions, publishing, seals, vault, clock, serviceStart, close },
   };
 }
+
+const sealingOf = (sealing: Settings['sealing']) =>
+  sealing && { everyMs: sealing.everyMs, witnesses: sealing.witnesses.map(witnessAt) };
 
 /** Facts that know more than the log were made of another one. */
 async function refuseOtherLog(projections: Projections, store: EventStore): Promise<void> {

@@ -28,6 +28,8 @@ const HELP = `Lotse: everything in one process.
   OIDC_ISSUER        who vouches for people (OpenID Connect), with OIDC_AUDIENCE; without it made-up people sign in
   PROJECTIONS_ON_POISON, REACTIONS_ON_POISON
                      at an event that cannot be taken: stop, or park its stream (default stop; park)
+  SEAL_WITNESS       who keeps the seals of the log: files in another place, or addresses, with commas between
+  SEAL_SECONDS       after how long an event is sealed at the latest (default 60)
   SERVICE_START_ON   first day anything can have happened (default 2015-01-01)
 
 Exit status: 0 stopped, 1 failed, 2 wrong configuration, 3 data or port in use.`;
@@ -69,6 +71,8 @@ async function run(args: readonly string[]): Promise<number> {
     lotse.reactions.start(outletOf(app));
     started.unshift(() => lotse.reactions.stop());
     lotse.publishing.start();
+    lotse.seals.start();
+    started.unshift(() => lotse.seals.stop());
     if (relaying) started.unshift(relaying.start());
     started.unshift(watchDays(lotse, app));
     await stopped;

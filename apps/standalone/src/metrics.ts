@@ -2,6 +2,7 @@ import type { CommandBus } from '@nestjs/cqrs';
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { type BusCommand, type CommandAnswer, problemOf } from '#libs/eventing-nest';
+import type { SealingStatus } from '#libs/audit';
 import type { Position } from '#libs/eventing';
 import type { RunnerStatus } from '#libs/runners';
 import type { Delivery, Runners, Timed } from './runners.js';
@@ -43,6 +44,23 @@ const DELIVERY_GAUGES = [
   ],
 ] as const;
 
+/** What each of these says of the sealing of the log. */
+const SEAL_GAUGES = [
+  ['lotse_seals_lag_positions', 'Events that are not sealed yet', ({ lag }: SealingStatus) => lag],
+  [
+    'lotse_seals_failing',
+    '1 if the log cannot be sealed at the moment',
+    ({ error }: SealingStatus) => Number(error !== undefined),
+  ],
+] as const;
+
+type Witness = SealingStatus['witnesses'][number];
+
+const WITNESS_GAUGES = [
+  ['lotse_witness_behind_seals', 'Seals that the witness does not have yet', ({ behind }: Witness) => behind],
+  ['lotse_witness_failing', '1 if it takes no seals', ({ error }: Witness) => Number(error !== undefined)],
+] as const;
+
 /**
  * Numbers for Prometheus. Labels are names that the code gives, and those of consumers: no ids, nothing else that
  * anybody has entered.
@@ -73,6 +91,14 @@ export class Metrics {
   readonly #deliveries = DELIVERY_GAUGES.map(([name, help, valueOf]) => ({
     valueOf,
     gauge: new Gauge({ name, help, labelNames: ['kind', 'consumer'], registers: [this.#registry] }),
+  }));
+  readonly #seals = SEAL_GAUGES.map(([name, help, valueOf]) => ({
+    valueOf,
+    gauge: new Gauge({ name, help, registers: [this.#registry] }),
+  }));
+  readonly #witnesses = WITNESS_GAUGES.map(([name, help, valueOf]) => ({
+    valueOf,
+    gauge: new Gauge({ name, help, labelNames: ['witness'], registers: [this.#registry] }),
   }));
   readonly contentType = this.#registry.contentType;
 
@@ -111,6 +137,7 @@ export class Metrics {
     }
     this.#setRunners(now?.runners);
     this.#setDeliveries(now?.runners.deliveries ?? []);
+    this.#setSeals(now?.runners.sealing);
     return Registry.merge([processMetrics, this.#registry]).metrics();
   }
 
@@ -120,6 +147,17 @@ export class Metrics {
       for (const one of runners?.projections ?? []) gauge.set({ kind: 'projection', name: one.name }, valueOf(one));
       for (const one of runners?.reactions ?? []) gauge.set({ kind: 'reaction', name: one.name }, valueOf(one));
       if (runners) gauge.set({ kind: 'publishing', name: 'public-log' }, valueOf(runners.publishing));
+    }
+  }
+
+  #setSeals(sealing: SealingStatus | undefined): void {
+    for (const { gauge, valueOf } of this.#seals) {
+      gauge.reset();
+      if (sealing) gauge.set(valueOf(sealing));
+    }
+    for (const { gauge, valueOf } of this.#witnesses) {
+      gauge.reset();
+      for (const one of sealing?.witnesses ?? []) gauge.set({ witness: one.name }, valueOf(one));
     }
   }
 

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { SealingStatus } from '#libs/audit';
 import { type Instant, type Position, START } from '#libs/eventing';
 import { relayInDatabase, type RelayInDatabase } from '#libs/kafka-relay';
 import { type ConsumerStatus, KAFKA, type PublishingStatus, type WebhookStatus } from '#libs/publishing';
@@ -80,16 +81,18 @@ export type Runners = Readonly<{
   projections: readonly Timed<ProjectionStatus>[];
   reactions: readonly Timed<ReactionStatus>[];
   publishing: Timed<PublishingStatus>;
+  sealing: SealingStatus;
 }>;
 
 export async function runnersOf(lotse: Lotse): Promise<Runners> {
-  const [projections, reactions, publishing, deliveries] = await Promise.all([
+  const [projections, reactions, publishing, deliveries, sealing] = await Promise.all([
     lotse.projections.status(),
     lotse.reactions.status(),
     lotse.publishing.status(),
     deliveriesOf(lotse),
+    lotse.seals.status(),
   ]);
-  return { deliveries, ...(await timed(lotse, projections, reactions, publishing)) };
+  return { deliveries, sealing, ...(await timed(lotse, projections, reactions, publishing)) };
 }
 
 /** The same of all generations of projections, with what is parked. */
@@ -99,20 +102,28 @@ export type AllRunners = Readonly<{
   reactions: readonly Timed<ReactionStatus>[];
   publishing: Timed<PublishingStatus>;
   deliveries: readonly Delivery[];
+  sealing: SealingStatus;
   parked: readonly ParkedStream[];
 }>;
 
 export async function allRunnersOf(lotse: Lotse): Promise<AllRunners> {
-  const { projections, reactions, publishing, store } = lotse;
-  const [head, generations, statuses, published, deliveries, parked] = await Promise.all([
+  const { projections, reactions, publishing, seals, store } = lotse;
+  const [head, generations, statuses, published, deliveries, sealing, parked] = await Promise.all([
     store.head(),
     projections.generations(),
     reactions.status(),
     publishing.status(),
     deliveriesOf(lotse),
+    seals.status(),
     Promise.all([projections.parked(), reactions.parked()]),
   ]);
-  return { head, deliveries, ...(await timed(lotse, generations, statuses, published)), parked: parked.flat() };
+  return {
+    head,
+    deliveries,
+    sealing,
+    ...(await timed(lotse, generations, statuses, published)),
+    parked: parked.flat(),
+  };
 }
 
 async function timed<One extends RunnerStatus, Other extends RunnerStatus>(

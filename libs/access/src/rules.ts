@@ -199,8 +199,18 @@ export const RULES: Readonly<Record<OperationName, Rule>> = {
     about: 'nobody',
     may: { UNIT_LEAD: 'all', DATA_PROTECTION_OFFICER: 'all' },
   },
+  'seal.read': {
+    what: 'how far the log is sealed, and the program that verifies bundles',
+    about: 'nobody',
+    may: { AUDITOR: 'all', ADMINISTRATOR: 'all', DATA_PROTECTION_OFFICER: 'all' },
+  },
+  'bundle.read': {
+    what: 'take away a history with its proofs, texts sealed',
+    about: 'residents',
+    may: { AUDITOR: 'all' },
+  },
   operate: {
-    what: 'reactions, relay, consumers of the feed, webhooks',
+    what: 'reactions, relay, consumers of the feed, webhooks, the key of the seals',
     about: 'nobody',
     may: { ADMINISTRATOR: 'all' },
   },

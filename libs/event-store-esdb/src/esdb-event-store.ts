@@ -131,6 +131,15 @@ export class EsdbEventStore implements EventStore, StoredLog {
     return events.map(logRecord).map(storedEvent);
   }
 
+  async readStoredStream(stream: string): Promise<StoredEvent[]> {
+    await this.#local.catchUp();
+    const events: StoredEvent[] = [];
+    for (const position of this.#local.index.positionsOf(stream)) {
+      events.push(...(await this.readStored(String(position - 1), 1)));
+    }
+    return events;
+  }
+
   async restore(events: readonly StoredEvent[]): Promise<void> {
     await this.#queue.idle();
     await restoreEvents(this.#local, events);

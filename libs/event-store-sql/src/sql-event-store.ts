@@ -120,6 +120,10 @@ export class SqlEventStore implements EventStore, StoredLog {
     return (await this.database.query<EventRow>(LOG, [after, Math.min(limit, MAX_LIMIT)])).map(storedEvent);
   }
 
+  async readStoredStream(stream: string): Promise<StoredEvent[]> {
+    return (await this.#streams.rows(stream)).map(storedEvent);
+  }
+
   async restore(events: readonly StoredEvent[]): Promise<void> {
     await restoreEvents(this.database, events);
     this.#signal.wake();

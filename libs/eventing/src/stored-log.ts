@@ -24,6 +24,9 @@ export interface StoredLog {
   /** The next events after a position, at most `limit`, in order. */
   readStored(after: Position, limit: number): Promise<StoredEvent[]>;
 
+  /** All events of a stream, in order. */
+  readStoredStream(stream: string): Promise<StoredEvent[]>;
+
   /**
    * Puts events of another log at the end of this one: ids, dates, order, bytes and hashes stay; positions are this
    * log's own, and the same where neither log has gaps. Known commands are known here afterwards.

@@ -58,6 +58,11 @@ export const storedLogContract = (name: string, open: () => Promise<readonly [St
       );
     });
 
+    it('reads a stream as it is stored', async () => {
+      expect(await source.readStoredStream(a)).toEqual(events.filter(({ stream }) => stream === a));
+      expect(await source.readStoredStream(newStream())).toEqual([]);
+    });
+
     it.each<[string, (events: StoredEvent[]) => StoredEvent[]]>([
       ['a stream that does not begin', (all) => all.slice(3)],
       ['a missing event', ([one, , three, four]) => [one!, three!, four!]],

@@ -1,0 +1,8 @@
+export { type Bundle, makeBundle, VERIFIER } from './bundle.js';
+export { Links } from './links.js';
+export type { BatchSeal, KeySeal, Seal, SignedSeal } from './seal.js';
+export { type KeySource, Sealing, type SealingOptions, type SealingStatus } from './sealing.js';
+export { allSeals } from './tables.js';
+export { type Finding, Tampering } from './tampering.js';
+export { type SealsVerified, verifySeals, type VerifySealsOptions } from './verify-seals.js';
+export { sealsIn, type Witness, witnessAt } from './witness.js';

@@ -1,0 +1,89 @@
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { fromLine, lineOf, type SignedSeal } from './seal.js';
+
+/** Somebody outside who keeps every seal, out of reach of whoever could rewrite the database. */
+export interface Witness {
+  readonly name: string;
+  /** The last seal that it has; missing where it cannot be asked, and is believed to have what it took. */
+  last?(): Promise<(SignedSeal & { readonly number: number }) | undefined>;
+  /** Resolves when it has them for good. */
+  take(seals: readonly SignedSeal[]): Promise<void>;
+}
+
+/** A file in another place, one line a seal, which only grows. */
+export class FileWitness implements Witness {
+  constructor(readonly name: string) {}
+
+  last() {
+    return lastIn(this.name);
+  }
+
+  async take(seals: readonly SignedSeal[]): Promise<void> {
+    const file = await open(this.name, 'a', 0o640);
+    try {
+      // Begins a new line, in case a crash has cut the last one short.
+      await file.appendFile(seals.map((seal) => `\n${lineOf(seal)}`).join(''));
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  }
+}
+
+const TIMEOUT_MS = 10_000;
+
+/** Gets seals by POST, lines of JSON; what it has answered with 2xx it has. */
+export class HttpWitness implements Witness {
+  constructor(readonly name: string) {}
+
+  async take(seals: readonly SignedSeal[]): Promise<void> {
+    const response = await fetch(this.name, {
+      ...{ method: 'POST', redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) },
+      headers: { 'content-type': 'application/x-ndjson' },
+      body: seals.map((seal) => `${lineOf(seal)}\n`).join(''),
+    });
+    await response.body?.cancel();
+    if (!response.ok) throw new Error(`it answered ${response.status}`);
+  }
+}
+
+/** A path, or an address with http(s). */
+export const witnessAt = (place: string): Witness =>
+  /^https?:\/\//.test(place) ? new HttpWitness(place) : new FileWitness(place);
+
+/** Seals in a file of a witness, in their order. A line that cannot be read is none: then a number is missing. */
+export async function* sealsIn(path: string): AsyncIterable<SignedSeal & { readonly number: number }> {
+  const file = await open(path, 'r');
+  try {
+    for await (const line of createInterface({ input: createReadStream('', { fd: file.fd, autoClose: false }) })) {
+      const seal = fromLine(line);
+      if (seal) yield seal;
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+/** Longer than any seal. */
+const TAIL_BYTES = 65_536;
+
+async function lastIn(path: string) {
+  const file = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (!file) return undefined;
+  try {
+    const { size } = await file.stat();
+    const length = Math.min(size, TAIL_BYTES);
+    const { buffer } = await file.read(Buffer.alloc(length), 0, length, size - length);
+    const seals = buffer.toString('utf8').split('\n').map(fromLine);
+    const last = seals.findLast((seal) => seal !== undefined);
+    if (size > 0 && !last) throw new Error('it holds no seal that can be read');
+    return last;
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,168 @@
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
+import { temporaryFolder } from '../setup/databases.js';
+import type { LotseOverHttp } from './lotse-over-http.js';
+import { startWithLale } from './one-case.js';
+
+type Event = { version: number; recordedAt: string; data: string; meta: string; hash: string; position: string };
+type Signed = { body: string; signature: string };
+type Bundle = {
+  manifest: Signed;
+  events: Event[];
+  proofs: { position: string; seal: number; path: string[] }[];
+  seals: Signed[];
+};
+
+const STREAM = 'resident-R-OMID';
+
+describe('what an auditor takes away', () => {
+  let lotse: LotseOverHttp;
+  let auditor: Record<string, string>;
+  let folder: string;
+  let text: string;
+  let firstKey: string;
+
+  // The key is changed between two entries of the case.
+  beforeAll(async () => {
+    ({ lotse } = await startWithLale('2016-03-20T08:00:00.000Z'));
+    auditor = await lotse.signedInAs({ subject: 'auditor', roles: ['AUDITOR'] });
+    await lotse.record('/residents', {
+      ...{ residentId: 'R-OMID', householdId: 'H-OMID', accommodationId: 'OSK', arrivalKind: 'ALLOCATION_BY_STATE' },
+      ...{ on: '2016-03-10', name: 'Omid Muster', birthDate: '1990-01-01', nationality: 'AFG' },
+    });
+    await lotse.lotse.seals.sealAll();
+    const { status } = await lotse.post('/seals/keys', { lateReason: undefined });
+    expect(status).toBe(201);
+    await need('prs', '2016-03-14');
+    await need('pes', '2016-03-16');
+    folder = await temporaryFolder();
+    const answer = await fetch(`${lotse.url}/streams/${STREAM}/bundle`, { headers: auditor });
+    expect(answer.status).toBe(200);
+    text = await answer.text();
+    const verifier = await fetch(`${lotse.url}/seals/verifier`, { headers: auditor });
+    await writeFile(join(folder, 'verify.mjs'), await verifier.text());
+    firstKey = (await lotse.lotse.seals.signer(1)).key;
+  });
+
+  const need = (language: string, on: string) =>
+    lotse.record('/residents/R-OMID/interpreter-needs', { language, mode: 'PHONE', on });
+
+  const bundle = (): Bundle => JSON.parse(text) as Bundle;
+
+  /** By plain Node, in a folder where nothing else is. */
+  const verify = async (content: string, ...args: string[]) => {
+    await writeFile(join(folder, 'bundle.json'), content);
+    return new Promise<{ code: number; said: string }>((resolve) =>
+      execFile(process.execPath, ['verify.mjs', ...args], { cwd: folder, env: {} }, (error, stdout, stderr) =>
+        resolve({ code: error ? Number(error.code) : 0, said: stdout + stderr }),
+      ),
+    );
+  };
+
+  const seals = async () => {
+    const { rows } = await sql<Signed>`SELECT body, signature FROM audit.seal ORDER BY number`.execute(
+      lotse.lotse.database.kysely,
+    );
+    return rows;
+  };
+
+  it('verifies offline, with both keys, and beside a witness', async () => {
+    const { code, said } = await verify(text, '--key', firstKey);
+    expect([code, said]).toEqual([0, expect.stringMatching(/^UNCHANGED: resident-R-OMID, 3 events/)]);
+    expect(new Set(bundle().proofs.map(({ seal }) => seal)).size).toBe(2);
+    expect(said).toContain(`Key 1, since 2016-03-20T08:00:00.000Z: ${firstKey}`);
+
+    const witness = join(folder, 'witness.ndjson');
+    await writeFile(witness, (await seals()).map((seal) => JSON.stringify(seal)).join('\n'));
+    expect(await verify(text, '--witness', witness)).toMatchObject({
+      code: 0,
+      said: expect.stringContaining('The witness has the same seals.'),
+    });
+  });
+
+  it('has what was known at a knowledge date', async () => {
+    const [first] = bundle().events;
+    const knownAt = encodeURIComponent(first!.recordedAt);
+    const answer = await fetch(`${lotse.url}/streams/${STREAM}/bundle?knownAt=${knownAt}`, { headers: auditor });
+    const earlier = await answer.text();
+    expect((JSON.parse(earlier) as Bundle).events).toEqual([first]);
+    expect(await verify(earlier)).toMatchObject({ code: 0 });
+  });
+
+  it('is for auditors, names nobody, and is noted with the name of whose it is', async () => {
+    const manager = await lotse.signedInAs({ roles: ['INTEGRATION_MANAGER'], staffId: 'IM-003', sites: ['OSK'] });
+    expect(await lotse.get(`/streams/${STREAM}/bundle`, manager)).toMatchObject({ status: 403 });
+    expect(text).not.toMatch(/Omid|Muster/);
+    const officer = await lotse.signedInAs({ subject: 'officer', roles: ['DATA_PROTECTION_OFFICER'] });
+    const { body } = await lotse.get('/people/R-OMID/access-log', officer);
+    expect(body['reads']).toContainEqual(expect.objectContaining({ actor: 'auditor', operation: 'bundle.read' }));
+  });
+
+  it.each<[string, (bundle: Bundle) => unknown, RegExp]>([
+    [
+      'a byte of an event',
+      (b) => (b.events[1]!.data = b.events[1]!.data.replace(':', ': ')),
+      /version 2 .*do not match/,
+    ],
+    ['who recorded it', (b) => (b.events[0]!.meta = b.events[0]!.meta.replace('everybody', 'somebody')), /version 1 /],
+    ['an event taken out', (b) => [b.events.splice(1, 1), b.proofs.splice(1, 1)], /version 2 is missing/],
+    ['the last event taken out', (b) => [b.events.pop(), b.proofs.pop()], /the end was cut off/],
+    [
+      'the last event taken out, and the manifest agreeing',
+      (b) => {
+        const events = b.events.length - 1;
+        b.events.pop();
+        const said = JSON.parse(b.manifest.body) as object;
+        b.manifest.body = JSON.stringify({ ...said, events, hash: b.events.at(-1)!.hash });
+      },
+      /the manifest is not signed/,
+    ],
+    ['two events exchanged', (b) => b.events.splice(0, 2, b.events[1]!, b.events[0]!), /version 1 is missing/],
+    ['a proof', (b) => (b.proofs[0]!.path[0] = 'a'.repeat(64)), /is not what seal \d+ has sealed/],
+    ['a proof cut short', (b) => b.proofs[0]!.path.pop(), /a proof is too short|is not what seal/],
+    [
+      'another place in the log',
+      (b) => (b.events[0]!.position = b.proofs[0]!.position = '1'),
+      /position 1 is not what/,
+    ],
+    ['a seal', (b) => (b.seals.at(-1)!.body = b.seals.at(-1)!.body.replace('"root":"', '"root":"0')), /its signature/],
+    ['a seal taken out', (b) => b.seals.pop(), /seal \d+ is missing/],
+    ['a key taken out', (b) => b.seals.splice(1, 1), /a key that was not right then|not signed with the last key/],
+    [
+      'the first key',
+      (b) => (b.seals[0]!.body = b.seals[0]!.body.replace('"by":"lotse"', '"by":"x"')),
+      /not signed by/,
+    ],
+  ])('is refused by the verifier with %s changed', async (_, change, reason) => {
+    const changed = bundle();
+    change(changed);
+    expect(await verify(JSON.stringify(changed))).toEqual({ code: 1, said: expect.stringMatching(reason) });
+  });
+
+  it('is refused by the verifier when the file was cut off, is something else, or has another key than told', async () => {
+    expect(await verify(text.slice(0, -100))).toEqual({ code: 1, said: expect.stringContaining('was cut off') });
+    expect(await verify('{}')).toMatchObject({ code: 1 });
+    expect(await verify('null')).toMatchObject({ code: 1 });
+    expect(await verify(text, '--key', 'a'.repeat(32))).toEqual({ code: 1, said: expect.stringContaining('no seal') });
+    expect(await verify(text, '--key')).toMatchObject({ code: 2 });
+    const witness = join(folder, 'witness.ndjson');
+    await writeFile(witness, JSON.stringify((await seals())[0]));
+    expect(await verify(text, '--witness', witness)).toEqual({
+      code: 1,
+      said: expect.stringContaining('the witness does not have seal'),
+    });
+  });
+
+  it('is not made of a log that is not as it was sealed', async () => {
+    const { kysely } = lotse.lotse.database;
+    await sql`ALTER TABLE audit.seal DISABLE TRIGGER ALL`.execute(kysely);
+    await sql`UPDATE audit.seal SET body = replace(body, '"root":"', '"root":"0') WHERE kind = 'batch'`.execute(kysely);
+    expect(await lotse.get(`/streams/${STREAM}/bundle`, auditor)).toMatchObject({
+      status: 409,
+      body: { code: 'LOG_CHANGED' },
+    });
+  });
+});

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { AccessLog, createAccessLog } from '#libs/access';
@@ -48,6 +49,8 @@ describeOnPostgres('a service whose role may only read the log and call es.appen
   });
   afterAll(async () => {
     await lotse?.close();
+    // A session that is closed goes on for a moment, to drop what it had for itself.
+    while ((await sessions()) > 0) await delay(50);
     await admin.query('RESET ALL');
     for (const role of [service, owner]) {
       await admin.query(`REASSIGN OWNED BY ${role} TO CURRENT_USER`);
@@ -56,6 +59,12 @@ describeOnPostgres('a service whose role may only read the log and call es.appen
     }
     await admin.end();
   });
+
+  const sessions = async () => {
+    const text = 'SELECT count(*)::int AS count FROM pg_stat_activity WHERE usename = $1';
+    const { rows } = await admin.query<{ count: number }>(text, [service]);
+    return rows[0]!.count;
+  };
 
   const run = (text: string) => lotse.database.query({ text });
 

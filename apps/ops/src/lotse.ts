@@ -101,6 +101,7 @@ Exit status:
   program
     .command('replay <stream>')
     .description('Each event of a stream with the state after it, e.g. lotse replay staff-IM-044')
+    .option('--known-at <date>', 'only what was recorded until then; default now', instant)
     .addOption(format('table', 'json'))
     .action(replay);
 

@@ -58,10 +58,11 @@ const suite = (open: () => Promise<Database>): void => {
     const { last } = await readEnds(log.database.kysely);
     const before = JSON.parse(last!.body) as BatchSeal;
     const signer = signerOf(seed);
-    const made = {
-      ...{ kind: 'batch', number: before.number + 1, first: '9', last: '9', root: 'a'.repeat(64) },
+    const made: BatchSeal = {
+      kind: 'batch',
+      ...{ number: before.number + 1, first: '9', last: '9', root: 'a'.repeat(64) },
       ...{ recordedAt: before.recordedAt, previous: hashOf(last!), signedBy: signer.key, ...seal },
-    } as const;
+    };
     return put(made.number, signed(made, signer));
   };
   const put = (number: number, { body, signature }: SignedSeal) =>

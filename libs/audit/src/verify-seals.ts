@@ -45,13 +45,17 @@ export async function verifySeals(
   const chain = new SealChain();
   const witnessed = options.witness && new Witnessed(options.witness);
   let keysCompared = true;
-  for await (const sealed of seals) {
-    const seal = chain.add(sealed);
-    await witnessed?.compare(seal.number, sealed);
-    if (seal.kind === 'key') keysCompared = (await isKept(seal, options.keptKey)) && keysCompared;
-    else await checkBatch(seal, sealed, log, options);
+  try {
+    for await (const sealed of seals) {
+      const seal = chain.add(sealed);
+      await witnessed?.compare(seal.number, sealed);
+      if (seal.kind === 'key') keysCompared = (await isKept(seal, options.keptKey)) && keysCompared;
+      else await checkBatch(seal, sealed, log, options);
+    }
+    await witnessed?.end(chain.number);
+  } finally {
+    await witnessed?.close();
   }
-  await witnessed?.end(chain.number);
   return {
     ...{ seals: chain.number, key: chain.signing?.key, keysCompared, sealedUntil: chain.sealedUntil },
     unsealed: await unsealed(log, chain.sealedUntil),
@@ -143,6 +147,10 @@ class Witnessed {
         'their end was cut off, or the database is an older state',
       { seal: number + 1 },
     );
+  }
+
+  async close(): Promise<void> {
+    await this.#theirs.return?.();
   }
 
   /** To its first seal from this number on; a line that was written twice is passed. */

@@ -1,6 +1,4 @@
-import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import { fromLine, lineOf, type SignedSeal } from './seal.js';
 
 /** Somebody outside who keeps every seal, out of reach of whoever could rewrite the database. */
@@ -57,7 +55,7 @@ export const witnessAt = (place: string): Witness =>
 export async function* sealsIn(path: string): AsyncIterable<SignedSeal & { readonly number: number }> {
   const file = await open(path, 'r');
   try {
-    for await (const line of createInterface({ input: createReadStream('', { fd: file.fd, autoClose: false }) })) {
+    for await (const line of file.readLines({ autoClose: false })) {
       const seal = fromLine(line);
       if (seal) yield seal;
     }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   categoryOf,
@@ -5,6 +6,7 @@ import {
   ensure,
   type EventStore,
   idOf,
+  type Instant,
   type RecordedEvent,
   refusalKind,
   type Stream,
@@ -31,6 +33,24 @@ export interface ReplayStep {
   readonly state: unknown;
 }
 
+/** A part of a state that is another one: where, and what it was and is; missing where it was not there. */
+export type Change = Readonly<{ field: string; before?: unknown; after?: unknown }>;
+
+/** What came to be known in between: the entries, and what they changed in the state. */
+export type Differences = Readonly<{ entries: readonly ReplayStep[]; changes: readonly Change[] }>;
+
+/** Field by field; lists as a whole. */
+function changesBetween(before: unknown, after: unknown, field = ''): Change[] {
+  if (isDeepStrictEqual(before, after)) return [];
+  if (!isRecord(before) || !isRecord(after)) return [{ field, before, after }];
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) =>
+    changesBetween(before[key], after[key], field === '' ? key : `${field}.${key}`),
+  );
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Map);
+
 /** Finds the kind of a stream by its name, and replays it. */
 @Injectable()
 export class Streams {
@@ -46,15 +66,33 @@ export class Streams {
     return { kind, id: idOf(name) };
   }
 
-  /** @throws {Refusal} {@link STREAM_NOT_FOUND} */
-  async replay(name: string): Promise<ReplayStep[]> {
+  /**
+   * @param knownAt only what was recorded until then; everything by default
+   * @throws {Refusal} {@link STREAM_NOT_FOUND}
+   */
+  async replay(name: string, knownAt?: Instant): Promise<ReplayStep[]> {
     const { kind } = this.kindOf(name);
-    const events = await this.store.readStream(name);
+    const all = await this.store.readStream(name);
+    const events = all.filter(({ recordedAt }) => knownAt === undefined || recordedAt <= knownAt);
     ensure(events.length > 0, STREAM_NOT_FOUND, { values: [name], field: 'stream' });
     const timeline = new Timeline(kind);
     return events.map((event) => {
       timeline.record(event);
       return { event, state: timeline.state };
     });
+  }
+
+  /**
+   * What is known of a stream at one instant and was not at an earlier one.
+   *
+   * @throws {Refusal} {@link STREAM_NOT_FOUND} when nothing was known at the later one
+   */
+  async differences(name: string, from: Instant, to: Instant): Promise<Differences> {
+    const steps = await this.replay(name, to);
+    const [before, entries] = [
+      steps.filter(({ event }) => event.recordedAt <= from),
+      steps.filter(({ event }) => event.recordedAt > from),
+    ];
+    return { entries, changes: changesBetween(before.at(-1)?.state, steps.at(-1)!.state) };
   }
 }

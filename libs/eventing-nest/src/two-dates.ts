@@ -22,6 +22,10 @@ const [FIRST_INSTANT, LAST_INSTANT] = [Date.UTC(1000, 0, 2), Date.UTC(9999, 11, 
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
+const KNOWN_AT =
+  'Knowledge date (Datenstand): only what was recorded until then counts. An instant (ISO 8601 with offset), ' +
+  'or a day, which means its end in Berlin. Default: when the last entry was recorded, so that everything counts.';
+
 /** What every question about figures may say: as of which day, as known when, and including which position. */
 export class TwoDatesQuery {
   @DayField('Reporting date (Stichtag): figures at the end of this day. Default: today.', {
@@ -99,18 +103,11 @@ export const SinceField = (description: string): PropertyDecorator =>
     ApiProperty({ description, required: false, type: String, example: '2016-03-17' }),
   );
 
-export function KnownAtField(): PropertyDecorator {
+export function KnownAtField(description = KNOWN_AT): PropertyDecorator {
   return applyDecorators(
     ValidateIf((_, value: unknown) => value !== undefined),
     ValidateBy({ name: 'isKnownAt', validator: { validate: isKnownAt } }),
-    ApiProperty({
-      description:
-        'Knowledge date (Datenstand): only what was recorded until then counts. An instant (ISO 8601 with offset), ' +
-        'or a day, which means its end in Berlin. Default: when the last entry was recorded, so that everything counts.',
-      required: false,
-      type: String,
-      example: '2016-03-17T00:00:00+01:00',
-    }),
+    ApiProperty({ description, required: false, type: String, example: '2016-03-17T00:00:00+01:00' }),
   );
 }
 

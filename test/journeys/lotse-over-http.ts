@@ -30,7 +30,10 @@ export interface Answer {
 /** Works in every role that records and asks: for journeys that are not about who may do what. */
 const EVERYBODY: SignedIn = {
   subject: 'everybody',
-  roles: ['UNIT_LEAD', 'INTEGRATION_MANAGER', 'HR_CLERK', 'REPORT_EDITOR', 'DATA_PROTECTION_OFFICER', 'ADMINISTRATOR'],
+  roles: [
+    ...(['UNIT_LEAD', 'INTEGRATION_MANAGER', 'HR_CLERK', 'REPORT_EDITOR', 'DATA_PROTECTION_OFFICER'] as const),
+    ...(['ADMINISTRATOR', 'AUDITOR'] as const),
+  ],
   scopes: ['feed', 'import', 'metrics'],
   sites: [],
 };

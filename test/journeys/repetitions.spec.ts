@@ -202,7 +202,23 @@ const PARTNERSHIP: readonly Introducing[] = [
   },
 ];
 
-const ALL = [...WORKFORCE, ...HOUSING, ...CASEWORK, ...TALKS, ...PARTNERSHIP];
+const question = { text: 'Wie viele Fachkräfte sind im Einsatz?', figures: ['STAFFING'] };
+
+const GOVERNANCE: readonly Introducing[] = [
+  {
+    ...{ code: 'INQUIRY_ID_TAKEN', id: 'inquiryId', path: '/council-inquiries' },
+    body: {
+      ...{ inquiryId: 'A-1', title: 'Anfrage', askedBy: 'Fraktion', addressedTo: 'Ratsversammlung' },
+      ...{ sessionOn: '2016-03-17', agendaItem: '3.5', questions: [question], on },
+    },
+    others: {
+      ...{ title: 'Andere', askedBy: 'Andere Fraktion', addressedTo: 'Ausschuss', sessionOn: '2016-03-18' },
+      ...{ agendaItem: '3.6', preamble: 'Vorab', questions: [question, question], on: LATER },
+    },
+  },
+];
+
+const ALL = [...GOVERNANCE, ...WORKFORCE, ...HOUSING, ...CASEWORK, ...TALKS, ...PARTNERSHIP];
 const EACH = ALL.map((one) => [`${one.code} of ${one.path}`, one] as const);
 
 type Schema = Readonly<{ properties: Readonly<Record<string, unknown>> }>;
@@ -215,16 +231,16 @@ type Described = Readonly<{
   components: { schemas: Readonly<Record<string, Schema>> };
 }>;
 
-/** Every command that may be refused because its id is taken, with the fields of its body. */
-/** A household is no entry of its own: what its commands bring is told by the people's entries. */
-const NO_ENTRY = 'HOUSEHOLD_ID_TAKEN';
+/** A household is no entry of its own: the people's entries tell it. An answer's id stands for all its drafts. */
+const NO_ENTRY = ['HOUSEHOLD_ID_TAKEN', 'REPORT_ID_TAKEN'];
 
+/** Every command that may be refused because its id is taken, with the fields of its body. */
 async function documented(lotse: LotseOverHttp) {
   const { paths, components } = (await lotse.get('/openapi.json')).body as unknown as Described;
   return Object.entries(paths).flatMap(([path, { post }]) => {
     const code = /`([A-Z_]+_ID_TAKEN)`/.exec(post?.responses['409']?.description ?? '')?.[1];
     const schema = schemaOf(post);
-    return code === undefined || code === NO_ENTRY
+    return code === undefined || NO_ENTRY.includes(code)
       ? []
       : [{ path, code, fields: Object.keys(components.schemas[schema]!.properties) }];
   });

@@ -201,6 +201,8 @@ export class Sealing {
     if (sealedUntil > head) {
       throw new CannotSeal(`the log ends at position ${head}, but seal ${ends.batch?.number} goes to ${sealedUntil}`);
     }
+    // Another process may have been quicker.
+    if (sealedUntil === head) return;
     const until = Math.min(head, sealedUntil + this.batch);
     const events = await this.log.readStored(String(sealedUntil), until - sealedUntil);
     const gap = events.findIndex(({ position }, index) => Number(position) !== sealedUntil + 1 + index);

@@ -56,15 +56,20 @@ export async function* allSeals(db: Kysely<unknown>): AsyncIterable<SignedSeal> 
   }
 }
 
+/** Of one moment: the last seal, the last of a batch, and the last of a key. */
 export async function readEnds(
   db: Kysely<unknown>,
 ): Promise<Readonly<{ last?: SignedSeal | undefined; batch?: SignedSeal | undefined; key?: SignedSeal | undefined }>> {
-  const newest = async (kinds: readonly string[]): Promise<SignedSeal | undefined> => {
-    const { rows } = await sql<SignedSeal>`SELECT body, signature FROM audit.seal
-      WHERE kind = ANY (${[...kinds]}::text[]) ORDER BY number DESC LIMIT 1`.execute(db);
-    return rows[0];
+  const { rows } = await sql<SignedSeal & { kind: string }>`
+    SELECT kind, body, signature FROM audit.seal
+     WHERE number IN ((SELECT max(number) FROM audit.seal WHERE kind = 'batch'),
+                      (SELECT max(number) FROM audit.seal WHERE kind = 'key'))
+     ORDER BY number DESC`.execute(db);
+  const newest = (kind?: string): SignedSeal | undefined => {
+    const row = rows.find((one) => kind === undefined || one.kind === kind);
+    return row && { body: row.body, signature: row.signature };
   };
-  return { last: await newest(['batch', 'key']), batch: await newest(['batch']), key: await newest(['key']) };
+  return { last: newest(), batch: newest('batch'), key: newest('key') };
 }
 
 export async function readWitnesses(db: Kysely<unknown>): Promise<WitnessProgress[]> {

@@ -151,7 +151,8 @@ module.exports = {
   options: {
     // Imports of types count: they couple as much as the others.
     tsPreCompilationDeps: true,
-    doNotFollow: { path: 'node_modules' },
+    // What is built is checked where it is written.
+    doNotFollow: { path: ['node_modules', '^dist/'] },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['app-source', 'types', 'import', 'require', 'node', 'default'],

@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import { asText } from '../../standalone/src/council-paper/csv.js';
 
 /** How a command prints: a table for people, JSON or CSV for programs. */
 export type Format = 'table' | 'json' | 'csv';
@@ -24,8 +25,7 @@ export function printCsv(head: readonly string[], rows: readonly (readonly Cell[
 type Cell = string | number | undefined;
 
 function csvCell(value: Cell = ''): string {
-  const plain = String(value);
-  const safe = typeof value === 'string' && /^[=+@\t\r-]/.test(plain) ? `'${plain}` : plain;
+  const safe = typeof value === 'string' ? asText(value) : String(value);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -15,9 +15,12 @@ describe('a table as CSV', () => {
     expect(csvOf([['a,b', 'say "yes"', 'two\nlines']])).toBe('\uFEFF"a,b","say ""yes""","two\nlines"\r\n');
   });
 
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx'])('no spreadsheet calculates the text %j', (text) => {
-    expect(csvOf([[text]]).replaceAll('"', '')).toBe(`\uFEFF'${text}\r\n`);
-  });
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', ' =1+1', '＝1+1'])(
+    'no spreadsheet calculates the text %j',
+    (text) => {
+      expect(csvOf([[text]]).replaceAll('"', '')).toBe(`\uFEFF'${text}\r\n`);
+    },
+  );
 
   it('leaves a negative number a number', () => {
     expect(csvOf([[-39]])).toBe('\uFEFF-39\r\n');

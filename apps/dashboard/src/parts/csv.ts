@@ -1,7 +1,7 @@
 export type Value = string | number | boolean | null | undefined;
 
 /** A spreadsheet takes such a text for a formula, and would calculate what somebody has typed into a name. */
-const FORMULA = /^[=+\-@\t\r]/;
+const FORMULA = /^\s*[=+\-@\t\r\n＝＋－＠]/;
 
 /** A text that no spreadsheet calculates. Numbers stay numbers, negative ones too. */
 export const harmless = (value: Value): Value =>

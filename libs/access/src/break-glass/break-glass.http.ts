@@ -12,9 +12,13 @@ class ResidentPath {
 }
 
 class BreakGlassBody {
-  @TextField('Why it cannot wait for whoever is responsible. Read by the unit lead; nothing about other people.', {
-    maxLength: 500,
-  })
+  @TextField(
+    'Why it cannot wait for whoever is responsible. At least 5 characters; read by the unit lead; nothing about other people.',
+    {
+      maxLength: 500,
+    },
+  )
+  @Matches(/^\s*\S[^]{3,}\S\s*$/)
   reason!: string;
 }
 

@@ -276,6 +276,8 @@ const suite = (open: () => Promise<Database>) => () => {
     await settled(reactions);
     expect(await answers(other)).toHaveLength(1);
     expect(await answers(poison)).toEqual([]);
+    // The answer is an event, too, that they get to a moment later.
+    await settled(reactions);
     expect((await reactions.status())[0]).toMatchObject({ state: 'running', lag: 0 });
     expect((await reactions.status())[0]!.parked).toBeGreaterThanOrEqual(2);
     expect(await parkedOf(reactions, poison)).toMatchObject([

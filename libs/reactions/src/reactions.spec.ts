@@ -139,6 +139,7 @@ const suite = (open: () => Promise<Database>) => () => {
       actor: { id: 'reaction:answering', role: 'SYSTEM' },
     });
     expect(await answers(after)).toHaveLength(1);
+    await settled(reactions);
     expect(await reactions.status()).toMatchObject([
       { name: 'answering', state: 'running', position: await store.head(), lag: 0, refused: 0 },
     ]);

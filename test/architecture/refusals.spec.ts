@@ -17,6 +17,7 @@ const WITHOUT_ROW: Readonly<Record<string, string>> = {
   NOT_YET_PROJECTED: 'it waits five seconds before it is said: shown in front-door.spec.ts',
   PROJECTION_STOPPED: 'an event must break a projection: shown in poison.spec.ts',
   PROJECTION_INCOMPLETE: 'an event must break a projection: shown in poison.spec.ts',
+  FILE_PRINTS_OTHERWISE: 'facts must have been altered by hand: shown in council-inquiry.spec.ts',
   PAPER_ALTERED: 'facts must have been altered by hand: shown in council-inquiry.spec.ts',
   LOG_CHANGED: 'seals must have been altered by hand: shown in audit.spec.ts',
   FIGURES_DO_NOT_ADD_UP: 'facts must have been altered by hand: shown in council-paper.spec.ts',

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { PAPER_FORMATS } from '../../apps/standalone/src/council-paper/files.js';
+import readXlsx from 'read-excel-file/node';
+import { readPdf } from '../setup/pdf.js';
 import { recordFixtureA } from './fixture-a.js';
 import { type LotseOverHttp, startLotse } from './lotse-over-http.js';
 
@@ -125,6 +127,12 @@ describe('an inquiry of the council (AC-25)', () => {
     await lotse.record('/council-reports', draft, author);
     const report = await read();
     expect(report).toMatchObject({ status: 'DRAFTED', reference: null, deviations: null });
+    const preview = await read(`${REPORT}/document`);
+    expect(preview).toMatchObject({ reference: null, issuedAt: null });
+    expect(preview['head']).toContainEqual({ name: 'Stand', value: 'Entwurf, nicht herausgegeben' });
+    expect(preview['blocks']).toContainEqual(
+      expect.objectContaining({ kind: 'table', rows: expect.arrayContaining([['insgesamt', 44]]) }),
+    );
     const { figures } = report['content'] as { figures: Record<string, object> };
     expect(figures['staffing']).toMatchObject({
       ...{ total: 44, unitLeads: 2, onSite: 20, mobile: 22, undeployed: 0, units: 2, threshold: 200 },
@@ -173,6 +181,7 @@ describe('an inquiry of the council (AC-25)', () => {
     expect(sha512(json.bytes)).toBe(report['sha512']);
     expect(JSON.parse(json.bytes.toString())).toEqual(report['content']);
     for (const format of PAPER_FORMATS) issuedFiles.set(format, sha512((await file(format)).bytes));
+    expect(report['files']).toEqual(Object.fromEntries(issuedFiles));
   });
 
   it('reads as the paper of 2016 does', async () => {
@@ -215,7 +224,55 @@ describe('an inquiry of the council (AC-25)', () => {
     );
   });
 
+  it('says in its PDF what it says in its HTML, row by row, and both what the paper of 2016 says', async () => {
+    const html = (await file('html')).bytes.toString();
+    const { type, bytes } = await file('pdf');
+    expect(type).toBe('application/pdf');
+    const pdf = await readPdf(bytes);
+    const within = (pattern: RegExp) => [...html.matchAll(pattern)].map(([, text = '']) => plain(text));
+    const plain = (text: string) =>
+      text.replaceAll('<br>', ' ').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&#39;', "'");
+    const cells = (row: string) => [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/g)].map(([, cell = '']) => plain(cell));
+    expect(pdf.texts('H2')).toEqual(within(/<h2>(.*?)<\/h2>/g));
+    expect(pdf.texts('H3')).toEqual(within(/<caption>(.*?)<\/caption>/g));
+    expect(pdf.rows).toEqual(within(/<tr>(.*?)<\/tr>/g).map((row) => cells(row).join(' | ').trim()));
+    for (const paragraph of within(/<p[^>]*>([^<].*?)<\/p>/g).slice(0, -1)) expect(pdf.texts('P')).toContain(paragraph);
+
+    // Drucksache 0558/2016 F1: figure by figure.
+    const said = pdf.texts('P').join(' ');
+    expect(said).toContain(
+      'Zum Stichtag 01.03.2016 sind im Integrationsmanagement 44 Mitarbeiterinnen und Mitarbeiter',
+    );
+    expect(said).toContain('Sie sind in zwei Sachgebieten tätig.');
+    expect(said).toContain('Die weiteren 22 werden mobil');
+    expect(said).toContain('weniger als 200 Bewohnerinnen und Bewohner');
+    expect(pdf.rows).toEqual(
+      expect.arrayContaining([
+        ...['Sachgebietsleitungen | 2', 'direkt vor Ort | 20', 'mobil im Sozialraum | 22', 'insgesamt | 44'],
+        ...['Ostkrankenhaus | Notunterkunft | 8', 'Unterkunft Badenstedter Straße | Notunterkunft | 4'],
+        'Unterkunft ehemaliges Siloah-Krankenhaus | Notunterkunft | 2',
+        ...['Deutscher Pavillon | Notunterkunft | 4', 'Möbel Boss | Notunterkunft | 2'],
+        'P1 | 10 | zunächst befristet | beabsichtigt',
+      ]),
+    );
+  });
+
+  it('can be read block by block, a draft like an issued one', async () => {
+    const document = await read(`${REPORT}/document`);
+    expect(document).toMatchObject({ reference: '0558/2016 F1', language: 'de' });
+    expect(document['head']).toContainEqual({ name: 'Drucksache', value: '0558/2016 F1' });
+  });
+
   it('is a table for calculations, too', async () => {
+    const workbook = await file('xlsx');
+    expect(workbook.type).toBe('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+    const rows = (await readXlsx(workbook.bytes)).flatMap(({ data }) => data);
+    expect(rows).toEqual(
+      expect.arrayContaining([
+        ['insgesamt', 44],
+        ['Deutscher Pavillon', 'Notunterkunft', 4],
+      ]),
+    );
     const { type, bytes } = await file('csv');
     expect(type).toBe('text/csv; charset=utf-8');
     const lines = bytes.toString().split('\r\n');
@@ -230,6 +287,7 @@ describe('an inquiry of the council (AC-25)', () => {
       ...{ reference: '0558/2016 F1', date: '2016-03-04', paperType: 'Beantwortung einer Anfrage' },
       ...{ created: '2016-03-04T09:00:00.000Z', modified: '2016-03-04T09:00:00.000Z' },
     });
+    expect(paper['mainFile']).toMatchObject({ mimeType: 'application/pdf', fileName: 'Drucksache-0558-2016-F1.pdf' });
     const files = [paper['mainFile'], ...(paper['auxiliaryFile'] as object[])] as Record<string, unknown>[];
     expect(files.length).toBe(PAPER_FORMATS.length);
     for (const one of files) {
@@ -252,13 +310,19 @@ describe('an inquiry of the council (AC-25)', () => {
 
   it('is not handed out if somebody altered it in the facts', async () => {
     const { database } = lotse.lotse;
-    const text = `update facts.council_report_v1 set content = jsonb_set(content::jsonb, '{introduction}', '"Anders."')
+    await database.query({
+      text: `update facts.council_report_v2 set files = '{"pdf": "another"}' where report_id = 'R-1'`,
+    });
+    const otherwise = await lotse.get(`${REPORT}/files/pdf`);
+    expect([otherwise.status, otherwise.body['code']]).toEqual([500, 'FILE_PRINTS_OTHERWISE']);
+
+    const text = `update facts.council_report_v2 set content = jsonb_set(content::jsonb, '{introduction}', '"Anders."')
                    where report_id = 'R-1'`;
     await database.query({ text });
     const { status, body } = await lotse.get(`${REPORT}/files/html`);
     expect([status, body['code']]).toEqual([500, 'PAPER_ALTERED']);
     await lotse.lotse.projections.rebuild('council-reports');
-    expect((await lotse.fetch(`${REPORT}/files/html`)).status).toBe(200);
+    expect((await lotse.fetch(`${REPORT}/files/pdf`)).status).toBe(200);
   });
 
   it('months later is marked where entries deviate, and is byte for byte the same, also after a rebuild', async () => {

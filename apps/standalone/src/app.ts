@@ -16,6 +16,7 @@ import {
 } from '#libs/access';
 import type { Relay } from '#libs/kafka-relay';
 import { ProblemFilter, refuseUnreadable, requestValidation, sendProblem } from '#libs/eventing-nest';
+import { PaperDocumentHttp } from './council-paper/document.http.js';
 import { PaperFilesHttp } from './council-paper/files.http.js';
 import { IssuedPapers } from './council-paper/issued.js';
 import { OparlHttp } from './council-paper/oparl.http.js';
@@ -51,6 +52,7 @@ export class AppModule {
         LogHttp,
         MetricsHttp,
         OparlHttp,
+        PaperDocumentHttp,
         PaperFilesHttp,
         ReactionsHttp,
         SealsHttp,

@@ -22,7 +22,7 @@ import { Publishing, PublishingModule } from '#libs/publishing';
 import { FactsModule, Projections } from '#libs/read-store';
 import { CopyUnfinished, Reactions } from '#libs/reactions';
 import { Vault, VaultModule } from '#libs/vault';
-import { CouncilFiguresModule } from './council-paper/figures.js';
+import { CouncilPaperModule } from './council-paper/council-paper.module.js';
 import { type Config, DEFAULT_ON_POISON, DEFAULT_PUBLISHER, InvalidConfig } from './config.js';
 import { publicContracts } from './contracts.js';
 import { type EventLog, eventLogIn, openEventLog } from './event-log.js';
@@ -190,7 +190,7 @@ export class LotseModule {
       imports: [
         EventingModule.with({ store, clock, serviceStart, freeDays, streams }),
         FactsModule.on(projections),
-        CouncilFiguresModule.here(),
+        CouncilPaperModule.here(),
         VaultModule.on(vault),
         PublishingModule.on(publishing),
         CaseworkModule,

@@ -8,15 +8,17 @@ export function csvOf(document: PaperDocument): string {
     ['Drucksache', 'Tabelle', 'Zeile', 'Spalte', 'Wert'],
     ...tablesOf(document).flatMap(({ caption, columns, rows }) =>
       rows.flatMap(([name = '', ...cells]) =>
-        cells.map((cell, index) => [document.reference, caption, name, columns[index + 1] ?? '', cell]),
+        cells.map((cell, index) => [document.reference ?? '', caption, name, columns[index + 1] ?? '', cell]),
       ),
     ),
   ];
   return BOM + lines.map((line) => `${line.map(csvOfCell).join(';')}\r\n`).join('');
 }
 
-const csvOfCell = (cell: Cell): string =>
-  typeof cell === 'number' ? String(cell) : `"${asText(cell).replaceAll('"', '""')}"`;
+function csvOfCell(cell: Cell): string {
+  if (typeof cell === 'number') return String(cell);
+  return `"${(typeof cell === 'object' ? cell.day : asText(cell)).replaceAll('"', '""')}"`;
+}
 
 /** A spreadsheet calculates a text that begins like a formula; with an apostrophe in front it is a text. */
 export const asText = (text: string): string => (/^\s*[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text);

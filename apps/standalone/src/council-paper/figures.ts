@@ -1,9 +1,8 @@
-import { QueryBus } from '@nestjs/cqrs';
+import type { QueryBus } from '@nestjs/cqrs';
 import { type Kysely, sql } from 'kysely';
 import { CORE_TOPICS, PlacementReport, type PlacementReportAnswer } from '#libs/contexts/casework';
 import {
   type CoordinationPart,
-  COUNCIL_FIGURES,
   type CouncilFigures,
   inForce,
   type OutlookPart,
@@ -16,13 +15,13 @@ import {
 import { CoordinationReport, type CoordinationReportAnswer } from '#libs/contexts/partnership';
 import { StaffingNeeds, type StaffingNeedsAnswer, StaffingReport, type StaffingAnswer } from '#libs/contexts/workforce';
 import { addMonths, dayBefore, type LocalDate } from '#libs/eventing';
-import { type Facts, FACTS, knownAs, validAt } from '#libs/read-store';
+import { type Facts, knownAs, validAt } from '#libs/read-store';
 
 type Question = Parameters<CouncilFigures>[0];
 type Dates = Question['dates'];
 
 /** What a council paper prints, from the same reports that everybody sees. */
-const councilFigures = (queries: QueryBus, facts: Facts): CouncilFigures => {
+export const councilFigures = (queries: QueryBus, facts: Facts): CouncilFigures => {
   const sites = (question: Question) => facts.read(question.upTo, (read) => sitesOn(read, question.dates));
   return async (question, wanted) => ({
     ...(wanted.includes('STAFFING') && { staffing: await staffing(queries, facts, question) }),
@@ -31,14 +30,6 @@ const councilFigures = (queries: QueryBus, facts: Facts): CouncilFigures => {
     ...(wanted.includes('OUTLOOK') && { outlook: await outlook(queries, question) }),
   });
 };
-
-/** For whoever drafts papers, and compares issued ones with what is known now. */
-export class CouncilFiguresModule {
-  static here() {
-    const provider = { provide: COUNCIL_FIGURES, useFactory: councilFigures, inject: [QueryBus, FACTS] };
-    return { module: CouncilFiguresModule, global: true, providers: [provider], exports: [COUNCIL_FIGURES] };
-  }
-}
 
 const NO_LIMIT = { limit: 1_000, offset: 0 };
 

@@ -14,7 +14,10 @@ class PaperFilePath {
 }
 
 /** A paper loads nothing and runs nothing. */
-const ONLY_ITSELF = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
+const LOADS_NOTHING = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+
+/** What shows a PDF in a browser does not work in a sandbox. */
+const safeguardOf = (format: PaperFormat): string => (format === 'html' ? `${LOADS_NOTHING}; sandbox` : LOADS_NOTHING);
 
 @ApiTags('Council papers')
 @Controller('council-reports')
@@ -24,7 +27,7 @@ export class PaperFilesHttp {
   @Get(':reportId/files/:format')
   @Operation('figures.read')
   @ApiOperation({ operationId: 'councilPaperFile', summary: 'An issued answer as a file, the same bytes each time.' })
-  @ApiOkResponse({ content: { 'text/html': { schema: { type: 'string' } } } })
+  @ApiOkResponse({ content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } })
   async file(
     @Param() { reportId, format }: PaperFilePath,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -32,7 +35,7 @@ export class PaperFilesHttp {
     const { bytes, mimeType, fileName } = await paperFile(await this.issued.find(reportId), format);
     void reply
       .header('content-language', 'de')
-      .header('content-security-policy', ONLY_ITSELF)
+      .header('content-security-policy', safeguardOf(format))
       .header('etag', `"${sha512Of(bytes)}"`);
     return new StreamableFile(bytes, { type: mimeType, disposition: `inline; filename="${fileName}"` });
   }

@@ -1,14 +1,15 @@
-import type { Block, Cell, PaperDocument } from './document.js';
+import { type Block, type Cell, type PaperDocument, textOf, titleOf } from './document.js';
 
 /** One file that needs nothing else: no script, no picture, no address. For screens, screen readers and paper. */
-export function htmlOf({ title, language, reference, head, blocks, sha512 }: PaperDocument): string {
+export function htmlOf(document: PaperDocument): string {
+  const { title, language, head, blocks, sha512 } = document;
   return [
     '<!doctype html>',
     `<html lang="${language}">`,
     '<head>',
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>${escaped(`${reference}: ${title}`)}</title>`,
+    `<title>${escaped(titleOf(document))}</title>`,
     `<style>${STYLE}</style>`,
     '</head>',
     '<body>',
@@ -52,8 +53,8 @@ function htmlOfBlock(block: Block): string {
 }
 
 function htmlOfCell(cell: Cell, index: number): string {
-  if (index === 0) return `<th scope="row">${escaped(String(cell))}</th>`;
-  return `<td${typeof cell === 'number' ? ' class="number"' : ''}>${escaped(String(cell))}</td>`;
+  if (index === 0) return `<th scope="row">${escaped(textOf(cell))}</th>`;
+  return `<td${typeof cell === 'number' ? ' class="number"' : ''}>${escaped(textOf(cell))}</td>`;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

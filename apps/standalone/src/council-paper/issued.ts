@@ -5,9 +5,9 @@ import {
   type CouncilReportsAnswer,
   type IssuedPaper,
   PAPER_ALTERED,
-  REPORT_NOT_FOUND,
   REPORT_NOT_ISSUED,
   type ReportOnDay,
+  reportOf,
 } from '#libs/contexts/governance';
 import { ensure, type Instant } from '#libs/eventing';
 import { canonicalJson, sha512Of, TwoDates } from '#libs/eventing-nest';
@@ -19,7 +19,7 @@ export type Issued = Omit<ReportOnDay, 'content' | 'issuedAt'> &
     issuedAt: Instant;
   }>;
 
-/** Finds issued papers by the id of the answer. */
+/** Finds papers by the id of the answer, as they stand now. */
 @Injectable()
 export class IssuedPapers {
   constructor(
@@ -27,14 +27,22 @@ export class IssuedPapers {
     private readonly twoDates: TwoDates,
   ) {}
 
-  /** @throws {Refusal} REPORT_NOT_FOUND, REPORT_NOT_ISSUED, PAPER_ALTERED */
-  async find(reportId: string): Promise<Issued> {
+  /**
+   * A draft, too.
+   *
+   * @throws {Refusal} REPORT_NOT_FOUND
+   */
+  async report(reportId: string): Promise<ReportOnDay> {
     const { dates, upTo } = await this.twoDates.of({});
     const asked = new CouncilReports(dates, upTo, { reportId, isCompared: false, limit: 1, offset: 0 });
-    const [report] = (await this.queries.execute<CouncilReports, CouncilReportsAnswer>(asked)).reports;
-    const details = { field: 'reportId', values: [reportId] };
-    ensure(report !== undefined, REPORT_NOT_FOUND, details);
+    return reportOf(reportId, await this.queries.execute<CouncilReports, CouncilReportsAnswer>(asked));
+  }
+
+  /** @throws {Refusal} REPORT_NOT_FOUND, REPORT_NOT_ISSUED, PAPER_ALTERED */
+  async find(reportId: string): Promise<Issued> {
+    const report = await this.report(reportId);
     const { content, issuedAt } = report;
+    const details = { field: 'reportId', values: [reportId] };
     ensure(issuedAt !== null && 'issuedOn' in content, REPORT_NOT_ISSUED, details);
     // Facts can be altered by hand; what was given to the council cannot.
     ensure(sha512Of(canonicalJson(content)) === report.sha512, PAPER_ALTERED, { values: [content.reference] });

@@ -96,8 +96,8 @@ export const coordinationBlocks = ({ from, site, management }: CoordinationPart,
 
 export function outlookBlocks({ standards, ratio, need, heads, gap, plannedHires, forecast }: OutlookPart): Block[] {
   const states = { DRAFTED: 'im Entwurf', ADOPTED: 'beschlossen' };
-  const rows = standards.map(({ title, status, validFrom }) => [
-    ...[title, states[status], validFrom === null ? '–' : day(validFrom)],
+  const rows = standards.map(({ title, status, validFrom }): Cell[] => [
+    ...[title, states[status], validFrom === null ? '–' : { day: validFrom }],
   ]);
   return [
     ...(rows.length === 0 ? [] : [table('Standards der sozialen Betreuung', ['Standard', 'Stand', 'gültig ab'], rows)]),
@@ -118,7 +118,7 @@ export function outlookBlocks({ standards, ratio, need, heads, gap, plannedHires
     table(
       'Vorausschau bei gleicher Belegung und ohne neue Einstellungen',
       ['Tag', 'vorhanden', 'Lücke'],
-      forecast.map((then) => [day(then.on), then.heads, then.gap ?? 'nicht bestimmbar']),
+      forecast.map((then) => [{ day: then.on }, then.heads, then.gap ?? 'nicht bestimmbar']),
     ),
   ];
 }

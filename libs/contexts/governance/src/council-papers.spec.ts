@@ -29,7 +29,11 @@ import {
   draftCouncilReport,
   ensureCanBeKnown,
 } from './write/draft-council-report/draft-council-report.js';
-import { IssueCouncilReport, issueCouncilReport } from './write/issue-council-report/issue-council-report.js';
+import {
+  IssueCouncilReport,
+  issueCouncilReport,
+  paperToIssue,
+} from './write/issue-council-report/issue-council-report.js';
 import { RecordCouncilInquiry, recordCouncilInquiry } from './write/record-council-inquiry/record-council-inquiry.js';
 import {
   WithdrawCouncilReport,
@@ -103,11 +107,12 @@ describe('an answer to the council', () => {
   const issue = (number = reference, all: ReadonlyMap<string, CouncilReport> = new Map()) =>
     [
       '2016-03-04',
-      (state: CouncilReport) =>
-        issueCouncilReport(new IssueCouncilReport({ reportId, reference: number }, request), state, {
-          ...{ all, issuedOn: '2016-03-04', issuedAt },
-          sha512Of: () => 'paper',
-        }),
+      (state: CouncilReport) => {
+        const it = new IssueCouncilReport({ reportId, reference: number }, request);
+        const paper = paperToIssue(it, state, { all, issuedAt });
+        const printed = paper && { paper, sha512: 'paper', files: { html: 'page' } };
+        return issueCouncilReport(it, state, { all, printed });
+      },
     ] as const;
   const withdraw = (reason = 'Zahlendreher') =>
     [
@@ -224,7 +229,7 @@ describe('an answer to the council', () => {
       .yields({
         type: 'CouncilReportIssued',
         data: {
-          ...{ reportId, sha512: 'paper' },
+          ...{ reportId, sha512: 'paper', files: { html: 'page' } },
           paper: { ...content, reference: '0559/2016', issuedOn: '2016-03-04', issuedAt, supersedes: reference },
         },
       });
@@ -286,9 +291,14 @@ describe('answers to the council as facts', () => {
     factSpec(councilReports, reportId)
       .given(drafted(), drafted('draft-2'), approved('draft-2'), issued(), withdrawn())
       .fills(
-        row('DRAFTED', '2016-03-02', '2016-03-02', { sha512: 'draft-2', reference: null, issuedAt: null }),
+        row('DRAFTED', '2016-03-02', '2016-03-02', { sha512: 'draft-2', files: null, reference: null, issuedAt: null }),
         row('APPROVED', '2016-03-03', '2016-03-03', { sha512: 'draft-2' }),
-        row('ISSUED', '2016-03-04', '2016-03-09', { sha512: 'paper', reference, content: issued().data.paper }),
+        row('ISSUED', '2016-03-04', '2016-03-09', {
+          sha512: 'paper',
+          files: { html: 'page' },
+          reference,
+          content: issued().data.paper,
+        }),
         row('WITHDRAWN', '2016-03-10', '9999-12-31', { sha512: 'paper', reference, reason: 'Zahlendreher' }),
       ));
 });

@@ -12,15 +12,17 @@ import { standards } from './read/standards/standards.facts.js';
 export { AdoptPolicyVersion } from './write/adopt-policy-version/adopt-policy-version.js';
 export { COUNCIL_FIGURES, type CouncilFigures } from './model/council-figures.js';
 export { FIGURE_SETS, type FigureSet } from './model/council-inquiry.events.js';
-export { PAPER_ALTERED, REPORT_NOT_FOUND, REPORT_NOT_ISSUED } from './model/council-refusals.js';
+export { FILE_PRINTS_OTHERWISE, PAPER_ALTERED, REPORT_NOT_FOUND, REPORT_NOT_ISSUED } from './model/council-refusals.js';
 export type {
   CoordinationPart,
   IssuedPaper,
   OutlookPart,
+  PaperContent,
   PaperFigures,
   PlacementsPart,
   StaffingPart,
 } from './model/paper-content.js';
+export { type FileChecksums, PAPER_PRINTER, type PaperPrinter } from './model/paper-files.js';
 export * from './read/council-reports/council-reports.js';
 export { StandardsReport, type StandardsReportAnswer } from './read/standards-report/standards-report.js';
 export { AdoptStandard } from './write/adopt-standard/adopt-standard.js';

@@ -97,3 +97,10 @@ export const PAPER_ALTERED = refusalKind(
   'Der Inhalt der Drucksache „{0}“ stimmt nicht mit ihrer Prüfsumme überein. Sie wird nicht ausgegeben.',
   'The content of the paper "{0}" does not match its checksum. It is not handed out.',
 );
+
+export const FILE_PRINTS_OTHERWISE = refusalKind(
+  'FILE_PRINTS_OTHERWISE',
+  500,
+  'Die Datei „{1}“ der Drucksache „{0}“ hat nicht mehr die Prüfsumme, mit der sie herausgegeben wurde. Sie wird nicht ausgegeben.',
+  'The file "{1}" of the paper "{0}" no longer has the checksum with which it was issued. It is not handed out.',
+);

@@ -1,5 +1,6 @@
 import type { DomainEvent, Instant } from '#libs/eventing';
 import type { IssuedPaper, PaperContent } from './paper-content.js';
+import type { FileChecksums } from './paper-files.js';
 
 // Stored for ever. To change a shape: add a version and an upcaster, never edit one in place.
 
@@ -28,6 +29,8 @@ export type CouncilReportIssued = DomainEvent<
     paper: IssuedPaper;
     /** Of the paper, written canonically. */
     sha512: string;
+    /** Of each file, by its format. What was issued in version 1 does not say. */
+    files?: FileChecksums;
   }
 >;
 

@@ -51,8 +51,8 @@ export const councilReport: Stream<CouncilReport, CouncilReportEvent> = {
       case 'CouncilReportApproved':
         return { steps: [...steps, { ...last, ...step, status: 'APPROVED', approver: meta.actor }] };
       case 'CouncilReportIssued': {
-        const { paper, sha512 } = event.data;
-        return { steps: [...steps, { ...last, ...step, status: 'ISSUED', issued: { paper, sha512, eventId } }] };
+        const { reportId: _, ...issued } = event.data;
+        return { steps: [...steps, { ...last, ...step, status: 'ISSUED', issued: { ...issued, eventId } }] };
       }
       case 'CouncilReportWithdrawn': {
         const { reason, withdrawnAt } = event.data;

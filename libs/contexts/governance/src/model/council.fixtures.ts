@@ -61,7 +61,12 @@ export const [issuedAt, withdrawnAt] = ['2016-03-04T09:00:00.000Z', '2016-03-10T
 
 export const issued = (occurredOn: LocalDate = '2016-03-04'): CouncilReportIssued => ({
   ...{ type: 'CouncilReportIssued', occurredOn },
-  data: { reportId, paper: { ...content, reference, issuedOn: occurredOn, issuedAt }, sha512: 'paper' },
+  data: {
+    reportId,
+    paper: { ...content, reference, issuedOn: occurredOn, issuedAt },
+    sha512: 'paper',
+    files: { html: 'page' },
+  },
 });
 
 export const withdrawn = (occurredOn: LocalDate = '2016-03-10'): CouncilReportWithdrawn => ({

@@ -2,6 +2,7 @@ import { dayBefore, type Fact, type FactProjection, factTable, OPEN_END } from '
 import { type CouncilReport, councilReport as stream, type ReportStep } from '../../model/council-report.js';
 import type { CouncilReportEvent } from '../../model/council-report.events.js';
 import type { IssuedPaper, PaperContent } from '../../model/paper-content.js';
+import type { FileChecksums } from '../../model/paper-files.js';
 
 /** An answer to the council, with what it says: as drafted, and from its issue on as issued. */
 export const councilReport = factTable<{
@@ -12,6 +13,8 @@ export const councilReport = factTable<{
   reference: string | null;
   content: PaperContent | IssuedPaper;
   sha512: string;
+  /** Of each file that was issued; none before, and none where it was not noted. */
+  files: FileChecksums | null;
   issuedAt: string | null;
   withdrawnAt: string | null;
   /** Why it was withdrawn. */
@@ -24,6 +27,7 @@ export const councilReport = factTable<{
   reference: 'text',
   content: 'json',
   sha512: 'text',
+  files: 'json',
   issuedAt: 'text',
   withdrawnAt: 'text',
   reason: 'text',
@@ -32,7 +36,7 @@ export const councilReport = factTable<{
 export const councilReports: FactProjection<CouncilReport, CouncilReportEvent> = {
   ...stream,
   name: 'council-reports',
-  version: 1,
+  version: 2,
   tables: [councilReport],
   // Of several steps on one day the last is what is so at its end.
   facts: ({ steps }, reportId) =>
@@ -51,8 +55,8 @@ function rowOf(
 ) {
   const { inquiryId, supersedes = null } = draft;
   const said = issued
-    ? { content: issued.paper, sha512: issued.sha512, ...numberOf(issued.paper) }
-    : { content: draft.content, sha512: draft.sha512, reference: null, issuedAt: null };
+    ? { content: issued.paper, sha512: issued.sha512, files: issued.files ?? null, ...numberOf(issued.paper) }
+    : { content: draft.content, sha512: draft.sha512, files: null, reference: null, issuedAt: null };
   const { withdrawnAt = null, reason = null } = withdrawal ?? {};
   const values = { reportId, inquiryId, status, supersedes, ...said, withdrawnAt, reason };
   return councilReport.row(values, { from: on, until }, sources);

@@ -35,7 +35,7 @@ type Row = Omit<ReportOnDay, 'deviations'>;
 
 async function reports(facts: Kysely<unknown>, { dates, which }: CouncilReports): Promise<Row[]> {
   const { rows } = await sql<Row>`
-    select report_id as "reportId", inquiry_id as "inquiryId", status, reference, content, sha512,
+    select report_id as "reportId", inquiry_id as "inquiryId", status, reference, content, sha512, files,
            issued_at as "issuedAt", withdrawn_at as "withdrawnAt", reason, supersedes,
            (select max(report_id) from facts.council_report later
              where later.supersedes = report.report_id and later.status = 'ISSUED'

@@ -5,6 +5,7 @@ import type { Instant, LocalDate } from '#libs/eventing';
 import { ChoiceField, IdField, Operation, PageQuery, TwoDates, TwoDatesQuery } from '#libs/eventing-nest';
 import { REPORT_STATES, type ReportState } from '../../model/council-report.js';
 import type { Deviation, IssuedPaper, PaperContent } from '../../model/paper-content.js';
+import type { FileChecksums } from '../../model/paper-files.js';
 import {
   CouncilReports,
   type CouncilReportsAnswer,
@@ -52,6 +53,12 @@ class ReportView implements ReportOnDay {
 
   @ApiProperty({ description: 'SHA-512 of the content, written canonically (keys in order, no blanks).' })
   sha512!: string;
+
+  @ApiProperty({
+    ...{ type: 'object', additionalProperties: { type: 'string' }, nullable: true },
+    description: 'SHA-512 of each file of an issued answer, by format. Null for drafts, and where it was not noted.',
+  })
+  files!: FileChecksums | null;
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   issuedAt!: Instant | null;

@@ -2,6 +2,7 @@ import { ensure, type Instant, type LocalDate, type Position } from '#libs/event
 import { REPORT_NOT_FOUND } from '../../model/council-refusals.js';
 import type { ReportState } from '../../model/council-report.js';
 import type { Deviation, IssuedPaper, PaperContent } from '../../model/paper-content.js';
+import type { FileChecksums } from '../../model/paper-files.js';
 
 /** Answers to the council at the end of a day, as known at an instant. */
 export class CouncilReports {
@@ -31,6 +32,8 @@ export type ReportOnDay = Readonly<{
   content: PaperContent | IssuedPaper;
   /** Of the content, written canonically. */
   sha512: string;
+  /** Of each file of an issued paper, by format; `null` before it is issued, and where it was not noted. */
+  files: FileChecksums | null;
   issuedAt: Instant | null;
   withdrawnAt: Instant | null;
   /** Why it was withdrawn. */

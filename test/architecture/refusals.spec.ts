@@ -28,7 +28,6 @@ const ACCESS = 'who may see what, releases and holds are not built yet';
 /** Refusals of the domain model that wait for what is not built yet. */
 const WAITING: Readonly<Record<string, string>> = {
   PROCESSING_RESTRICTED: ACCESS,
-  RELEASE_EXPIRED: ACCESS,
   ARCHIVE_OFFER_PENDING: ACCESS,
   LEGAL_HOLD: ACCESS,
 };

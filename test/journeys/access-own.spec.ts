@@ -57,6 +57,7 @@ const EXAMPLES: Readonly<Record<OperationName, Example>> = {
   'duplicate.merge': both('/residents/R-LALE/merges', {}),
   erase: both('/residents/R-LALE/erasures', { on: 'never' }),
   'access-log.read': both('/people/R-LALE/access-log'),
+  'disclosure.read': of((residentId) => [`/residents/${residentId}/releases`]),
   'break-glass': of((residentId) => [`/residents/${residentId}/break-glass`, { lateReason: undefined }]),
   'break-glass.read': both('/break-glass'),
   'break-glass.acknowledge': both('/break-glass/0/acknowledgements', { lateReason: undefined }),

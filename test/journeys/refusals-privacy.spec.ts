@@ -14,7 +14,25 @@ const suspect = (rest: object) => ({
 const merge = (rest: object = {}) => ({ survivorId: 'R-LALE', confirmedBy: 'IM-021', on, ...rest });
 const erasure = { reason: 'Frist abgelaufen', on };
 
+const released = (releaseId: string, rest: object = {}) => ({
+  ...{ releaseId, recipient: 'Bäckerei Erfunden GmbH', recipientKind: 'EMPLOYER', dataClasses: ['CV'], form: 'WRITTEN' },
+  ...{ purpose: 'APPLICATION', from: '2016-02-01', until: '2016-02-05', ...rest },
+});
+const disclosed = (disclosureId: string, rest: object = {}) => ({
+  ...{ disclosureId, releaseId: 'F-1', dataClasses: ['CV'], on: '2016-02-02', ...rest },
+});
+const RELEASES = '/residents/R-LALE/releases';
+const DISCLOSURES = '/residents/R-LALE/disclosures';
+
 const REFUSED: readonly Refused[] = [
+  ['RELEASE_ID_TAKEN', 409, 'releaseId', RELEASES, released('F-1', { purpose: 'HOUSING' })],
+  ['DATA_CLASS_REQUIRED', 422, 'dataClasses', RELEASES, released('F-9', { dataClasses: [] })],
+  ['RELEASE_ENDS_BEFORE_START', 422, 'until', RELEASES, released('F-9', { until: '2016-01-31' })],
+  ['RELEASE_NOT_FOUND', 404, 'releaseId', `${RELEASES}/F-9/withdrawal`, { on }],
+  ['RELEASE_WITHDRAWN', 409, 'releaseId', `${RELEASES}/F-2/withdrawal`, { on }],
+  ['RELEASE_MISSING', 403, 'dataClasses', DISCLOSURES, disclosed('W-9', { dataClasses: ['CONTACT'] })],
+  ['RELEASE_EXPIRED', 403, 'releaseId', DISCLOSURES, disclosed('W-9', { on })],
+  ['DISCLOSURE_ID_TAKEN', 409, 'disclosureId', DISCLOSURES, disclosed('W-1', { on: '2016-02-03' })],
   ['SAME_RESIDENT', 422, 'survivorId', '/residents/R-TWO/duplicate-suspicions', suspect({ survivorId: 'R-TWO' })],
   ['RESIDENT_UNKNOWN', 404, 'survivorId', '/residents/R-TWO/duplicate-suspicions', suspect({ survivorId: 'R-NIX' })],
   ['STAFF_NOT_EMPLOYED', 422, 'suspectedBy', '/residents/R-TWO/duplicate-suspicions', suspect({ suspectedBy: 'IM-9' })],
@@ -50,6 +68,9 @@ describe('refusals of privacy', () => {
     await lotse.record('/residents/R-TWO/duplicate-suspicions', suspect({}));
     await lotse.record('/residents/R-LALE/duplicate-suspicions', suspect({ survivorId: 'R-TWO' }));
     await lotse.record('/residents/R-GONE/erasures', erasure);
+    for (const releaseId of ['F-1', 'F-2']) await lotse.record(RELEASES, released(releaseId));
+    await lotse.record(DISCLOSURES, disclosed('W-1'));
+    await lotse.record(`${RELEASES}/F-2/withdrawal`, { on: '2016-02-03' });
     await lotse.settled();
   });
 

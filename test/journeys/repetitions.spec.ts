@@ -218,7 +218,29 @@ const GOVERNANCE: readonly Introducing[] = [
   },
 ];
 
-const ALL = [...GOVERNANCE, ...WORKFORCE, ...HOUSING, ...CASEWORK, ...TALKS, ...PARTNERSHIP];
+const SEALED = { recipient: 'sealed, and always there: it cannot be compared' };
+
+const PRIVACY: readonly Introducing[] = [
+  {
+    ...{ code: 'RELEASE_ID_TAKEN', id: 'releaseId', path: '/residents/R-LALE/releases' },
+    body: {
+      ...{ releaseId: 'F-1', recipient: 'Bäckerei', recipientKind: 'EMPLOYER', dataClasses: ['CV'], form: 'WRITTEN' },
+      ...{ purpose: 'APPLICATION', from: on },
+    },
+    others: {
+      ...{ recipientKind: 'LANDLORD', dataClasses: ['CV', 'CONTACT'], form: 'ELECTRONIC', purpose: 'HOUSING' },
+      ...{ from: LATER, until: '2016-04-30' },
+    },
+    apart: SEALED,
+  },
+  {
+    ...{ code: 'DISCLOSURE_ID_TAKEN', id: 'disclosureId', path: '/residents/R-LALE/disclosures' },
+    body: { disclosureId: 'W-1', releaseId: 'F-1', dataClasses: ['CV'], on },
+    others: { releaseId: 'F-2', dataClasses: ['CONTACT'], on: LATER },
+  },
+];
+
+const ALL = [...PRIVACY, ...GOVERNANCE, ...WORKFORCE, ...HOUSING, ...CASEWORK, ...TALKS, ...PARTNERSHIP];
 const EACH = ALL.map((one) => [`${one.code} of ${one.path}`, one] as const);
 
 type Schema = Readonly<{ properties: Readonly<Record<string, unknown>> }>;

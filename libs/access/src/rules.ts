@@ -184,6 +184,12 @@ export const RULES: Readonly<Record<OperationName, Rule>> = {
     about: 'nobody',
     may: { DATA_PROTECTION_OFFICER: 'all', AUDITOR: 'all' },
   },
+  'disclosure.read': {
+    what: 'what was released from confidentiality, and what went out to whom',
+    about: 'residents',
+    byBreakGlass: true,
+    may: { INTEGRATION_MANAGER: 'own', UNIT_LEAD: 'own', DATA_PROTECTION_OFFICER: 'all' },
+  },
   'break-glass': {
     what: "open what is not one's own, in an emergency",
     about: 'residents',

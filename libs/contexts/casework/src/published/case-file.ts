@@ -5,6 +5,8 @@ import { type CaseFile, openCase, openPeriods, pendingOffer, wasOpenOn } from '.
 export type { CaseFile } from '../model/case-file-state.js';
 export { caseFileFold as publishedCaseFile } from '../model/case-file-fold.js';
 
+type Referral = CaseFile['referrals'][number];
+
 export type OpenCase = Readonly<{ caseId: string; managerId: string; accommodationId?: string }>;
 
 /** The case that is open at the end of that day, and who is responsible for it then. */
@@ -19,6 +21,10 @@ export function openCaseOn({ cases }: CaseFile, day: LocalDate): OpenCase | unde
 /** Whether that case was open at some time of that day, the day of closing included. */
 export const caseOpenDuring = ({ cases }: CaseFile, caseId: string, day: LocalDate): boolean =>
   cases.some((known) => known.caseId === caseId && wasOpenOn(known, day));
+
+/** Referrals that took data of the person along; each rests on a release of that day. */
+export const referralsWithData = ({ referrals }: CaseFile): Pick<Referral, 'target' | 'on' | 'eventId'>[] =>
+  referrals.filter(({ informedOnly }) => !informedOnly);
 
 /** To whom the open case is offered, and who has not answered yet. */
 export function pendingReceiver(file: CaseFile): string | undefined {

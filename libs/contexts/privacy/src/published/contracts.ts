@@ -67,7 +67,12 @@ const subjectErased = publicContract<SubjectKeyDestroyed>({
 
 export const privacyContracts: readonly PublicContract[] = [residentsMerged, mergeReverted, subjectErased];
 
+const release = 'with whom somebody shares what is for the person and those who work with them';
+
 export const privacyKeptInside: KeptInside = {
   DuplicateSuspected: 'nothing counts otherwise yet',
+  ConfidentialityReleased: release,
+  ReleaseWithdrawn: release,
+  DisclosureMade: release,
   EntryKeyDestroyed: 'what was sealed in an entry is not published',
 };

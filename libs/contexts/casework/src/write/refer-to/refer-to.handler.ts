@@ -1,5 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Decisions } from '#libs/eventing-nest';
+import { publishedReleases } from '../../../../privacy/src/published/release.js';
 import { caseFile } from '../../model/case-file.js';
 import { ReferTo, referTo } from './refer-to.js';
 
@@ -11,7 +12,8 @@ export class ReferToHandler implements ICommandHandler<ReferTo> {
     return this.decisions.make(caseFile, command.data.residentId, command, {
       on: command.data.on,
       dayField: 'on',
-      decide: (file) => referTo(command, file),
+      reads: async (others) => (await others.stream(publishedReleases, command.data.residentId)).state,
+      decide: (file, releases) => referTo(command, file, releases),
     });
   }
 }

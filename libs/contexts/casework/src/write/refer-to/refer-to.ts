@@ -1,4 +1,5 @@
 import { type CommandRequest, type Decided, ensure, isRepeated, type LocalDate } from '#libs/eventing';
+import { isReleasedOn, type Releases } from '../../../../privacy/src/published/release.js';
 import type { CaseFileEvent, ReferralTarget } from '../../model/case-file.events.js';
 import type { CaseFile } from '../../model/case-file-state.js';
 import { REFERRAL_ID_TAKEN, RELEASE_MISSING } from '../../model/refusals.js';
@@ -18,14 +19,18 @@ export class ReferTo {
   ) {}
 }
 
-export function referTo({ data: { on, ...data } }: ReferTo, { referrals }: CaseFile): Decided<CaseFileEvent>[] {
+export function referTo(
+  { data: { on, ...data } }: ReferTo,
+  { referrals }: CaseFile,
+  releases: Releases,
+): Decided<CaseFileEvent>[] {
   const { residentId: _, ...said } = { ...data, on };
   const known = referrals.find(({ referralId }) => referralId === data.referralId);
   if (isRepeated(known, said, { taken: REFERRAL_ID_TAKEN, by: 'referralId' })) return [];
 
   const { target, informedOnly } = data;
 
-  // Nobody can release from confidentiality yet, so no data leave; the operator is another body, too.
-  ensure(informedOnly, RELEASE_MISSING, { field: 'informedOnly', values: [target] });
+  // The operator is another body, too.
+  ensure(informedOnly || isReleasedOn(releases, target, on), RELEASE_MISSING, { field: 'informedOnly', values: [target] });
   return [{ type: 'ReferredTo', data }];
 }

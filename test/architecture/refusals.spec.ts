@@ -23,13 +23,11 @@ const WITHOUT_ROW: Readonly<Record<string, string>> = {
   FIGURES_DO_NOT_ADD_UP: 'facts must have been altered by hand: shown in council-paper.spec.ts',
 };
 
-const ACCESS = 'who may see what, releases and holds are not built yet';
+const ACCESS = 'restriction is not built yet';
 
 /** Refusals of the domain model that wait for what is not built yet. */
 const WAITING: Readonly<Record<string, string>> = {
   PROCESSING_RESTRICTED: ACCESS,
-  ARCHIVE_OFFER_PENDING: ACCESS,
-  LEGAL_HOLD: ACCESS,
 };
 
 const sources = (folder: string, isMeant: (file: string) => boolean) =>

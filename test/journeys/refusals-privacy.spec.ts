@@ -24,7 +24,17 @@ const disclosed = (disclosureId: string, rest: object = {}) => ({
 const RELEASES = '/residents/R-LALE/releases';
 const DISCLOSURES = '/residents/R-LALE/disclosures';
 
+const held = (holdId: string, rest: object = {}) => ({ holdId, ground: 'AUDIT', on, ...rest });
+const TWO = '/residents/R-TWO';
+
 const REFUSED: readonly Refused[] = [
+  ['HOLD_ID_TAKEN', 409, 'holdId', `${TWO}/legal-holds`, held('S-1', { ground: 'CLAIM' })],
+  ['HOLD_NOT_FOUND', 404, 'holdId', `${TWO}/legal-holds/S-9/lifting`, { on }],
+  ['HOLD_ALREADY_LIFTED', 409, 'holdId', `${TWO}/legal-holds/S-2/lifting`, { on }],
+  ['LEGAL_HOLD', 409, 'residentId', `${TWO}/erasures`, erasure],
+  ['STILL_ACCOMPANIED', 409, 'residentId', `${TWO}/archive-offer`, { on }],
+  ['RETENTION_RUNNING', 409, 'residentId', '/residents/R-LEFT/archive-offer', { on }],
+  ['CERTIFICATE_NOT_FOUND', 404, 'residentId', `${TWO}/erasure-certificate`],
   ['RELEASE_ID_TAKEN', 409, 'releaseId', RELEASES, released('F-1', { purpose: 'HOUSING' })],
   ['DATA_CLASS_REQUIRED', 422, 'dataClasses', RELEASES, released('F-9', { dataClasses: [] })],
   ['RELEASE_ENDS_BEFORE_START', 422, 'until', RELEASES, released('F-9', { until: '2016-01-31' })],
@@ -68,6 +78,10 @@ describe('refusals of privacy', () => {
     await lotse.record('/residents/R-TWO/duplicate-suspicions', suspect({}));
     await lotse.record('/residents/R-LALE/duplicate-suspicions', suspect({ survivorId: 'R-TWO' }));
     await lotse.record('/residents/R-GONE/erasures', erasure);
+    for (const holdId of ['S-1', 'S-2']) await lotse.record(`${TWO}/legal-holds`, held(holdId));
+    await lotse.record(`${TWO}/legal-holds/S-2/lifting`, { on: '2016-02-11' });
+    await started.arrive('R-LEFT', 'H-LEFT');
+    await lotse.record('/residents/R-LEFT/other-departures', { kind: 'RETURN_VOLUNTARY', on: '2016-02-01' });
     for (const releaseId of ['F-1', 'F-2']) await lotse.record(RELEASES, released(releaseId));
     await lotse.record(DISCLOSURES, disclosed('W-1'));
     await lotse.record(`${RELEASES}/F-2/withdrawal`, { on: '2016-02-03' });
@@ -82,4 +96,42 @@ describe('refusals of privacy', () => {
     const path = `/streams/unit-U1/entries/${event.id}/erasures`;
     await expectRefused(lotse, ['NOTHING_SEALED', 422, 'eventId', path, erasure]);
   });
+});
+
+describe('refusals of disposals', () => {
+  let lotse: LotseOverHttp;
+  let one: Record<string, string>;
+  beforeAll(async () => {
+    const started = await startWithLale('2016-03-20T08:00:00.000Z');
+    lotse = started.lotse;
+    one = await lotse.signedInAs({ subject: 'one', roles: ['UNIT_LEAD'] });
+    for (const name of ['NEW', 'OFFERED', 'ANSWERED', 'PROPOSED', 'GONE']) {
+      await started.arrive(`R-${name}`, `H-${name}`);
+      await lotse.record(`/residents/R-${name}/other-departures`, { kind: 'RETURN_VOLUNTARY', on: '2016-02-01' });
+    }
+    lotse.at('2023-03-20T08:00:00.000Z');
+    const offered = ['OFFERED', 'ANSWERED', 'PROPOSED', 'GONE'];
+    for (const name of offered) await lotse.record(`/residents/R-${name}/archive-offer`, { on: '2023-03-01' });
+    for (const name of offered.slice(1)) await lotse.record(`/residents/R-${name}/archive-answer`, archived);
+    for (const name of offered.slice(2)) await lotse.record(`/residents/R-${name}/disposal-proposal`, {}, one);
+    await lotse.record('/residents/R-GONE/disposal-approval', {});
+    await lotse.record('/residents/R-GONE/disposal-execution', {});
+  });
+
+  const archived = { answer: 'TAKEN_OVER', on: '2023-03-02' };
+  const again = { ...archived, on: '2023-03-20' };
+  const NOW: readonly Refused[] = [
+    ['ARCHIVE_NOT_OFFERED', 409, 'residentId', '/residents/R-NEW/disposal-proposal', {}],
+    ['ARCHIVE_NOT_OFFERED', 409, 'residentId', '/residents/R-NEW/archive-answer', again],
+    ['ARCHIVE_OFFER_PENDING', 409, 'residentId', '/residents/R-OFFERED/disposal-proposal', {}],
+    ['ARCHIVE_ALREADY_ANSWERED', 409, 'residentId', '/residents/R-ANSWERED/archive-answer', again],
+    ['DISPOSAL_NOT_PROPOSED', 409, 'residentId', '/residents/R-ANSWERED/disposal-approval', {}],
+    ['DISPOSAL_NOT_APPROVED', 409, 'residentId', '/residents/R-PROPOSED/disposal-execution', {}],
+    ['ALREADY_DISPOSED', 409, 'residentId', '/residents/R-GONE/archive-answer', again],
+  ];
+
+  it.each(NOW)('%s', (...refused) => expectRefused(lotse, refused));
+
+  it('FOUR_EYES_REQUIRED: nobody approves what they have proposed', () =>
+    expectRefused(lotse, ['FOUR_EYES_REQUIRED', 403, 'residentId', '/residents/R-PROPOSED/disposal-approval', {}, one]));
 });

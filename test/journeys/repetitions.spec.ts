@@ -238,6 +238,11 @@ const PRIVACY: readonly Introducing[] = [
     body: { disclosureId: 'W-1', releaseId: 'F-1', dataClasses: ['CV'], on },
     others: { releaseId: 'F-2', dataClasses: ['CONTACT'], on: LATER },
   },
+  {
+    ...{ code: 'HOLD_ID_TAKEN', id: 'holdId', path: '/residents/R-LALE/legal-holds' },
+    body: { holdId: 'S-1', ground: 'COURT_PROCEEDINGS', on },
+    others: { ground: 'AUDIT', on: LATER },
+  },
 ];
 
 const ALL = [...PRIVACY, ...GOVERNANCE, ...WORKFORCE, ...HOUSING, ...CASEWORK, ...TALKS, ...PARTNERSHIP];

@@ -38,7 +38,7 @@ const NAMES: Readonly<Record<string, keyof Named | undefined>> = {
 
 const ID_IS: Readonly<Record<string, keyof Named | undefined>> = {
   ...{ resident: 'residents', case: 'residents', standing: 'residents', language: 'residents', permit: 'residents' },
-  ...{ release: 'residents' },
+  ...{ release: 'residents', disposal: 'residents' },
   ...{ moveout: 'households', aftercare: 'households', staff: 'staff' },
 };
 

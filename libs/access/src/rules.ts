@@ -190,6 +190,21 @@ export const RULES: Readonly<Record<OperationName, Rule>> = {
     byBreakGlass: true,
     may: { INTEGRATION_MANAGER: 'own', UNIT_LEAD: 'own', DATA_PROTECTION_OFFICER: 'all' },
   },
+  'disposal.read': {
+    what: 'whose time of keeping is over, and what was destroyed',
+    about: 'residents',
+    may: { UNIT_LEAD: 'all', AUDITOR: 'all', DATA_PROTECTION_OFFICER: 'all' },
+  },
+  'disposal.record': {
+    what: 'offer to the archive, legal holds, propose a disposal',
+    about: 'residents',
+    may: { UNIT_LEAD: 'all', DATA_PROTECTION_OFFICER: 'all' },
+  },
+  'disposal.approve': {
+    what: 'approve a disposal that somebody else has proposed, and carry it out',
+    about: 'residents',
+    may: { UNIT_LEAD: 'all', DATA_PROTECTION_OFFICER: 'all' },
+  },
   'break-glass': {
     what: "open what is not one's own, in an emergency",
     about: 'residents',

@@ -12,7 +12,7 @@ export const OPERATIONS = [
   ...['resident.find', 'resident.list', 'resident.read', 'resident.record'],
   ...['case.list', 'case.read', 'case.record', 'case.hand-over', 'case.take-all'],
   ...['history.read', 'history.correct', 'text.read', 'duplicate.read', 'duplicate.merge', 'erase', 'access-log.read'],
-  ...['disclosure.read'],
+  ...['disclosure.read', 'disposal.read', 'disposal.record', 'disposal.approve'],
   ...['break-glass', 'break-glass.read', 'break-glass.acknowledge'],
   ...['seal.read', 'bundle.read'],
   ...['operate', 'log.export', 'metrics.read', 'feed.read'],

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { ensure, Refusal, refusalKind, type Sealed, VersionConflict } from '#libs/eventing';
 import { DESTROYED, type KeyStore } from './key-store.js';
@@ -121,6 +121,21 @@ export class Vault {
   async keyOf(subject: string, use: string): Promise<Buffer | undefined> {
     const key = await this.#subjectKey(subject, randomBytes(KEY_BYTES));
     return key === DESTROYED ? undefined : Buffer.from(hkdfSync('sha256', key, '', `lotse/${use}`, KEY_BYTES));
+  }
+
+  /**
+   * Says of a key which it is, without saying anything about it: SHA-256 of what is kept, which is encrypted itself.
+   *
+   * @returns nothing where there is no key, or none any more
+   */
+  async fingerprintOf(subject: string): Promise<string | undefined> {
+    const kept = await (await this.#keys()).keys.subjectKey(subject);
+    return kept === undefined || kept === DESTROYED ? undefined : createHash('sha256').update(kept).digest('hex');
+  }
+
+  /** Whether the key of the subject was destroyed, so that none can come into being. */
+  async isDestroyed(subject: string): Promise<boolean> {
+    return (await (await this.#keys()).keys.subjectKey(subject)) === DESTROYED;
   }
 
   async destroyEntry(subject: string, entry: string): Promise<void> {

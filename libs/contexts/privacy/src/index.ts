@@ -1,10 +1,21 @@
+import { disposal } from './model/disposal.js';
 import { duplicate } from './model/duplicate.js';
 import { erasure } from './model/erasure.js';
 import { releases as releaseStream } from './model/release.js';
+import { erasePersonWhenDisposed } from './react/when-disposed/erase-person.js';
 import { destroyKeysWhenErased } from './react/when-erased/destroy-keys.js';
+import { disposals } from './read/disposals/disposals.facts.js';
 import { duplicates } from './read/duplicates/duplicates.facts.js';
+import { erasures } from './read/erasures/erasures.facts.js';
 import { releases } from './read/releases/releases.facts.js';
 
+export { ApproveDisposal } from './write/approve-disposal/approve-disposal.js';
+export { CarryOutDisposal } from './write/carry-out-disposal/carry-out-disposal.js';
+export { LiftLegalHold } from './write/lift-legal-hold/lift-legal-hold.js';
+export { OfferToArchive } from './write/offer-to-archive/offer-to-archive.js';
+export { PlaceLegalHold } from './write/place-legal-hold/place-legal-hold.js';
+export { ProposeDisposal } from './write/propose-disposal/propose-disposal.js';
+export { RecordArchiveAnswer } from './write/record-archive-answer/record-archive-answer.js';
 export { EraseEntry } from './write/erase-entry/erase-entry.js';
 export { ErasePerson } from './write/erase-person/erase-person.js';
 export { EraseStaff } from './write/erase-staff/erase-staff.js';
@@ -16,9 +27,9 @@ export { SuspectDuplicate } from './write/suspect-duplicate/suspect-duplicate.js
 export { WithdrawRelease } from './write/withdraw-release/withdraw-release.js';
 export { PrivacyModule } from './privacy.module.js';
 
-export const privacyStreams = [duplicate, erasure, releaseStream];
+export const privacyStreams = [disposal, duplicate, erasure, releaseStream];
 
-export const privacyReactions = [destroyKeysWhenErased];
+export const privacyReactions = [destroyKeysWhenErased, erasePersonWhenDisposed];
 
-export const privacyFacts = [duplicates, releases];
+export const privacyFacts = [disposals, duplicates, erasures, releases];
 export { privacyContracts, privacyKeptInside } from './published/contracts.js';

@@ -1,8 +1,15 @@
 import { Module } from '@nestjs/common';
+import { CertificateHandler } from './read/disposals/certificate.handler.js';
+import { DisposalsHandler } from './read/disposals/disposals.handler.js';
+import { DisposalsHttp } from './read/disposals/disposals.http.js';
 import { DuplicatesHandler } from './read/duplicates/duplicates.handler.js';
 import { DuplicatesHttp } from './read/duplicates/duplicates.http.js';
 import { ReleasesHandler } from './read/releases/releases.handler.js';
 import { ReleasesHttp } from './read/releases/releases.http.js';
+import { ApproveDisposalHandler } from './write/approve-disposal/approve-disposal.handler.js';
+import { ApproveDisposalHttp } from './write/approve-disposal/approve-disposal.http.js';
+import { CarryOutDisposalHandler } from './write/carry-out-disposal/carry-out-disposal.handler.js';
+import { CarryOutDisposalHttp } from './write/carry-out-disposal/carry-out-disposal.http.js';
 import { DestroyKeysHandler } from './write/destroy-keys/destroy-keys.handler.js';
 import { EraseEntryHandler } from './write/erase-entry/erase-entry.handler.js';
 import { EraseEntryHttp } from './write/erase-entry/erase-entry.http.js';
@@ -10,8 +17,18 @@ import { ErasePersonHandler } from './write/erase-person/erase-person.handler.js
 import { ErasePersonHttp } from './write/erase-person/erase-person.http.js';
 import { EraseStaffHandler } from './write/erase-staff/erase-staff.handler.js';
 import { EraseStaffHttp } from './write/erase-staff/erase-staff.http.js';
+import { LiftLegalHoldHandler } from './write/lift-legal-hold/lift-legal-hold.handler.js';
+import { LiftLegalHoldHttp } from './write/lift-legal-hold/lift-legal-hold.http.js';
 import { MergeResidentsHandler } from './write/merge-residents/merge-residents.handler.js';
 import { MergeResidentsHttp } from './write/merge-residents/merge-residents.http.js';
+import { OfferToArchiveHandler } from './write/offer-to-archive/offer-to-archive.handler.js';
+import { OfferToArchiveHttp } from './write/offer-to-archive/offer-to-archive.http.js';
+import { PlaceLegalHoldHandler } from './write/place-legal-hold/place-legal-hold.handler.js';
+import { PlaceLegalHoldHttp } from './write/place-legal-hold/place-legal-hold.http.js';
+import { ProposeDisposalHandler } from './write/propose-disposal/propose-disposal.handler.js';
+import { ProposeDisposalHttp } from './write/propose-disposal/propose-disposal.http.js';
+import { RecordArchiveAnswerHandler } from './write/record-archive-answer/record-archive-answer.handler.js';
+import { RecordArchiveAnswerHttp } from './write/record-archive-answer/record-archive-answer.http.js';
 import { RecordDisclosureHandler } from './write/record-disclosure/record-disclosure.handler.js';
 import { RecordDisclosureHttp } from './write/record-disclosure/record-disclosure.http.js';
 import { ReleaseConfidentialityHandler } from './write/release-confidentiality/release-confidentiality.handler.js';
@@ -23,14 +40,22 @@ import { SuspectDuplicateHttp } from './write/suspect-duplicate/suspect-duplicat
 import { WithdrawReleaseHandler } from './write/withdraw-release/withdraw-release.handler.js';
 import { WithdrawReleaseHttp } from './write/withdraw-release/withdraw-release.http.js';
 
-/** Which ids stand for one person, what may go out to whom, and what nobody may read any more. */
+/** Which ids stand for one person, what may go out to whom, how long it is kept, and what nobody may read any more. */
 @Module({
   controllers: [
+    ApproveDisposalHttp,
+    CarryOutDisposalHttp,
+    DisposalsHttp,
     DuplicatesHttp,
     EraseEntryHttp,
     ErasePersonHttp,
     EraseStaffHttp,
+    LiftLegalHoldHttp,
     MergeResidentsHttp,
+    OfferToArchiveHttp,
+    PlaceLegalHoldHttp,
+    ProposeDisposalHttp,
+    RecordArchiveAnswerHttp,
     RecordDisclosureHttp,
     ReleaseConfidentialityHttp,
     ReleasesHttp,
@@ -39,12 +64,21 @@ import { WithdrawReleaseHttp } from './write/withdraw-release/withdraw-release.h
     WithdrawReleaseHttp,
   ],
   providers: [
+    ApproveDisposalHandler,
+    CarryOutDisposalHandler,
+    CertificateHandler,
     DestroyKeysHandler,
+    DisposalsHandler,
     DuplicatesHandler,
     EraseEntryHandler,
     ErasePersonHandler,
     EraseStaffHandler,
+    LiftLegalHoldHandler,
     MergeResidentsHandler,
+    OfferToArchiveHandler,
+    PlaceLegalHoldHandler,
+    ProposeDisposalHandler,
+    RecordArchiveAnswerHandler,
     RecordDisclosureHandler,
     ReleaseConfidentialityHandler,
     ReleasesHandler,

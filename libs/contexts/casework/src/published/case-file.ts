@@ -22,6 +22,14 @@ export function openCaseOn({ cases }: CaseFile, day: LocalDate): OpenCase | unde
 export const caseOpenDuring = ({ cases }: CaseFile, caseId: string, day: LocalDate): boolean =>
   cases.some((known) => known.caseId === caseId && wasOpenOn(known, day));
 
+/** The last day on which a case of the resident was closed, until that day; a case that is open again was closed, too. */
+export const closedOn = ({ cases }: CaseFile, day: LocalDate): LocalDate | undefined =>
+  cases
+    .flatMap(({ openings }) => openings.flatMap(({ closed }) => closed?.on ?? []))
+    .filter((on) => on <= day)
+    .sort()
+    .at(-1);
+
 /** Referrals that took data of the person along; each rests on a release of that day. */
 export const referralsWithData = ({ referrals }: CaseFile): Pick<Referral, 'target' | 'on' | 'eventId'>[] =>
   referrals.filter(({ informedOnly }) => !informedOnly);

@@ -67,6 +67,8 @@ const subjectErased = publicContract<SubjectKeyDestroyed>({
 
 export const privacyContracts: readonly PublicContract[] = [residentsMerged, mergeReverted, subjectErased];
 
+const disposal = 'what is destroyed is told by subject-erased; how it came to that is for the file';
+
 const release = 'with whom somebody shares what is for the person and those who work with them';
 
 export const privacyKeptInside: KeptInside = {
@@ -74,5 +76,12 @@ export const privacyKeptInside: KeptInside = {
   ConfidentialityReleased: release,
   ReleaseWithdrawn: release,
   DisclosureMade: release,
+  LegalHoldPlaced: disposal,
+  LegalHoldLifted: disposal,
+  OfferedToArchive: disposal,
+  ArchiveAnswered: disposal,
+  DisposalProposed: disposal,
+  DisposalApproved: disposal,
+  DisposalCarriedOut: disposal,
   EntryKeyDestroyed: 'what was sealed in an entry is not published',
 };

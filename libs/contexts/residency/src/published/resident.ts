@@ -31,6 +31,10 @@ export const diedOn = ({ died }: Resident): LocalDate | undefined => died?.on;
 /** Whether anybody has ever recorded an arrival of the person, so that the id means somebody. */
 export const arrivedOnce = ({ arrivals }: Resident): boolean => arrivals.length > 0;
 
+/** The last day of a stay that was over before that day. */
+export const lastDayHere = (resident: Resident, day: LocalDate): LocalDate | undefined =>
+  presence(resident).findLast(({ until }) => until < day)?.until;
+
 /** First day of absence of the last move-out, or of the one that this process led to. */
 export const movedOutOn = ({ departures }: Resident, moveOutId?: string): LocalDate | undefined =>
   departures.findLast(

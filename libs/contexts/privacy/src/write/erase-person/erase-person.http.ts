@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
 import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation, TextField } from '#libs/eventing-nest';
+import { LEGAL_HOLD } from '../../model/disposal-refusals.js';
 import { ALREADY_ERASED, PERSON_UNKNOWN } from '../../model/erasure-refusals.js';
 import { ErasePerson } from './erase-person.js';
 
@@ -28,6 +29,7 @@ export class ErasePersonHttp {
   @Operation('erase')
   @CommandRoute('erasePerson', 'Destroy the key of a person: who they are can never be read again; figures stay.', [
     ALREADY_ERASED,
+    LEGAL_HOLD,
     PERSON_UNKNOWN,
   ])
   erasePerson(@Param() path: ErasePersonPath, @Body() body: ErasePersonBody, @Caller() caller: CommandRequest) {

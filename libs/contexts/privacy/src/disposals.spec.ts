@@ -1,0 +1,362 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Actor, decideVoid, type NewEvent, type RecordedEvent, Timeline } from '#libs/eventing';
+import { decisionSpec, recorded } from '../../../eventing/src/testing/decision-spec.js';
+import { factSpec } from '../../../eventing/src/testing/fact-spec.js';
+import type { CaseFile } from '../../casework/src/published/case-file.js';
+import { publishedCaseFile } from '../../casework/src/published/case-file.js';
+import { policy } from '../../governance/src/published/policy.js';
+import { publishedResident } from '../../residency/src/published/resident.js';
+import {
+  answered,
+  approved,
+  carriedOut,
+  held,
+  lifted,
+  offered,
+  proposed,
+  residentId,
+  retention,
+} from './model/disposal.fixtures.js';
+import { type Disposal, disposal, ensureNotHeld } from './model/disposal.js';
+import type { DisposalEvent } from './model/disposal.events.js';
+import { anArrival, nobody } from './model/parties.fixtures.js';
+import { request } from './model/request.fixtures.js';
+import { ensureEnded, type Kept, retentionFrom } from './model/retention.js';
+import { disposals } from './read/disposals/disposals.facts.js';
+import { disposalOf, type PersonKept } from './read/disposals/disposals.js';
+import { ApproveDisposal, approveDisposal } from './write/approve-disposal/approve-disposal.js';
+import { CarryOutDisposal, carryOutDisposal } from './write/carry-out-disposal/carry-out-disposal.js';
+import { LiftLegalHold, liftLegalHold } from './write/lift-legal-hold/lift-legal-hold.js';
+import { OfferToArchive, offerToArchive } from './write/offer-to-archive/offer-to-archive.js';
+import { PlaceLegalHold, placeLegalHold } from './write/place-legal-hold/place-legal-hold.js';
+import { ProposeDisposal, proposeDisposal } from './write/propose-disposal/propose-disposal.js';
+import { RecordArchiveAnswer, recordArchiveAnswer } from './write/record-archive-answer/record-archive-answer.js';
+
+const { given } = decisionSpec(disposal);
+
+const OSK = { residentId, accommodationId: 'OSK' };
+/** Here from 2 November 2015 until 15 February 2016. */
+const gone = new Timeline(
+  publishedResident,
+  recorded([
+    {
+      type: 'ResidentArrived',
+      occurredOn: '2015-11-02',
+      data: { ...OSK, arrivalKind: 'ALLOCATION_BY_STATE', householdId: residentId, role: 'ADULT' },
+    },
+    {
+      type: 'MovedOut',
+      occurredOn: '2016-02-16',
+      data: { residentId, fromAccommodationId: 'OSK', destination: 'OWN_TENANCY' },
+    },
+  ]),
+).state;
+const file = (closed?: string): CaseFile =>
+  new Timeline(
+    publishedCaseFile,
+    recorded([
+      {
+        type: 'CaseOpened',
+        occurredOn: '2015-12-01',
+        data: { ...OSK, caseId: 'C-1', managerId: 'IM-003', openedBecause: 'NEED' },
+      },
+      ...(closed === undefined
+        ? []
+        : [
+            {
+              type: 'CaseClosed' as const,
+              occurredOn: closed,
+              data: { residentId, caseId: 'C-1', reason: 'GOAL_REACHED' as const },
+            },
+          ]),
+    ]),
+  ).state;
+const rule = (values: object) => ({ versions: [{ validFrom: '2020-01-01', values, source: 'spec', eventId: 'event-p' }] });
+
+const kept: Kept = { file: publishedCaseFile.initial, resident: gone, rule: policy.initial };
+
+const offer = (on = '2023-01-10', by = kept) =>
+  [on, (state: Disposal) => offerToArchive(new OfferToArchive({ residentId, on }, request), state, by)] as const;
+const answer = (on = '2023-02-10') => {
+  const command = new RecordArchiveAnswer({ residentId, answer: 'DECLINED', on }, request);
+  return [on, (state: Disposal) => recordArchiveAnswer(command, state)] as const;
+};
+const propose = (on = '2023-03-01', by = kept) =>
+  [on, (state: Disposal) => proposeDisposal(new ProposeDisposal({ residentId }, request), state, by, on)] as const;
+const approve = (actor: Actor = { id: 'somebody else', role: 'SPEC' }, on = '2023-03-02', by = kept) => {
+  const command = new ApproveDisposal({ residentId }, { ...request, meta: { ...request.meta, actor } });
+  return [on, (state: Disposal) => approveDisposal(command, state, by, on)] as const;
+};
+const carryOut = (on = '2023-03-03', by = kept) => {
+  const read = { kept: by, keys: [{ of: 'PERSON', sha256: 'abc' }] } as const;
+  return [
+    on,
+    (state: Disposal) => carryOutDisposal(new CarryOutDisposal({ residentId }, request), state, read, on),
+  ] as const;
+};
+const hold = (on = '2023-02-20', holdId = 'S-1', resident = anArrival) => {
+  const command = new PlaceLegalHold({ residentId, holdId, ground: 'COURT_PROCEEDINGS', on }, request);
+  return [on, (state: Disposal) => placeLegalHold(command, state, resident)] as const;
+};
+const lift = (on = '2023-02-25', holdId = 'S-1') =>
+  [on, (state: Disposal) => liftLegalHold(new LiftLegalHold({ residentId, holdId, on }, request), state)] as const;
+
+const ready = [offered(), answered()] as const;
+
+describe('the time of keeping', () => {
+  it('begins at the end of the year in which somebody was here last, or had an open case', () => {
+    expect(retentionFrom('2016-02-15', undefined)).toEqual(retention);
+    expect(retentionFrom('2016-12-31', { caseYears: 1 })).toMatchObject({ endsOn: '2017-12-31' });
+    expect(ensureEnded(kept, '2023-01-01')).toEqual(retention);
+    expect(ensureEnded({ ...kept, file: file('2017-03-01') }, '2024-01-01')).toMatchObject({ lastOn: '2017-03-01' });
+    const code = (by: Kept, day: string) => {
+      expect(() => ensureEnded(by, day)).toThrow();
+      try {
+        return ensureEnded(by, day);
+      } catch (error) {
+        return (error as { code: string }).code;
+      }
+    };
+    expect(code(kept, '2022-12-31')).toBe('RETENTION_RUNNING');
+    expect(code({ ...kept, file: file() }, '2023-01-01')).toBe('STILL_ACCOMPANIED');
+    expect(code({ ...kept, resident: anArrival }, '2023-01-01')).toBe('STILL_ACCOMPANIED');
+  });
+
+  it('is as long as the rule of the day says', () => {
+    expect(ensureEnded({ ...kept, rule: rule({ caseYears: 3 }) }, '2020-01-01')).toMatchObject({ endsOn: '2019-12-31' });
+    expect(() => ensureEnded({ ...kept, rule: rule({ caseYears: 3 }) }, '2019-12-31')).toThrow();
+    expect(() => ensureEnded({ ...kept, rule: rule({ caseYears: 10 }) }, '2023-01-01')).toThrow();
+  });
+});
+
+describe('a disposal', () => {
+  it('goes step by step: offered, answered, proposed, approved, carried out', () => {
+    given()
+      .when(...offer())
+      .yields(offered());
+    given(offered())
+      .when(...answer())
+      .yields(answered());
+    given(...ready)
+      .when(...propose())
+      .yields(proposed());
+    given(...ready, proposed())
+      .when(...approve())
+      .yields(approved());
+    given(...ready, proposed(), approved())
+      .when(...carryOut())
+      .yields(carriedOut());
+  });
+
+  it('does nothing the second time', () => {
+    given(offered())
+      .when(...offer())
+      .yieldsNothing();
+    given(...ready)
+      .when(...answer())
+      .yieldsNothing();
+    given(...ready, proposed())
+      .when(...propose('2023-03-02'))
+      .yieldsNothing();
+    given(...ready, proposed(), approved())
+      .when(...approve())
+      .yieldsNothing();
+    given(...ready, proposed(), approved(), carriedOut())
+      .when(...carryOut())
+      .yieldsNothing();
+  });
+
+  it('leaves out no step', () => {
+    given()
+      .when(...answer())
+      .isRefused('ARCHIVE_NOT_OFFERED');
+    given()
+      .when(...propose())
+      .isRefused('ARCHIVE_NOT_OFFERED');
+    given(offered())
+      .when(...propose())
+      .isRefused('ARCHIVE_OFFER_PENDING', { related: ['event-1'] });
+    given(...ready)
+      .when(...answer('2023-02-11'))
+      .isRefused('ARCHIVE_ALREADY_ANSWERED', { values: ['2023-02-10'], related: ['event-2'] });
+    given(...ready)
+      .when(...approve())
+      .isRefused('DISPOSAL_NOT_PROPOSED');
+    given(...ready, proposed())
+      .when(...carryOut())
+      .isRefused('DISPOSAL_NOT_APPROVED', { related: ['event-3'] });
+  });
+
+  it('is approved by somebody else than it was proposed by', () => {
+    given(...ready, proposed())
+      .when(...approve({ id: 'spec', role: 'ANOTHER_ROLE' }))
+      .isRefused('FOUR_EYES_REQUIRED', { field: 'residentId', related: ['event-3'] });
+  });
+
+  it('waits until the time is over, by the rule of the day of each step', () => {
+    given()
+      .when(...offer('2022-12-31'))
+      .isRefused('RETENTION_RUNNING', { values: ['2022-12-31'] });
+    const longer = { ...kept, rule: rule({ caseYears: 10 }) };
+    for (const [on, decide] of [propose('2023-03-01', longer)]) given(...ready).when(on, decide).isRefused('RETENTION_RUNNING');
+    given(...ready, proposed(), approved())
+      .when(...carryOut('2023-03-03', longer))
+      .isRefused('RETENTION_RUNNING');
+  });
+
+  it('begins anew for somebody who has been here again: nobody has offered or approved that', () => {
+    const later = { ...kept, file: file('2016-05-01') };
+    given(...ready)
+      .when(...propose('2023-03-01', later))
+      .isRefused('ARCHIVE_NOT_OFFERED', { related: ['event-1'] });
+    given(...ready, proposed())
+      .when(...approve(undefined, '2023-03-02', later))
+      .isRefused('DISPOSAL_NOT_PROPOSED');
+    given(...ready, proposed(), approved())
+      .when(...carryOut('2023-03-03', later))
+      .isRefused('DISPOSAL_NOT_APPROVED');
+    given(...ready, proposed(), approved())
+      .when(...offer('2023-03-03', later))
+      .yields({ type: 'OfferedToArchive', data: { residentId, retention: { ...retention, lastOn: '2016-05-01' } } });
+  });
+
+  it('is for good: nothing follows, and nobody says that it did not happen', () => {
+    const all = [...ready, proposed(), approved(), carriedOut()];
+    given(...all)
+      .when(...hold('2023-03-04'))
+      .isRefused('ALREADY_DISPOSED', { values: ['2023-03-03'], related: ['event-5'] });
+    const timeline = new Timeline(disposal, recorded<DisposalEvent>(all));
+    const voided = decideVoid(disposal, timeline, { eventId: 'event-5', reason: 'Irrtum' });
+    const change = { id: residentId, before: timeline.state, after: voided.after.state };
+    expect(() => disposal.agree?.(change, {} as never)).toThrow(expect.objectContaining({ code: 'ALREADY_DISPOSED' }));
+    expect(() => decideVoid(disposal, timeline, { eventId: 'event-4', reason: 'Irrtum' })).toThrow(
+      expect.objectContaining({ code: 'CONFLICTS_WITH_LATER_ENTRY' }),
+    );
+  });
+
+  it('does not come to stand on four eyes of one person when entries are voided', () => {
+    const by = (id: string, event: RecordedEvent<DisposalEvent>) => ({
+      ...event,
+      meta: { ...event.meta, actor: { id, role: 'SPEC' } },
+    });
+    const [one, two, three, four, five] = recorded<DisposalEvent>([...ready, proposed(), proposed('2023-03-02'), approved()]);
+    const events = [one!, two!, by('A', three!), by('B', four!), by('A', five!)];
+    const before = new Timeline(disposal, events).state;
+    const after = new Timeline(
+      disposal,
+      events.filter(({ id }) => id !== four!.id),
+    ).state;
+    const change = { id: residentId, before, after };
+    expect(() => disposal.agree?.(change, {} as never)).toThrow(expect.objectContaining({ code: 'FOUR_EYES_REQUIRED' }));
+  });
+});
+
+describe('a legal hold', () => {
+  it('is placed on somebody who is known, and lifted', () => {
+    given()
+      .when(...hold())
+      .yields(held());
+    given(held())
+      .when(...hold())
+      .yieldsNothing();
+    given(held())
+      .when(...hold('2023-02-21'))
+      .isRefused('HOLD_ID_TAKEN', { field: 'holdId', differing: 'on', related: ['event-1'] });
+    given()
+      .when(...hold('2023-02-20', 'S-1', nobody))
+      .isRefused('RESIDENT_UNKNOWN');
+    given(held())
+      .when(...lift())
+      .yields(lifted());
+    given(held(), lifted())
+      .when(...lift())
+      .yieldsNothing();
+    given(held(), lifted())
+      .when(...lift('2023-02-26'))
+      .isRefused('HOLD_ALREADY_LIFTED', { values: ['S-1', '2023-02-25'], related: ['event-2'] });
+    given()
+      .when(...lift())
+      .isRefused('HOLD_NOT_FOUND', { values: ['S-1', '2023-02-25'] });
+  });
+
+  it('stops every step towards destruction, until all are lifted', () => {
+    const two = [held(), held('2023-02-21', 'S-2')] as const;
+    given(...ready, ...two, lifted())
+      .when(...propose())
+      .isRefused('LEGAL_HOLD', { field: 'residentId', related: ['event-4'] });
+    given(...ready, proposed(), held('2023-03-01'))
+      .when(...approve())
+      .isRefused('LEGAL_HOLD');
+    given(...ready, proposed(), approved(), held('2023-03-02'))
+      .when(...carryOut())
+      .isRefused('LEGAL_HOLD');
+    given(...ready, ...two, lifted(), lifted('2023-02-26', 'S-2'))
+      .when(...propose())
+      .yields(proposed());
+    const state = new Timeline(disposal, recorded<DisposalEvent>([held()])).state;
+    expect(() => ensureNotHeld(state)).toThrow(expect.objectContaining({ code: 'LEGAL_HOLD' }));
+  });
+
+  it('cannot be dated before a step that it would have stopped: that step is named', () => {
+    given(...ready, proposed())
+      .when(...hold('2023-02-20'))
+      .isRefused('CONFLICTS_WITH_LATER_ENTRY', { values: ['DisposalProposed', '2023-03-01'], related: ['event-3'] });
+    given(...ready, held(), lifted('2023-02-28'), proposed())
+      .when(...lift('2023-02-27', 'S-9'))
+      .isRefused('HOLD_NOT_FOUND');
+  });
+});
+
+describe('disposals are facts', () => {
+  const facts = factSpec(disposals, residentId);
+  const values = {
+    ...{ residentId, archive: null, archiveAnsweredOn: null, ...retention, keys: [] },
+    ...{ proposedBy: null, proposedOn: null, approvedBy: null, approvedOn: null, carriedOutBy: null },
+  };
+  const last = { archive: 'DECLINED', archiveAnsweredOn: '2023-02-10' };
+
+  it('one for each step, until the next', () =>
+    facts.given(...ready, proposed()).fills(
+      { table: 'disposal', from: '2023-01-10', until: '2023-02-09', values: { ...values, state: 'OFFERED' } },
+      { table: 'disposal', from: '2023-02-10', until: '2023-02-28', values: { ...values, ...last, state: 'ANSWERED' } },
+      {
+        ...{ table: 'disposal', from: '2023-03-01', until: '9999-12-31', sources: ['event-1', 'event-2', 'event-3'] },
+        values: { ...values, ...last, state: 'PROPOSED', proposedBy: 'spec', proposedOn: '2023-03-01' },
+      },
+    ));
+
+  it('and each hold, until the day before it is lifted', () =>
+    facts.given(held(), lifted() as NewEvent<DisposalEvent>).fills({
+      ...{ table: 'legal_hold', from: '2023-02-20', until: '2023-02-24', sources: ['event-1', 'event-2'] },
+      values: { residentId, holdId: 'S-1', ground: 'COURT_PROCEEDINGS' },
+    }));
+});
+
+describe('the list of who would go', () => {
+  const person: PersonKept = {
+    ...{ residentId, isPresent: false, isOpen: false, isHeld: false, leftOn: '2016-02-15', closedOn: null },
+    ...{ state: null, lastOn: null, proposedBy: null, approvedBy: null },
+  };
+  const shown = (changed: Partial<PersonKept>, asOf = '2023-01-01') => {
+    const { goes, because, next } = disposalOf({ ...person, ...changed }, asOf, undefined);
+    return [goes, because, next];
+  };
+
+  it('says why somebody is skipped', () => {
+    expect(shown({ isPresent: true })).toEqual([false, 'PRESENT', null]);
+    expect(shown({ isOpen: true })).toEqual([false, 'CASE_OPEN', null]);
+    expect(shown({}, '2022-12-31')).toEqual([false, 'RETENTION_RUNNING', null]);
+    expect(shown({ closedOn: '2017-01-01' })).toEqual([false, 'RETENTION_RUNNING', null]);
+    expect(shown({ isHeld: true })).toEqual([false, 'LEGAL_HOLD', null]);
+    expect(shown({ state: 'OFFERED', lastOn: '2016-02-15' })).toEqual([false, 'ARCHIVE_OFFER_PENDING', null]);
+  });
+
+  it('says what is to be done before the others go', () => {
+    const next = (state: string | null, lastOn = '2016-02-15') => shown({ state, lastOn })[2];
+    expect([null, 'ANSWERED', 'PROPOSED', 'APPROVED'].map((state) => next(state))).toEqual([
+      ...['ARCHIVE_OFFER', 'PROPOSAL', 'APPROVAL', 'EXECUTION'],
+    ]);
+    expect(next('APPROVED', '2015-01-01')).toBe('ARCHIVE_OFFER');
+    expect(shown({})).toEqual([true, 'RETENTION_ENDED', 'ARCHIVE_OFFER']);
+  });
+});

@@ -1,0 +1,172 @@
+import { type Actor, ensure, type LocalDate, type Stream } from '#libs/eventing';
+import type {
+  ArchiveAnswer,
+  DestroyedKey,
+  DisposalEvent,
+  HoldGround,
+  LegalHoldLifted,
+  RetentionEnded,
+} from './disposal.events.js';
+import {
+  ALREADY_DISPOSED,
+  ARCHIVE_ALREADY_ANSWERED,
+  ARCHIVE_NOT_OFFERED,
+  ARCHIVE_OFFER_PENDING,
+  DISPOSAL_NOT_APPROVED,
+  DISPOSAL_NOT_PROPOSED,
+  HOLD_ALREADY_LIFTED,
+  HOLD_ID_TAKEN,
+  HOLD_NOT_FOUND,
+  LEGAL_HOLD,
+} from './disposal-refusals.js';
+import { FOUR_EYES_REQUIRED } from './refusals.js';
+
+type Happened = Readonly<{ on: LocalDate; eventId: string }>;
+type Done = Happened & Readonly<{ by: Actor }>;
+
+export type Hold = Readonly<{ holdId: string; ground: HoldGround; lifted?: Happened }> & Happened;
+
+/** How far the disposal of one person's data has come; each part is there once its step is done. */
+export type Steps = Readonly<{
+  offered?: Done & Readonly<{ retention: RetentionEnded }>;
+  answered?: Done & Readonly<{ answer: ArchiveAnswer }>;
+  proposed?: Done & Readonly<{ retention: RetentionEnded }>;
+  approved?: Done;
+  carriedOut?: Done & Readonly<{ keys: readonly DestroyedKey[] }>;
+}>;
+
+/** Stream `disposal-{residentId}`. */
+export type Disposal = Readonly<{
+  holds: readonly Hold[];
+  now: Steps;
+  /** All of them, in the order of their days. */
+  after: readonly Readonly<{ on: LocalDate; eventId: string; steps: Steps }>[];
+}>;
+
+export const disposal: Stream<Disposal, DisposalEvent> = {
+  category: 'disposal',
+  initial: { holds: [], now: {}, after: [] },
+
+  evolve(state, event) {
+    const { occurredOn: on, id: eventId } = event;
+    const at = { on, eventId };
+    if (event.type === 'LegalHoldPlaced') {
+      const { holdId, ground } = event.data;
+      return { ...state, holds: [...state.holds, { holdId, ground, ...at }] };
+    }
+    if (event.type === 'LegalHoldLifted') {
+      const lift = (hold: Hold) => (hold.holdId === event.data.holdId ? { ...hold, lifted: at } : hold);
+      return { ...state, holds: state.holds.map(lift) };
+    }
+    const steps = stepped(state.now, event, { ...at, by: event.meta.actor });
+    return { ...state, now: steps, after: [...state.after, { ...at, steps }] };
+  },
+
+  admit(state, event) {
+    const { carriedOut } = state.now;
+    const related = carriedOut ? [carriedOut.eventId] : [];
+    ensure(carriedOut === undefined, ALREADY_DISPOSED, {
+      ...{ field: 'residentId', values: [carriedOut?.on ?? ''], related },
+    });
+    mustFollow(state, event);
+  },
+
+  agree({ before, after }) {
+    mustBeFourEyes(after);
+    mustStand(before, after);
+    return undefined;
+  },
+};
+
+type Step = Exclude<DisposalEvent, { type: 'LegalHoldPlaced' | 'LegalHoldLifted' }>;
+
+/** What the archive was asked about is only what there was then: a new offer begins anew. */
+function stepped(now: Steps, { type, data }: Step, done: Done): Steps {
+  switch (type) {
+    case 'OfferedToArchive':
+      return { offered: { ...done, retention: data.retention } };
+    case 'ArchiveAnswered':
+      return { ...now, answered: { ...done, answer: data.answer } };
+    case 'DisposalProposed':
+      return { ...without(now, 'approved'), proposed: { ...done, retention: data.retention } };
+    case 'DisposalApproved':
+      return { ...now, approved: done };
+    case 'DisposalCarriedOut':
+      return { ...now, carriedOut: { ...done, keys: data.keys } };
+  }
+}
+
+const without = (now: Steps, step: keyof Steps): Steps =>
+  Object.fromEntries(Object.entries(now).filter(([name]) => name !== step));
+
+/** The holds that are in force. */
+export const holdsOf = ({ holds }: Disposal): Hold[] => holds.filter(({ lifted }) => !lifted);
+
+/** @throws {Refusal} LEGAL_HOLD */
+export function ensureNotHeld(state: Disposal): void {
+  const held = holdsOf(state);
+  ensure(held.length === 0, LEGAL_HOLD, { field: 'residentId', related: held.map(({ eventId }) => eventId) });
+}
+
+/** Each step follows the one before; nothing that leads to destruction goes past a hold. */
+function mustFollow(state: Disposal, event: DisposalEvent): void {
+  const { offered, answered, proposed, approved } = state.now;
+  const field = 'residentId';
+  switch (event.type) {
+    case 'LegalHoldPlaced':
+      return mustBeNew(state, event.data.holdId);
+    case 'LegalHoldLifted':
+      return mustBeInForce(state, event);
+    case 'OfferedToArchive':
+      return undefined;
+    case 'ArchiveAnswered': {
+      ensure(offered !== undefined, ARCHIVE_NOT_OFFERED, { field });
+      const related = answered ? [answered.eventId] : [];
+      return ensure(!answered, ARCHIVE_ALREADY_ANSWERED, { field, values: [answered?.on ?? ''], related });
+    }
+    case 'DisposalProposed':
+      ensureNotHeld(state);
+      ensure(offered !== undefined, ARCHIVE_NOT_OFFERED, { field });
+      return ensure(answered !== undefined, ARCHIVE_OFFER_PENDING, { field, related: [offered.eventId] });
+    case 'DisposalApproved':
+      ensureNotHeld(state);
+      return ensure(proposed !== undefined, DISPOSAL_NOT_PROPOSED, { field });
+    case 'DisposalCarriedOut':
+      ensureNotHeld(state);
+      return ensure(approved !== undefined, DISPOSAL_NOT_APPROVED, {
+        ...{ field, related: proposed ? [proposed.eventId] : [] },
+      });
+  }
+}
+
+function mustBeNew({ holds }: Disposal, holdId: string): void {
+  const known = holds.find((hold) => hold.holdId === holdId);
+  ensure(known === undefined, HOLD_ID_TAKEN, {
+    ...{ field: 'holdId', values: [holdId], related: known ? [known.eventId] : [] },
+  });
+}
+
+function mustBeInForce({ holds }: Disposal, { data: { holdId }, occurredOn }: LegalHoldLifted): void {
+  const known = holds.find((hold) => hold.holdId === holdId);
+  ensure(known !== undefined, HOLD_NOT_FOUND, { field: 'holdId', values: [holdId, occurredOn] });
+  const { lifted } = known;
+  const related = lifted ? [lifted.eventId] : [];
+  ensure(lifted === undefined, HOLD_ALREADY_LIFTED, { field: 'holdId', values: [holdId, lifted?.on ?? ''], related });
+}
+
+/** Asked of the whole history: when an entry is voided, an approval may come to stand behind another proposal. */
+function mustBeFourEyes({ after }: Disposal): void {
+  const own = after.find(({ steps: { proposed, approved } }) => proposed && approved && isSame(proposed.by, approved.by));
+  const related = own?.steps.proposed ? [own.steps.proposed.eventId] : [];
+  ensure(own === undefined, FOUR_EYES_REQUIRED, { field: 'residentId', related });
+}
+
+/** Nobody who is yet to be recorded is named. */
+export const isSame = (one: Actor, other: Actor): boolean => one.id === other.id && one.id !== '';
+
+/** What is destroyed does not come back because somebody says that it was not. */
+function mustStand({ now: { carriedOut } }: Disposal, after: Disposal): void {
+  const stands = carriedOut === undefined || after.now.carriedOut?.eventId === carriedOut.eventId;
+  const related = carriedOut ? [carriedOut.eventId] : [];
+  ensure(stands, ALREADY_DISPOSED, { field: 'eventId', values: [carriedOut?.on ?? ''], related });
+}

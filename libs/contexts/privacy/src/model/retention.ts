@@ -1,0 +1,48 @@
+import { ensure, laterOf, type LocalDate, type OtherStreams } from '#libs/eventing';
+import { type CaseFile, closedOn, openCaseOn, publishedCaseFile } from '../../../casework/src/published/case-file.js';
+import { inForce, type Policy, policy, type PolicyValues, valuesOn } from '../../../governance/src/published/policy.js';
+import {
+  accommodationOn,
+  arrivedOnce,
+  lastDayHere,
+  publishedResident,
+  type Resident,
+} from '../../../residency/src/published/resident.js';
+import type { RetentionEnded } from './disposal.events.js';
+import { RETENTION_RUNNING, STILL_ACCOMPANIED } from './disposal-refusals.js';
+import { PERSON_UNKNOWN } from './erasure-refusals.js';
+
+/** What says how long a person's data are kept. */
+export type Kept = Readonly<{ file: CaseFile; resident: Resident; rule: Policy }>;
+
+export const readKept = (others: OtherStreams, residentId: string): Promise<Kept> =>
+  Promise.all([
+    others.stream(publishedCaseFile, residentId),
+    others.stream(publishedResident, residentId),
+    others.stream(policy, 'retention'),
+  ]).then(([{ state: file }, { state: resident }, { state: rule }]) => {
+    ensure(arrivedOnce(resident), PERSON_UNKNOWN, { field: 'residentId', values: [residentId] });
+    return { file, resident, rule };
+  });
+
+/** How long data whose last day that is are kept, by the rule in force. */
+export function retentionFrom(lastOn: LocalDate, adopted: PolicyValues | null | undefined): RetentionEnded {
+  const { caseYears } = inForce('retention', adopted);
+  return { lastOn, endsOn: `${Number(lastOn.slice(0, 4)) + caseYears}-12-31`, caseYears };
+}
+
+/**
+ * Asked by the rule of the day: what the city has adopted since counts for what is here already.
+ *
+ * @throws {Refusal} STILL_ACCOMPANIED, RETENTION_RUNNING
+ */
+export function ensureEnded({ file, resident, rule }: Kept, day: LocalDate): RetentionEnded {
+  const isHere = accommodationOn(resident, day) !== undefined || openCaseOn(file, day) !== undefined;
+  const left = lastDayHere(resident, day);
+  const closed = closedOn(file, day);
+  const lastOn = left !== undefined && closed !== undefined ? laterOf(left, closed) : (left ?? closed);
+  ensure(!isHere && lastOn !== undefined, STILL_ACCOMPANIED, { field: 'residentId', values: [day] });
+  const retention = retentionFrom(lastOn, valuesOn(rule, day));
+  ensure(retention.endsOn < day, RETENTION_RUNNING, { field: 'residentId', values: [retention.endsOn] });
+  return retention;
+}

@@ -1,0 +1,63 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { type Kysely, sql } from 'kysely';
+import { type Facts, FACTS, knownAs, validAt } from '#libs/read-store';
+import { inForce, type PolicyValues } from '../../../../governance/src/published/policy.js';
+import { disposalOf, Disposals, type DisposalsAnswer, type PersonKept } from './disposals.js';
+
+@QueryHandler(Disposals)
+export class DisposalsHandler implements IQueryHandler<Disposals> {
+  constructor(@Inject(FACTS) private readonly facts: Facts) {}
+
+  async execute({ dates, upTo, which }: Disposals): Promise<DisposalsAnswer> {
+    const { people, rule } = await this.facts.read(upTo, async (facts) => ({
+      people: await peopleKept(facts, dates, which.residentId),
+      rule: await ruleOf(facts, dates),
+    }));
+    const all = people.map((person) => disposalOf(person, dates.asOf, rule));
+    const asked = all.filter(({ goes }) => which.goes === undefined || goes === which.goes);
+    const going = all.filter(({ goes }) => goes).length;
+    return {
+      ...dates,
+      ...{ caseYears: inForce('retention', rule).caseYears, going, skipped: all.length - going, total: asked.length },
+      disposals: asked.slice(which.offset, which.offset + which.limit),
+    };
+  }
+}
+
+async function ruleOf(facts: Kysely<unknown>, dates: Disposals['dates']): Promise<PolicyValues | undefined> {
+  const { rows } = await sql<{ values: PolicyValues }>`
+    select values from facts.policy where key = 'retention' and ${validAt(dates)}`.execute(facts);
+  return rows[0]?.values;
+}
+
+/** Everybody who had arrived by then and is not erased yet; whose time ends first comes first. */
+async function peopleKept(facts: Kysely<unknown>, dates: Disposals['dates'], residentId?: string) {
+  const { asOf, knownAt } = dates;
+  const { rows } = await sql<PersonKept>`
+    with person as (
+      select distinct resident_id from facts.arrival
+       where valid_from <= ${asOf}::date and ${knownAs(knownAt)}
+         and resident_id = coalesce(${residentId ?? null}, resident_id)
+         and resident_id not in (select subject from facts.erased_subject where ${validAt(dates)})),
+    there as (
+      select resident_id, bool_or(valid_until >= ${asOf}::date) as is_present,
+             max(valid_until) filter (where valid_until < ${asOf}::date) as left_on
+        from facts.presence where valid_from <= ${asOf}::date and ${knownAs(knownAt)} group by 1),
+    cases as (
+      select resident_id, bool_or(valid_until >= ${asOf}::date) as is_open,
+             max(valid_until + 1) filter (where valid_until < ${asOf}::date) as closed_on
+        from facts.open_case where valid_from <= ${asOf}::date and ${knownAs(knownAt)} group by 1)
+    select person.resident_id as "residentId", coalesce(is_present, false) as "isPresent",
+           coalesce(is_open, false) as "isOpen", left_on::text as "leftOn", closed_on::text as "closedOn",
+           exists (select from facts.legal_hold held
+                    where held.resident_id = person.resident_id and ${validAt(dates, 'held')}) as "isHeld",
+           disposal.state, disposal.last_on as "lastOn", disposal.proposed_by as "proposedBy",
+           disposal.approved_by as "approvedBy"
+      from person left join there using (resident_id) left join cases using (resident_id)
+      left join facts.disposal disposal on disposal.resident_id = person.resident_id and ${validAt(dates, 'disposal')}
+     where coalesce(disposal.state, '') <> 'CARRIED_OUT'
+     order by greatest(left_on, closed_on) nulls last, person.resident_id
+  `.execute(facts);
+  return rows;
+}

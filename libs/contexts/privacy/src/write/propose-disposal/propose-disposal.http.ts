@@ -1,0 +1,34 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import type { CommandRequest } from '#libs/eventing';
+import { Caller, CommandBody, CommandRoute, IdField, Operation } from '#libs/eventing-nest';
+import {
+  ALREADY_DISPOSED,
+  ARCHIVE_NOT_OFFERED,
+  ARCHIVE_OFFER_PENDING,
+  LEGAL_HOLD,
+  RETENTION_RUNNING,
+  STILL_ACCOMPANIED,
+} from '../../model/disposal-refusals.js';
+import { PERSON_UNKNOWN } from '../../model/erasure-refusals.js';
+import { ProposeDisposal } from './propose-disposal.js';
+
+class ProposeDisposalPath {
+  @IdField('Id of the resident.')
+  residentId!: string;
+}
+
+@ApiTags('Privacy')
+@Controller('residents/:residentId/disposal-proposal')
+export class ProposeDisposalHttp {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post()
+  @Operation('disposal.record')
+  @CommandRoute('proposeDisposal', 'Propose to destroy the data of a person whose time is over; somebody else approves it.', [ALREADY_DISPOSED, ARCHIVE_NOT_OFFERED, ARCHIVE_OFFER_PENDING, LEGAL_HOLD, PERSON_UNKNOWN, RETENTION_RUNNING, STILL_ACCOMPANIED])
+  proposeDisposal(@Param() path: ProposeDisposalPath, @Body() body: CommandBody, @Caller() caller: CommandRequest) {
+    const { replaces, ...data } = body;
+    return this.commands.execute(new ProposeDisposal({ ...path, ...data }, { ...caller, replaces }));
+  }
+}

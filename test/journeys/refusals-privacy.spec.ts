@@ -15,7 +15,13 @@ const merge = (rest: object = {}) => ({ survivorId: 'R-LALE', confirmedBy: 'IM-0
 const erasure = { reason: 'Frist abgelaufen', on };
 
 const released = (releaseId: string, rest: object = {}) => ({
-  ...{ releaseId, recipient: 'Bäckerei Erfunden GmbH', recipientKind: 'EMPLOYER', dataClasses: ['CV'], form: 'WRITTEN' },
+  ...{
+    releaseId,
+    recipient: 'Bäckerei Erfunden GmbH',
+    recipientKind: 'EMPLOYER',
+    dataClasses: ['CV'],
+    form: 'WRITTEN',
+  },
   ...{ purpose: 'APPLICATION', from: '2016-02-01', until: '2016-02-05', ...rest },
 });
 const disclosed = (disclosureId: string, rest: object = {}) => ({
@@ -30,7 +36,7 @@ const TWO = '/residents/R-TWO';
 const REFUSED: readonly Refused[] = [
   ['HOLD_ID_TAKEN', 409, 'holdId', `${TWO}/legal-holds`, held('S-1', { ground: 'CLAIM' })],
   ['HOLD_NOT_FOUND', 404, 'holdId', `${TWO}/legal-holds/S-9/lifting`, { on }],
-  ['HOLD_ALREADY_LIFTED', 409, 'holdId', `${TWO}/legal-holds/S-2/lifting`, { on }],
+  ['HOLD_ALREADY_LIFTED', 409, 'holdId', `${TWO}/legal-holds/S-2/lifting`, { on: '2016-02-12' }],
   ['LEGAL_HOLD', 409, 'residentId', `${TWO}/erasures`, erasure],
   ['STILL_ACCOMPANIED', 409, 'residentId', `${TWO}/archive-offer`, { on }],
   ['RETENTION_RUNNING', 409, 'residentId', '/residents/R-LEFT/archive-offer', { on }],
@@ -116,6 +122,7 @@ describe('refusals of disposals', () => {
     for (const name of offered.slice(2)) await lotse.record(`/residents/R-${name}/disposal-proposal`, {}, one);
     await lotse.record('/residents/R-GONE/disposal-approval', {});
     await lotse.record('/residents/R-GONE/disposal-execution', {});
+    await lotse.settled();
   });
 
   const archived = { answer: 'TAKEN_OVER', on: '2023-03-02' };
@@ -133,5 +140,12 @@ describe('refusals of disposals', () => {
   it.each(NOW)('%s', (...refused) => expectRefused(lotse, refused));
 
   it('FOUR_EYES_REQUIRED: nobody approves what they have proposed', () =>
-    expectRefused(lotse, ['FOUR_EYES_REQUIRED', 403, 'residentId', '/residents/R-PROPOSED/disposal-approval', {}, one]));
+    expectRefused(lotse, [
+      'FOUR_EYES_REQUIRED',
+      403,
+      'residentId',
+      '/residents/R-PROPOSED/disposal-approval',
+      {},
+      one,
+    ]));
 });

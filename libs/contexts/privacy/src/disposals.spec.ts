@@ -71,7 +71,9 @@ const file = (closed?: string): CaseFile =>
           ]),
     ]),
   ).state;
-const rule = (values: object) => ({ versions: [{ validFrom: '2020-01-01', values, source: 'spec', eventId: 'event-p' }] });
+const rule = (values: Readonly<Record<string, unknown>>) => ({
+  versions: [{ validFrom: '2020-01-01', values, source: 'spec', eventId: 'event-p' }],
+});
 
 const kept: Kept = { file: publishedCaseFile.initial, resident: gone, rule: policy.initial };
 
@@ -123,7 +125,9 @@ describe('the time of keeping', () => {
   });
 
   it('is as long as the rule of the day says', () => {
-    expect(ensureEnded({ ...kept, rule: rule({ caseYears: 3 }) }, '2020-01-01')).toMatchObject({ endsOn: '2019-12-31' });
+    expect(ensureEnded({ ...kept, rule: rule({ caseYears: 3 }) }, '2020-01-01')).toMatchObject({
+      endsOn: '2019-12-31',
+    });
     expect(() => ensureEnded({ ...kept, rule: rule({ caseYears: 3 }) }, '2019-12-31')).toThrow();
     expect(() => ensureEnded({ ...kept, rule: rule({ caseYears: 10 }) }, '2023-01-01')).toThrow();
   });
@@ -198,7 +202,9 @@ describe('a disposal', () => {
       .when(...offer('2022-12-31'))
       .isRefused('RETENTION_RUNNING', { values: ['2022-12-31'] });
     const longer = { ...kept, rule: rule({ caseYears: 10 }) };
-    for (const [on, decide] of [propose('2023-03-01', longer)]) given(...ready).when(on, decide).isRefused('RETENTION_RUNNING');
+    given(...ready)
+      .when(...propose('2023-03-01', longer))
+      .isRefused('RETENTION_RUNNING');
     given(...ready, proposed(), approved())
       .when(...carryOut('2023-03-03', longer))
       .isRefused('RETENTION_RUNNING');
@@ -239,7 +245,12 @@ describe('a disposal', () => {
       ...event,
       meta: { ...event.meta, actor: { id, role: 'SPEC' } },
     });
-    const [one, two, three, four, five] = recorded<DisposalEvent>([...ready, proposed(), proposed('2023-03-02'), approved()]);
+    const [one, two, three, four, five] = recorded<DisposalEvent>([
+      ...ready,
+      proposed(),
+      proposed('2023-03-02'),
+      approved(),
+    ]);
     const events = [one!, two!, by('A', three!), by('B', four!), by('A', five!)];
     const before = new Timeline(disposal, events).state;
     const after = new Timeline(
@@ -247,7 +258,9 @@ describe('a disposal', () => {
       events.filter(({ id }) => id !== four!.id),
     ).state;
     const change = { id: residentId, before, after };
-    expect(() => disposal.agree?.(change, {} as never)).toThrow(expect.objectContaining({ code: 'FOUR_EYES_REQUIRED' }));
+    expect(() => disposal.agree?.(change, {} as never)).toThrow(
+      expect.objectContaining({ code: 'FOUR_EYES_REQUIRED' }),
+    );
   });
 });
 

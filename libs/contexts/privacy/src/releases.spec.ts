@@ -22,7 +22,8 @@ const { data } = released();
 
 const release = (changed: Partial<ReleaseConfidentiality['data']> = {}, resident = anArrival) => {
   const said = { ...data, from: '2016-03-01', ...changed };
-  const decide = (state: Releases) => releaseConfidentiality(new ReleaseConfidentiality(said, request), state, resident);
+  const decide = (state: Releases) =>
+    releaseConfidentiality(new ReleaseConfidentiality(said, request), state, resident);
   return [said.from, decide] as const;
 };
 const withdraw = (on = '2016-03-20', releaseId = 'F-1') =>

@@ -72,8 +72,8 @@ export const disposal: Stream<Disposal, DisposalEvent> = {
   },
 
   agree({ before, after }) {
-    mustBeFourEyes(after);
     mustStand(before, after);
+    mustBeFourEyes(after);
     return undefined;
   },
 };
@@ -156,7 +156,9 @@ function mustBeInForce({ holds }: Disposal, { data: { holdId }, occurredOn }: Le
 
 /** Asked of the whole history: when an entry is voided, an approval may come to stand behind another proposal. */
 function mustBeFourEyes({ after }: Disposal): void {
-  const own = after.find(({ steps: { proposed, approved } }) => proposed && approved && isSame(proposed.by, approved.by));
+  const own = after.find(
+    ({ steps: { proposed, approved } }) => proposed && approved && isSame(proposed.by, approved.by),
+  );
   const related = own?.steps.proposed ? [own.steps.proposed.eventId] : [];
   ensure(own === undefined, FOUR_EYES_REQUIRED, { field: 'residentId', related });
 }

@@ -31,7 +31,9 @@ class ReferToBody extends CommandBody {
   @ChoiceField('Where to.', REFERRAL_TARGETS)
   target!: ReferralTarget;
 
-  @FlagField('True: the resident was told where to go, and no data went there. Else a release to such a recipient must be in force.')
+  @FlagField(
+    'True: the resident was told where to go, and no data went there. Else a release to such a recipient must be in force.',
+  )
   informedOnly!: boolean;
 
   @DayField('The day of the referral.')

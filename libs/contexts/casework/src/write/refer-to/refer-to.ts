@@ -31,6 +31,9 @@ export function referTo(
   const { target, informedOnly } = data;
 
   // The operator is another body, too.
-  ensure(informedOnly || isReleasedOn(releases, target, on), RELEASE_MISSING, { field: 'informedOnly', values: [target] });
+  ensure(informedOnly || isReleasedOn(releases, target, on), RELEASE_MISSING, {
+    field: 'informedOnly',
+    values: [target],
+  });
   return [{ type: 'ReferredTo', data }];
 }

@@ -55,7 +55,15 @@ export type PersonKept = Readonly<{
 export function disposalOf(person: PersonKept, asOf: LocalDate, rule: PolicyValues | undefined): DisposalOnDay {
   const { residentId, isPresent, isOpen, leftOn, closedOn } = person;
   const lastOn = leftOn !== null && closedOn !== null ? laterOf(leftOn, closedOn) : (leftOn ?? closedOn);
-  const nothing = { residentId, goes: false, next: null, lastOn: null, endsOn: null, proposedBy: null, approvedBy: null };
+  const nothing = {
+    residentId,
+    goes: false,
+    next: null,
+    lastOn: null,
+    endsOn: null,
+    proposedBy: null,
+    approvedBy: null,
+  };
   if (isPresent || lastOn === null) return { ...nothing, because: 'PRESENT' };
   if (isOpen) return { ...nothing, because: 'CASE_OPEN' };
   const { endsOn } = retentionFrom(lastOn, rule);

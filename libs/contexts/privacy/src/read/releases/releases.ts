@@ -28,5 +28,4 @@ export type ReleaseOnDay = Readonly<{
   disclosures: readonly Readonly<{ disclosureId: string; on: LocalDate; dataClasses: readonly string[] }>[];
 }>;
 
-export type ReleasesAnswer = ReleasesOf['dates'] &
-  Readonly<{ residentId: string; releases: readonly ReleaseOnDay[] }>;
+export type ReleasesAnswer = ReleasesOf['dates'] & Readonly<{ residentId: string; releases: readonly ReleaseOnDay[] }>;

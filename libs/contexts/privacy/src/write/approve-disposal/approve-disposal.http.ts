@@ -25,7 +25,14 @@ export class ApproveDisposalHttp {
 
   @Post()
   @Operation('disposal.approve')
-  @CommandRoute('approveDisposal', 'Approve what somebody else has proposed (four eyes).', [ALREADY_DISPOSED, DISPOSAL_NOT_PROPOSED, FOUR_EYES_REQUIRED, LEGAL_HOLD, PERSON_UNKNOWN, RETENTION_RUNNING])
+  @CommandRoute('approveDisposal', 'Approve what somebody else has proposed (four eyes).', [
+    ALREADY_DISPOSED,
+    DISPOSAL_NOT_PROPOSED,
+    FOUR_EYES_REQUIRED,
+    LEGAL_HOLD,
+    PERSON_UNKNOWN,
+    RETENTION_RUNNING,
+  ])
   approveDisposal(@Param() path: ApproveDisposalPath, @Body() body: CommandBody, @Caller() caller: CommandRequest) {
     const { replaces, ...data } = body;
     return this.commands.execute(new ApproveDisposal({ ...path, ...data }, { ...caller, replaces }));

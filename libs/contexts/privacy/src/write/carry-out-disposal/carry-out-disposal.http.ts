@@ -3,11 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest } from '#libs/eventing';
 import { Caller, CommandBody, CommandRoute, IdField, Operation } from '#libs/eventing-nest';
-import {
-  DISPOSAL_NOT_APPROVED,
-  LEGAL_HOLD,
-  RETENTION_RUNNING,
-} from '../../model/disposal-refusals.js';
+import { DISPOSAL_NOT_APPROVED, LEGAL_HOLD, RETENTION_RUNNING } from '../../model/disposal-refusals.js';
 import { PERSON_UNKNOWN } from '../../model/erasure-refusals.js';
 import { CarryOutDisposal } from './carry-out-disposal.js';
 
@@ -23,7 +19,11 @@ export class CarryOutDisposalHttp {
 
   @Post()
   @Operation('disposal.approve')
-  @CommandRoute('carryOutDisposal', 'Destroy the keys of a person whose disposal is approved: nobody can read again who they were.', [DISPOSAL_NOT_APPROVED, LEGAL_HOLD, PERSON_UNKNOWN, RETENTION_RUNNING])
+  @CommandRoute(
+    'carryOutDisposal',
+    'Destroy the keys of a person whose disposal is approved: nobody can read again who they were.',
+    [DISPOSAL_NOT_APPROVED, LEGAL_HOLD, PERSON_UNKNOWN, RETENTION_RUNNING],
+  )
   carryOutDisposal(@Param() path: CarryOutDisposalPath, @Body() body: CommandBody, @Caller() caller: CommandRequest) {
     const { replaces, ...data } = body;
     return this.commands.execute(new CarryOutDisposal({ ...path, ...data }, { ...caller, replaces }));

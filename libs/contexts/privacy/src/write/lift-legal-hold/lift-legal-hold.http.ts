@@ -3,10 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
 import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation } from '#libs/eventing-nest';
-import {
-  HOLD_ALREADY_LIFTED,
-  HOLD_NOT_FOUND,
-} from '../../model/disposal-refusals.js';
+import { HOLD_ALREADY_LIFTED, HOLD_NOT_FOUND } from '../../model/disposal-refusals.js';
 import { LiftLegalHold } from './lift-legal-hold.js';
 
 class LiftLegalHoldPath {
@@ -29,7 +26,10 @@ export class LiftLegalHoldHttp {
 
   @Post()
   @Operation('disposal.record')
-  @CommandRoute('liftLegalHold', 'The proceedings are over: the person may be disposed of as any other.', [HOLD_ALREADY_LIFTED, HOLD_NOT_FOUND])
+  @CommandRoute('liftLegalHold', 'The proceedings are over: the person may be disposed of as any other.', [
+    HOLD_ALREADY_LIFTED,
+    HOLD_NOT_FOUND,
+  ])
   liftLegalHold(@Param() path: LiftLegalHoldPath, @Body() body: LiftLegalHoldBody, @Caller() caller: CommandRequest) {
     const { replaces, ...data } = body;
     return this.commands.execute(new LiftLegalHold({ ...path, ...data }, { ...caller, replaces }));

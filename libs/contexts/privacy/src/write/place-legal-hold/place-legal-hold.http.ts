@@ -3,10 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
 import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField, Operation } from '#libs/eventing-nest';
-import {
-  ALREADY_DISPOSED,
-  HOLD_ID_TAKEN,
-} from '../../model/disposal-refusals.js';
+import { ALREADY_DISPOSED, HOLD_ID_TAKEN } from '../../model/disposal-refusals.js';
 import { HOLD_GROUNDS, type HoldGround } from '../../model/disposal.events.js';
 import { RESIDENT_UNKNOWN } from '../../model/refusals.js';
 import { PlaceLegalHold } from './place-legal-hold.js';
@@ -34,8 +31,16 @@ export class PlaceLegalHoldHttp {
 
   @Post()
   @Operation('disposal.record')
-  @CommandRoute('placeLegalHold', 'Keep everything about a person although its time may be over: nothing is destroyed.', [ALREADY_DISPOSED, HOLD_ID_TAKEN, RESIDENT_UNKNOWN])
-  placeLegalHold(@Param() path: PlaceLegalHoldPath, @Body() body: PlaceLegalHoldBody, @Caller() caller: CommandRequest) {
+  @CommandRoute(
+    'placeLegalHold',
+    'Keep everything about a person although its time may be over: nothing is destroyed.',
+    [ALREADY_DISPOSED, HOLD_ID_TAKEN, RESIDENT_UNKNOWN],
+  )
+  placeLegalHold(
+    @Param() path: PlaceLegalHoldPath,
+    @Body() body: PlaceLegalHoldBody,
+    @Caller() caller: CommandRequest,
+  ) {
     const { replaces, ...data } = body;
     return this.commands.execute(new PlaceLegalHold({ ...path, ...data }, { ...caller, replaces }));
   }

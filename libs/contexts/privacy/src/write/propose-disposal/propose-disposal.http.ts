@@ -26,7 +26,19 @@ export class ProposeDisposalHttp {
 
   @Post()
   @Operation('disposal.record')
-  @CommandRoute('proposeDisposal', 'Propose to destroy the data of a person whose time is over; somebody else approves it.', [ALREADY_DISPOSED, ARCHIVE_NOT_OFFERED, ARCHIVE_OFFER_PENDING, LEGAL_HOLD, PERSON_UNKNOWN, RETENTION_RUNNING, STILL_ACCOMPANIED])
+  @CommandRoute(
+    'proposeDisposal',
+    'Propose to destroy the data of a person whose time is over; somebody else approves it.',
+    [
+      ALREADY_DISPOSED,
+      ARCHIVE_NOT_OFFERED,
+      ARCHIVE_OFFER_PENDING,
+      LEGAL_HOLD,
+      PERSON_UNKNOWN,
+      RETENTION_RUNNING,
+      STILL_ACCOMPANIED,
+    ],
+  )
   proposeDisposal(@Param() path: ProposeDisposalPath, @Body() body: CommandBody, @Caller() caller: CommandRequest) {
     const { replaces, ...data } = body;
     return this.commands.execute(new ProposeDisposal({ ...path, ...data }, { ...caller, replaces }));

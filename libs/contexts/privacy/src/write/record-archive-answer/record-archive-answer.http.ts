@@ -3,11 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
 import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField, Operation } from '#libs/eventing-nest';
-import {
-  ALREADY_DISPOSED,
-  ARCHIVE_ALREADY_ANSWERED,
-  ARCHIVE_NOT_OFFERED,
-} from '../../model/disposal-refusals.js';
+import { ALREADY_DISPOSED, ARCHIVE_ALREADY_ANSWERED, ARCHIVE_NOT_OFFERED } from '../../model/disposal-refusals.js';
 import { ARCHIVE_ANSWERS, type ArchiveAnswer } from '../../model/disposal.events.js';
 import { RecordArchiveAnswer } from './record-archive-answer.js';
 
@@ -31,8 +27,16 @@ export class RecordArchiveAnswerHttp {
 
   @Post()
   @Operation('disposal.record')
-  @CommandRoute('recordArchiveAnswer', 'The city archive has answered.', [ALREADY_DISPOSED, ARCHIVE_ALREADY_ANSWERED, ARCHIVE_NOT_OFFERED])
-  recordArchiveAnswer(@Param() path: RecordArchiveAnswerPath, @Body() body: RecordArchiveAnswerBody, @Caller() caller: CommandRequest) {
+  @CommandRoute('recordArchiveAnswer', 'The city archive has answered.', [
+    ALREADY_DISPOSED,
+    ARCHIVE_ALREADY_ANSWERED,
+    ARCHIVE_NOT_OFFERED,
+  ])
+  recordArchiveAnswer(
+    @Param() path: RecordArchiveAnswerPath,
+    @Body() body: RecordArchiveAnswerBody,
+    @Caller() caller: CommandRequest,
+  ) {
     const { replaces, ...data } = body;
     return this.commands.execute(new RecordArchiveAnswer({ ...path, ...data }, { ...caller, replaces }));
   }

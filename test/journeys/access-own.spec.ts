@@ -60,7 +60,7 @@ const EXAMPLES: Readonly<Record<OperationName, Example>> = {
   'disclosure.read': of((residentId) => [`/residents/${residentId}/releases`]),
   'disposal.read': both('/disposals'),
   'disposal.record': both('/residents/R-LALE/legal-holds', {}),
-  'disposal.approve': both('/residents/R-LALE/disposal-approval', { on: 'never' }),
+  'disposal.approve': both('/residents/R-LALE/disposal-approval', {}),
   'break-glass': of((residentId) => [`/residents/${residentId}/break-glass`, { lateReason: undefined }]),
   'break-glass.read': both('/break-glass'),
   'break-glass.acknowledge': both('/break-glass/0/acknowledgements', { lateReason: undefined }),

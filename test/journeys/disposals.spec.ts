@@ -3,7 +3,7 @@ import type { LotseOverHttp } from './lotse-over-http.js';
 import { startWithLale } from './one-case.js';
 
 const DALET = '/residents/R-DALET';
-const NOTHING = { lateReason: undefined };
+const SEEN = { endsOn: '2022-12-31' };
 const NOTE = 'Geheimnotiz über Dalet';
 
 type Row = Readonly<{ residentId: string; goes: boolean; because: string; next: string | null; endsOn: string | null }>;
@@ -46,9 +46,9 @@ describe('somebody whose time of keeping is over', () => {
     const { body } = await lotse.get(`/disposals?residentId=R-DALET${more}`, who);
     return (body['disposals'] as readonly Row[])[0];
   };
-  const step = (name: string, who: Record<string, string>, body: object = NOTHING) =>
+  const step = (name: string, who: Record<string, string>, body: object = SEEN) =>
     lotse.post(`${DALET}/${name}`, body, who);
-  const refused = async (name: string, who: Record<string, string>, body: object = NOTHING) => {
+  const refused = async (name: string, who: Record<string, string>, body: object = SEEN) => {
     const { status, body: problem } = await step(name, who, body);
     return [status, problem['code']];
   };
@@ -109,11 +109,11 @@ describe('somebody whose time of keeping is over', () => {
 
   it('is proposed by one person and approved by another, as they have signed in', async () => {
     const both = await lotse.signedInAs({ roles: ['UNIT_LEAD', 'DATA_PROTECTION_OFFICER'], staffId: 'IM-001' });
-    await lotse.record(`${DALET}/disposal-proposal`, {}, lead);
+    await lotse.record(`${DALET}/disposal-proposal`, SEEN, lead);
     expect(await refused('disposal-execution', lead)).toEqual([409, 'DISPOSAL_NOT_APPROVED']);
     expect(await refused('disposal-approval', lead)).toEqual([403, 'FOUR_EYES_REQUIRED']);
     expect(await refused('disposal-approval', both)).toEqual([403, 'FOUR_EYES_REQUIRED']);
-    await lotse.record(`${DALET}/disposal-approval`, {}, officer);
+    await lotse.record(`${DALET}/disposal-approval`, SEEN, officer);
     expect(await listed()).toMatchObject({ next: 'EXECUTION', proposedBy: 'IM-001', approvedBy: 'officer' });
     const hold = { holdId: 'S-2', ground: 'AUDIT', on: '2023-02-19' };
     expect(await refused('legal-holds', officer, hold)).toEqual([409, 'CONFLICTS_WITH_LATER_ENTRY']);
@@ -122,7 +122,7 @@ describe('somebody whose time of keeping is over', () => {
   it('is there to the last, then nobody can read who it was, also not from facts that are made anew', async () => {
     expect(await found()).toEqual(['R-DALET']);
     expect((await lotse.get(`${DALET}/erasure-certificate`, officer)).body['code']).toBe('CERTIFICATE_NOT_FOUND');
-    await lotse.record(`${DALET}/disposal-execution`, {}, lead);
+    await lotse.record(`${DALET}/disposal-execution`, SEEN, lead);
     await lotse.settled();
     for (const rebuilt of [false, true]) {
       if (rebuilt) await lotse.lotse.projections.rebuild();

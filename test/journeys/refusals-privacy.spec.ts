@@ -32,6 +32,7 @@ const DISCLOSURES = '/residents/R-LALE/disclosures';
 
 const held = (holdId: string, rest: object = {}) => ({ holdId, ground: 'AUDIT', on, ...rest });
 const TWO = '/residents/R-TWO';
+const seen = { endsOn: '2022-12-31' };
 
 const REFUSED: readonly Refused[] = [
   ['HOLD_ID_TAKEN', 409, 'holdId', `${TWO}/legal-holds`, held('S-1', { ground: 'CLAIM' })],
@@ -119,21 +120,22 @@ describe('refusals of disposals', () => {
     const offered = ['OFFERED', 'ANSWERED', 'PROPOSED', 'GONE'];
     for (const name of offered) await lotse.record(`/residents/R-${name}/archive-offer`, { on: '2023-03-01' });
     for (const name of offered.slice(1)) await lotse.record(`/residents/R-${name}/archive-answer`, archived);
-    for (const name of offered.slice(2)) await lotse.record(`/residents/R-${name}/disposal-proposal`, {}, one);
-    await lotse.record('/residents/R-GONE/disposal-approval', {});
-    await lotse.record('/residents/R-GONE/disposal-execution', {});
+    for (const name of offered.slice(2)) await lotse.record(`/residents/R-${name}/disposal-proposal`, seen, one);
+    await lotse.record('/residents/R-GONE/disposal-approval', seen);
+    await lotse.record('/residents/R-GONE/disposal-execution', seen);
     await lotse.settled();
   });
 
   const archived = { answer: 'TAKEN_OVER', on: '2023-03-02' };
   const again = { ...archived, on: '2023-03-20' };
   const NOW: readonly Refused[] = [
-    ['ARCHIVE_NOT_OFFERED', 409, 'residentId', '/residents/R-NEW/disposal-proposal', {}],
+    ['ARCHIVE_NOT_OFFERED', 409, 'residentId', '/residents/R-NEW/disposal-proposal', seen],
     ['ARCHIVE_NOT_OFFERED', 409, 'residentId', '/residents/R-NEW/archive-answer', again],
-    ['ARCHIVE_OFFER_PENDING', 409, 'residentId', '/residents/R-OFFERED/disposal-proposal', {}],
+    ['RETENTION_ENDS_OTHERWISE', 409, 'endsOn', '/residents/R-ANSWERED/disposal-proposal', { endsOn: '2021-12-31' }],
+    ['ARCHIVE_OFFER_PENDING', 409, 'residentId', '/residents/R-OFFERED/disposal-proposal', seen],
     ['ARCHIVE_ALREADY_ANSWERED', 409, 'residentId', '/residents/R-ANSWERED/archive-answer', again],
-    ['DISPOSAL_NOT_PROPOSED', 409, 'residentId', '/residents/R-ANSWERED/disposal-approval', {}],
-    ['DISPOSAL_NOT_APPROVED', 409, 'residentId', '/residents/R-PROPOSED/disposal-execution', {}],
+    ['DISPOSAL_NOT_PROPOSED', 409, 'residentId', '/residents/R-ANSWERED/disposal-approval', seen],
+    ['DISPOSAL_NOT_APPROVED', 409, 'residentId', '/residents/R-PROPOSED/disposal-execution', seen],
     ['ALREADY_DISPOSED', 409, 'residentId', '/residents/R-GONE/archive-answer', again],
   ];
 
@@ -145,7 +147,7 @@ describe('refusals of disposals', () => {
       403,
       'residentId',
       '/residents/R-PROPOSED/disposal-approval',
-      {},
+      seen,
       one,
     ]));
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Actor, decideVoid, type NewEvent, type RecordedEvent, Timeline } from '#libs/eventing';
+import { type Actor, decideVoid, type RecordedEvent, Timeline } from '#libs/eventing';
 import { decisionSpec, recorded } from '../../../eventing/src/testing/decision-spec.js';
 import { factSpec } from '../../../eventing/src/testing/fact-spec.js';
 import type { CaseFile } from '../../casework/src/published/case-file.js';
@@ -84,16 +84,19 @@ const answer = (on = '2023-02-10') => {
   return [on, (state: Disposal) => recordArchiveAnswer(command, state)] as const;
 };
 const propose = (on = '2023-03-01', by = kept) =>
-  [on, (state: Disposal) => proposeDisposal(new ProposeDisposal({ residentId }, request), state, by, on)] as const;
+  [
+    on,
+    (state: Disposal) => proposeDisposal(new ProposeDisposal({ residentId, endsOn }, request), state, by, on),
+  ] as const;
 const approve = (actor: Actor = { id: 'somebody else', role: 'SPEC' }, on = '2023-03-02', by = kept) => {
-  const command = new ApproveDisposal({ residentId }, { ...request, meta: { ...request.meta, actor } });
+  const command = new ApproveDisposal({ residentId, endsOn }, { ...request, meta: { ...request.meta, actor } });
   return [on, (state: Disposal) => approveDisposal(command, state, by, on)] as const;
 };
 const carryOut = (on = '2023-03-03', by = kept) => {
   const read = { kept: by, keys: [{ of: 'PERSON', sha256: 'abc' }] } as const;
   return [
     on,
-    (state: Disposal) => carryOutDisposal(new CarryOutDisposal({ residentId }, request), state, read, on),
+    (state: Disposal) => carryOutDisposal(new CarryOutDisposal({ residentId, endsOn }, request), state, read, on),
   ] as const;
 };
 const hold = (on = '2023-02-20', holdId = 'S-1', resident = anArrival) => {
@@ -103,6 +106,7 @@ const hold = (on = '2023-02-20', holdId = 'S-1', resident = anArrival) => {
 const lift = (on = '2023-02-25', holdId = 'S-1') =>
   [on, (state: Disposal) => liftLegalHold(new LiftLegalHold({ residentId, holdId, on }, request), state)] as const;
 
+const { endsOn } = retention;
 const ready = [offered(), answered()] as const;
 
 describe('the time of keeping', () => {
@@ -208,6 +212,20 @@ describe('a disposal', () => {
     given(...ready, proposed(), approved())
       .when(...carryOut('2023-03-03', longer))
       .isRefused('RETENTION_RUNNING');
+  });
+
+  it('is agreed to by whoever has seen until when the data were to be kept', () => {
+    const shorter = { ...kept, rule: rule({ caseYears: 5 }) };
+    const details = { field: 'endsOn', values: ['2021-12-31', '2022-12-31'] };
+    given(...ready)
+      .when(...propose('2023-03-01', shorter))
+      .isRefused('RETENTION_ENDS_OTHERWISE', details);
+    given(...ready, proposed())
+      .when(...approve(undefined, '2023-03-02', shorter))
+      .isRefused('RETENTION_ENDS_OTHERWISE', details);
+    given(...ready, proposed(), approved())
+      .when(...carryOut('2023-03-03', shorter))
+      .isRefused('RETENTION_ENDS_OTHERWISE', details);
   });
 
   it('begins anew for somebody who has been here again: nobody has offered or approved that', () => {
@@ -339,7 +357,7 @@ describe('disposals are facts', () => {
     ));
 
   it('and each hold, until the day before it is lifted', () =>
-    facts.given(held(), lifted() as NewEvent<DisposalEvent>).fills({
+    facts.given(held(), lifted()).fills({
       ...{ table: 'legal_hold', from: '2023-02-20', until: '2023-02-24', sources: ['event-1', 'event-2'] },
       values: { residentId, holdId: 'S-1', ground: 'COURT_PROCEEDINGS' },
     }));

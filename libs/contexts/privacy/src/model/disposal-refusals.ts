@@ -42,6 +42,13 @@ export const RETENTION_RUNNING = refusalKind(
   'The data are to be kept until {0}.',
 );
 
+export const RETENTION_ENDS_OTHERWISE = refusalKind(
+  'RETENTION_ENDS_OTHERWISE',
+  409,
+  'Die Aufbewahrungsfrist endet am {0}, nicht am {1}. Bitte neu laden.',
+  'The data are to be kept until {0}, not until {1}. Please reload.',
+);
+
 export const ARCHIVE_NOT_OFFERED = refusalKind(
   'ARCHIVE_NOT_OFFERED',
   409,

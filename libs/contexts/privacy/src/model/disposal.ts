@@ -110,8 +110,6 @@ export function ensureNotHeld(state: Disposal): void {
 
 /** Each step follows the one before; nothing that leads to destruction goes past a hold. */
 function mustFollow(state: Disposal, event: DisposalEvent): void {
-  const { offered, answered, proposed, approved } = state.now;
-  const field = 'residentId';
   switch (event.type) {
     case 'LegalHoldPlaced':
       return mustBeNew(state, event.data.holdId);
@@ -119,23 +117,33 @@ function mustFollow(state: Disposal, event: DisposalEvent): void {
       return mustBeInForce(state, event);
     case 'OfferedToArchive':
       return undefined;
-    case 'ArchiveAnswered': {
-      ensure(offered !== undefined, ARCHIVE_NOT_OFFERED, { field });
-      const related = answered ? [answered.eventId] : [];
-      return ensure(!answered, ARCHIVE_ALREADY_ANSWERED, { field, values: [answered?.on ?? ''], related });
-    }
-    case 'DisposalProposed':
+    case 'ArchiveAnswered':
+      return mustWaitForAnswer(state.now);
+    default:
       ensureNotHeld(state);
-      ensure(offered !== undefined, ARCHIVE_NOT_OFFERED, { field });
-      return ensure(answered !== undefined, ARCHIVE_OFFER_PENDING, { field, related: [offered.eventId] });
-    case 'DisposalApproved':
-      ensureNotHeld(state);
-      return ensure(proposed !== undefined, DISPOSAL_NOT_PROPOSED, { field });
-    case 'DisposalCarriedOut':
-      ensureNotHeld(state);
-      return ensure(approved !== undefined, DISPOSAL_NOT_APPROVED, {
-        ...{ field, related: proposed ? [proposed.eventId] : [] },
-      });
+      return mustBeNext(state.now, event.type);
+  }
+}
+
+const field = 'residentId';
+
+const idsOf = (...steps: readonly (Happened | undefined)[]): string[] =>
+  steps.flatMap((step) => (step ? [step.eventId] : []));
+
+function mustWaitForAnswer({ offered, answered }: Steps): void {
+  ensure(offered !== undefined, ARCHIVE_NOT_OFFERED, { field });
+  const values = [answered?.on ?? ''];
+  ensure(answered === undefined, ARCHIVE_ALREADY_ANSWERED, { field, values, related: idsOf(answered) });
+}
+
+function mustBeNext({ offered, answered, proposed, approved }: Steps, type: DisposalEvent['type']): void {
+  if (type === 'DisposalProposed') {
+    ensure(offered !== undefined, ARCHIVE_NOT_OFFERED, { field });
+    ensure(answered !== undefined, ARCHIVE_OFFER_PENDING, { field, related: idsOf(offered) });
+  }
+  if (type === 'DisposalApproved') ensure(proposed !== undefined, DISPOSAL_NOT_PROPOSED, { field });
+  if (type === 'DisposalCarriedOut') {
+    ensure(approved !== undefined, DISPOSAL_NOT_APPROVED, { field, related: idsOf(proposed) });
   }
 }
 

@@ -9,7 +9,7 @@ import {
   type Resident,
 } from '../../../residency/src/published/resident.js';
 import type { RetentionEnded } from './disposal.events.js';
-import { RETENTION_RUNNING, STILL_ACCOMPANIED } from './disposal-refusals.js';
+import { RETENTION_ENDS_OTHERWISE, RETENTION_RUNNING, STILL_ACCOMPANIED } from './disposal-refusals.js';
 import { PERSON_UNKNOWN } from './erasure-refusals.js';
 
 /** What says how long a person's data are kept. */
@@ -44,5 +44,18 @@ export function ensureEnded({ file, resident, rule }: Kept, day: LocalDate): Ret
   ensure(!isHere && lastOn !== undefined, STILL_ACCOMPANIED, { field: 'residentId', values: [day] });
   const retention = retentionFrom(lastOn, valuesOn(rule, day));
   ensure(retention.endsOn < day, RETENTION_RUNNING, { field: 'residentId', values: [retention.endsOn] });
+  return retention;
+}
+
+/**
+ * Whoever agrees to a destruction has seen until when the data were to be kept, and agrees to nothing else.
+ *
+ * @throws {Refusal} STILL_ACCOMPANIED, RETENTION_RUNNING, RETENTION_ENDS_OTHERWISE
+ */
+export function ensureEndedAsSeen(kept: Kept, day: LocalDate, endsOn: LocalDate): RetentionEnded {
+  const retention = ensureEnded(kept, day);
+  ensure(retention.endsOn === endsOn, RETENTION_ENDS_OTHERWISE, {
+    ...{ field: 'endsOn', values: [retention.endsOn, endsOn] },
+  });
   return retention;
 }

@@ -57,17 +57,23 @@ function holdRow({ holdId, ground, on: from, eventId, lifted }: Hold, residentId
   return until < from ? [] : [legalHold.row({ residentId, holdId, ground }, { from, until }, sources)];
 }
 
-function valuesOf({ offered, answered, proposed, approved, carriedOut }: Steps, residentId: string) {
-  const said = (proposed ?? offered)?.retention;
+function valuesOf(steps: Steps, residentId: string) {
+  const { offered, answered, proposed, approved, carriedOut } = steps;
   return {
     ...{ residentId, state: stateOf({ answered, proposed, approved, carriedOut }) },
-    ...{ archive: answered?.answer ?? null, archiveAnsweredOn: answered?.on ?? null },
-    ...{ lastOn: said?.lastOn ?? null, endsOn: said?.endsOn ?? null, caseYears: said?.caseYears ?? null },
-    ...{ proposedBy: proposed?.by.id ?? null, proposedOn: proposed?.on ?? null },
-    ...{ approvedBy: approved?.by.id ?? null, approvedOn: approved?.on ?? null },
-    ...{ carriedOutBy: carriedOut?.by.id ?? null, keys: carriedOut?.keys ?? [] },
+    ...{ archive: answered?.answer ?? null, archiveAnsweredOn: dayOf(answered) },
+    ...((proposed ?? offered)?.retention ?? { lastOn: null, endsOn: null, caseYears: null }),
+    ...{ proposedBy: whoOf(proposed), proposedOn: dayOf(proposed) },
+    ...{ approvedBy: whoOf(approved), approvedOn: dayOf(approved) },
+    ...{ carriedOutBy: whoOf(carriedOut), keys: carriedOut?.keys ?? [] },
   };
 }
+
+type Step = Steps['approved'];
+
+const whoOf = (step: Step): string | null => step?.by.id ?? null;
+
+const dayOf = (step: Step): string | null => step?.on ?? null;
 
 type Later = { readonly [Step in 'answered' | 'proposed' | 'approved' | 'carriedOut']: Steps[Step] | undefined };
 

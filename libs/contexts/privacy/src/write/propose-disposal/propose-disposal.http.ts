@@ -1,13 +1,14 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import type { CommandRequest } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, IdField, Operation } from '#libs/eventing-nest';
+import type { CommandRequest, LocalDate } from '#libs/eventing';
+import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation } from '#libs/eventing-nest';
 import {
   ALREADY_DISPOSED,
   ARCHIVE_NOT_OFFERED,
   ARCHIVE_OFFER_PENDING,
   LEGAL_HOLD,
+  RETENTION_ENDS_OTHERWISE,
   RETENTION_RUNNING,
   STILL_ACCOMPANIED,
 } from '../../model/disposal-refusals.js';
@@ -17,6 +18,11 @@ import { ProposeDisposal } from './propose-disposal.js';
 class ProposeDisposalPath {
   @IdField('Id of the resident.')
   residentId!: string;
+}
+
+class ProposeDisposalBody extends CommandBody {
+  @DayField('The last day of keeping, as the list shows it: nothing else is agreed to.')
+  endsOn!: LocalDate;
 }
 
 @ApiTags('Privacy')
@@ -35,11 +41,16 @@ export class ProposeDisposalHttp {
       ARCHIVE_OFFER_PENDING,
       LEGAL_HOLD,
       PERSON_UNKNOWN,
+      RETENTION_ENDS_OTHERWISE,
       RETENTION_RUNNING,
       STILL_ACCOMPANIED,
     ],
   )
-  proposeDisposal(@Param() path: ProposeDisposalPath, @Body() body: CommandBody, @Caller() caller: CommandRequest) {
+  proposeDisposal(
+    @Param() path: ProposeDisposalPath,
+    @Body() body: ProposeDisposalBody,
+    @Caller() caller: CommandRequest,
+  ) {
     const { replaces, ...data } = body;
     return this.commands.execute(new ProposeDisposal({ ...path, ...data }, { ...caller, replaces }));
   }

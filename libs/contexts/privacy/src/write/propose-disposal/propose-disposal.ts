@@ -2,23 +2,27 @@ import { type CommandRequest, type Decided, ensure, type LocalDate } from '#libs
 import type { Disposal } from '../../model/disposal.js';
 import type { DisposalEvent } from '../../model/disposal.events.js';
 import { ARCHIVE_NOT_OFFERED } from '../../model/disposal-refusals.js';
-import { ensureEnded, type Kept } from '../../model/retention.js';
+import { ensureEndedAsSeen, type Kept } from '../../model/retention.js';
 
 /** The first pair of eyes: the time of keeping is over, and the archive has answered. */
 export class ProposeDisposal {
   constructor(
-    readonly data: Readonly<{ residentId: string }>,
+    readonly data: Readonly<{
+      residentId: string;
+      /** The last day of keeping, as whoever asks has seen it. */
+      endsOn: LocalDate;
+    }>,
     readonly request: CommandRequest,
   ) {}
 }
 
 export function proposeDisposal(
-  { data: { residentId } }: ProposeDisposal,
+  { data: { residentId, endsOn } }: ProposeDisposal,
   { now: { offered, proposed } }: Disposal,
   kept: Kept,
   on: LocalDate,
 ): Decided<DisposalEvent>[] {
-  const retention = ensureEnded(kept, on);
+  const retention = ensureEndedAsSeen(kept, on, endsOn);
   // Somebody has proposed it already.
   if (proposed?.retention.lastOn === retention.lastOn) return [];
 

@@ -36,9 +36,7 @@ export async function newPage(reader: BrowserContextOptions = {}): Promise<Page 
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => {
-    // Browsers ask for this one of every site, also where a page names none.
-    const isOurs = !message.location().url.endsWith('/favicon.ico');
-    if (message.type() === 'error' && isOurs) faults.push(message.text());
+    if (message.type() === 'error') faults.push(message.text());
   });
   return Object.assign(page, { faults });
 }

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
+import { type Bundle as TakenAway, verifyBundle } from '../../apps/dashboard/src/story/verify-bundle.js';
 import { temporaryFolder } from '../setup/databases.js';
 import type { LotseOverHttp } from './lotse-over-http.js';
 import { startWithLale } from './one-case.js';
@@ -68,6 +69,30 @@ describe('what an auditor takes away', () => {
     );
     return rows;
   };
+
+  it('is verified by a browser as well, which names the first thing that is not right', async () => {
+    const read = () => JSON.parse(text) as { -readonly [Part in keyof TakenAway]: TakenAway[Part] };
+    expect(await verifyBundle(read())).toMatchObject({ events: 3, key: firstKey, hasSignatures: true });
+    expect((await verifyBundle(read())).seals).toHaveLength(2);
+
+    const changed = (change: (taken: ReturnType<typeof read>) => void) => {
+      const taken = read();
+      change(taken);
+      return expect(verifyBundle(taken)).rejects;
+    };
+    const [first, second, third] = read().events;
+    const forged = { ...second!, data: second!.data.replace('prs', 'ara') };
+    await changed((taken) => (taken.events = [first!, forged, third!])).toThrow('do not match its hash');
+    await changed((taken) => (taken.events = [first!, second!])).toThrow('the end was cut off');
+    await changed((taken) => (taken.events = [first!, third!])).toThrow('version 2 is missing');
+    await changed((taken) => (taken.proofs = taken.proofs.map((proof) => ({ ...proof, path: [] })))).toThrow('proof');
+    await changed((taken) => (taken.seals = taken.seals.map(({ body }) => ({ body, signature: 'AAAA' })))).toThrow(
+      'not signed by the key before it',
+    );
+    await changed(
+      (taken) => (taken.manifest = { ...taken.manifest, body: taken.manifest.body.replace('3', '2') }),
+    ).toThrow();
+  });
 
   it('verifies offline, with both keys, and beside a witness', async () => {
     const { code, said } = await verify(text, '--key', firstKey);
@@ -220,6 +245,15 @@ describe('what an auditor replays', () => {
     expect(await stepsOf(`?knownAt=${encodeURIComponent(moved)}`)).toEqual((await stepsOf()).slice(0, 2));
     expect(await stepsOf('?knownAt=2016-03-20')).toEqual((await stepsOf()).slice(0, 1));
     expect(await lotse.get(`/streams/${STREAM}?knownAt=2016-03-01`, auditor)).toMatchObject({ status: 404 });
+  });
+
+  it('with states at any day', async () => {
+    const states = async (query: string) => (await stepsOf(query)).map(({ state }) => state);
+    const whole = await states('');
+    expect(await states('?asOf=2016-03-15')).toEqual(whole);
+    // The need was of the 14th: on the day before, each step knew no more than the first.
+    expect(await states('?asOf=2016-03-13')).toEqual(whole.map(() => whole[0]));
+    expect(await stepsOf('?asOf=2016-03-09')).toHaveLength(4);
   });
 
   it('and what differs between two', async () => {

@@ -10,6 +10,15 @@ import { Occupancy } from './pages/occupancy.js';
 import { Overview } from './pages/overview.js';
 import { ResultsPage } from './pages/results.js';
 import { Frame } from './parts/frame.js';
+import { later } from './parts/later.js';
+
+const Day = later(() => import('./pages/day.js').then(({ Day }) => Day));
+const Consultation = later(() => import('./pages/consultation.js').then(({ Consultation }) => Consultation));
+const CasePage = later(() => import('./pages/case-page.js').then(({ CasePage }) => CasePage));
+const ChooseCommand = later(() => import('./pages/record/choose.js').then(({ ChooseCommand }) => ChooseCommand));
+const RecordPage = later(() => import('./pages/record/record-page.js').then(({ RecordPage }) => RecordPage));
+const VoidPage = later(() => import('./pages/record/void-page.js').then(({ VoidPage }) => VoidPage));
+const StoryPage = later(() => import('./pages/story-page.js').then(({ StoryPage }) => StoryPage));
 
 export function App() {
   const [language, setLanguage] = useState<Language>(languageOfReader);
@@ -33,6 +42,13 @@ export function App() {
             <Route path="/occupancy" component={Occupancy} />
             <Route path="/results" component={ResultsPage} />
             <Route path="/explain/:table" component={Explain} />
+            <Route path="/day" component={Day} />
+            <Route path="/consultation" component={Consultation} />
+            <Route path="/cases/:residentId" component={CasePage} />
+            <Route path="/cases/:residentId/record" component={ChooseCommand} />
+            <Route path="/cases/:residentId/record/:command" component={RecordPage} />
+            <Route path="/cases/:residentId/void/:stream/:eventId" component={VoidPage} />
+            <Route path="/story/:stream?" component={StoryPage} />
             <Route component={NotFound} />
           </Switch>
         </Frame>

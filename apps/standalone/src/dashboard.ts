@@ -40,6 +40,8 @@ export async function serveDashboard(app: NestFastifyApplication, folder = DASHB
   const toDashboard = (_: unknown, reply: FastifyReply) => reply.redirect('/dashboard/');
   fastify.get('/', toDashboard);
   fastify.get('/dashboard', toDashboard);
+  // Browsers ask for it of every site, also of pages that name no icon.
+  fastify.get('/favicon.ico', (_: unknown, reply: FastifyReply) => reply.redirect('/dashboard/icon.svg'));
   fastify.get<{ Params: { '*': string } }>('/dashboard/*', async (request, reply) => {
     const path = request.params['*'];
     const isHashed = HASHED.test(path);

@@ -2,9 +2,9 @@ import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { CORRECTS_OTHER_KIND, type CommandRequest } from '#libs/eventing';
+import { CORRECTS_OTHER_KIND, type CommandRequest, type LocalDate } from '#libs/eventing';
 import { CommandRoute } from './command-route.js';
-import { IdField, TextField } from './fields.js';
+import { DayField, IdField, TextField } from './fields.js';
 import { Operation } from './operation.js';
 import { Caller } from './request.js';
 import { STREAM_NOT_FOUND, Streams } from './streams.js';
@@ -17,6 +17,9 @@ class StreamPath {
 }
 
 class ReplayQuery {
+  @DayField('States at the end of this day; without it, of everything, also of what lies ahead.', { optional: true })
+  asOf?: LocalDate;
+
   @KnownAtField()
   knownAt?: string;
 }
@@ -44,7 +47,7 @@ class StreamStep {
   @ApiProperty({
     type: 'object',
     additionalProperties: true,
-    description: 'The state of the whole history, as it was known right after this event.',
+    description: 'The state of the whole history, or at the end of `asOf`, as it was known right after this event.',
   })
   state!: unknown;
 }
@@ -107,10 +110,10 @@ export class StreamsHttp {
   @ApiResponse({ status: 200, type: StreamHistory })
   async replay(
     @Param() { stream }: StreamPath,
-    @Query() { knownAt }: ReplayQuery,
+    @Query() { asOf, knownAt }: ReplayQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamHistory> {
-    const steps = await this.streams.replay(stream, knownAt === undefined ? undefined : instantOf(knownAt));
+    const steps = await this.streams.replay(stream, knownAt === undefined ? undefined : instantOf(knownAt), asOf);
     void reply.header('etag', `"${steps.length}"`);
     return { stream, version: steps.length, steps };
   }

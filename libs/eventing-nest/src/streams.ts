@@ -7,6 +7,7 @@ import {
   type EventStore,
   idOf,
   type Instant,
+  type LocalDate,
   type RecordedEvent,
   refusalKind,
   type Stream,
@@ -27,7 +28,7 @@ export type AnyStream = Stream<unknown, DomainEvent>;
 /** All kinds of streams of the service, from all contexts. */
 export const STREAMS = Symbol('STREAMS');
 
-/** One step of a replay: the event, and the state of the whole history as it was known right after it. */
+/** One step of a replay: the event, and the state of the whole history, or at a day, as it was known right after it. */
 export interface ReplayStep {
   readonly event: RecordedEvent;
   readonly state: unknown;
@@ -68,9 +69,10 @@ export class Streams {
 
   /**
    * @param knownAt only what was recorded until then; everything by default
+   * @param asOf states at the end of that day; of everything by default
    * @throws {Refusal} {@link STREAM_NOT_FOUND}
    */
-  async replay(name: string, knownAt?: Instant): Promise<ReplayStep[]> {
+  async replay(name: string, knownAt?: Instant, asOf?: LocalDate): Promise<ReplayStep[]> {
     const { kind } = this.kindOf(name);
     const all = await this.store.readStream(name);
     const events = all.filter(({ recordedAt }) => knownAt === undefined || recordedAt <= knownAt);
@@ -78,7 +80,7 @@ export class Streams {
     const timeline = new Timeline(kind);
     return events.map((event) => {
       timeline.record(event);
-      return { event, state: timeline.state };
+      return { event, state: asOf === undefined ? timeline.state : timeline.stateAt(asOf) };
     });
   }
 

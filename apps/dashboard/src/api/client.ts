@@ -10,7 +10,7 @@ export interface Problem {
   readonly code: string;
   readonly status: number;
   readonly detail: string;
-  readonly fields: readonly Readonly<{ field: string; code: string; message: string }>[];
+  readonly fields: readonly Readonly<{ field: string; code: string; detail: string }>[];
 }
 
 /** Thrown for an answer that is none. */

@@ -1,4 +1,5 @@
 import { UserManager, WebStorageStateStore } from 'oidc-client-ts';
+import { forgetDrafts, keepOverSignIn, takeBack } from '../form/drafts.js';
 import type { paths } from './schema.d.js';
 
 type SignIn = paths['/sign-in']['get']['responses'][200]['content']['application/json'];
@@ -7,6 +8,7 @@ const CALLBACK = '/dashboard/signed-in';
 
 let manager: UserManager | undefined;
 let token: string | undefined;
+let subject: string | undefined;
 
 /**
  * Signs the reader in at the issuer that the service names, by authorization code with PKCE; afterwards the browser
@@ -17,18 +19,31 @@ let token: string | undefined;
 export async function signIn(): Promise<void> {
   manager = managerOf(await signInAddresses());
   if (location.pathname === CALLBACK) {
-    const { access_token, state } = await manager.signinCallback().then((user) => user!);
-    token = access_token;
+    const { access_token, state, profile } = await manager.signinCallback().then((user) => user!);
+    signedIn(access_token, profile.sub);
     history.replaceState(null, '', isOwnPage(state) ? state : '/dashboard/');
     return;
   }
   const user = await manager.getUser();
   if (!user || user.expired) return signInAgain();
-  token = user.access_token;
+  signedIn(user.access_token, user.profile.sub);
 }
 
-/** Sends the browser to the issuer, and back here afterwards. */
+function signedIn(accessToken: string, who: string): void {
+  token = accessToken;
+  subject = who;
+  takeBack(who);
+}
+
+/** Somebody else may sign in: what was typed is not for them. */
+export function signOut(): Promise<never> {
+  forgetDrafts();
+  return signInAgain();
+}
+
+/** Sends the browser to the issuer, and back here afterwards, to what was typed. */
 export async function signInAgain(): Promise<never> {
+  keepOverSignIn(subject);
   await manager?.removeUser();
   await manager?.signinRedirect({ state: location.pathname + location.search });
   return new Promise<never>(() => {});

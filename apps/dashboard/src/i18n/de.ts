@@ -8,6 +8,8 @@ export const de = {
   notSignedIn: 'Die Anmeldung ist nicht gelungen',
   signInAgain: 'Noch einmal anmelden',
   pages: {
+    day: 'Mein Tag',
+    story: 'Akten',
     overview: 'Überblick',
     caseload: 'Fälle',
     moveOuts: 'Auszüge',

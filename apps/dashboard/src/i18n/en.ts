@@ -10,6 +10,8 @@ export const en: Texts = {
   notSignedIn: 'Signing in did not succeed',
   signInAgain: 'Sign in again',
   pages: {
+    day: 'My day',
+    story: 'Files',
     overview: 'Overview',
     caseload: 'Cases',
     moveOuts: 'Move-outs',

@@ -71,11 +71,11 @@ function Caseloads({ then, today }: ThenAndToday<Caseloads>) {
       <DataTable
         caption={t.caseload.byWorker}
         name="caseload-workers"
-        columns={columnsOf<Schemas['WorkerCaseloadView']>(({ text, word, opens }) => [
+        columns={columnsOf<Schemas['WorkerCaseloadView']>(({ text, site, word, opens }) => [
           text(t.columns['staffId']!, ({ staffId }) => staffId),
           text(t.columns['unitId']!, ({ unitId }) => unitId),
           word(t.columns['mode']!, ({ mode }) => mode),
-          text(t.columns['accommodationId']!, ({ accommodationId }) => accommodationId),
+          site(t.columns['accommodationId']!, ({ accommodationId }) => accommodationId),
           opens(
             openCases,
             (row) => row.openCases,
@@ -99,8 +99,8 @@ function Caseloads({ then, today }: ThenAndToday<Caseloads>) {
       <DataTable
         caption={t.caseload.bySite}
         name="caseload-sites"
-        columns={columnsOf<Schemas['SiteCaseloadView']>(({ text, number }) => [
-          text(t.columns['accommodationId']!, ({ accommodationId }) => accommodationId ?? t.caseload.noSite),
+        columns={columnsOf<Schemas['SiteCaseloadView']>(({ site, number }) => [
+          site(t.columns['accommodationId']!, ({ accommodationId }) => accommodationId ?? t.caseload.noSite),
           number(openCases, (row) => row.openCases),
           ...load<Schemas['SiteCaseloadView']>(),
         ])}
@@ -109,10 +109,10 @@ function Caseloads({ then, today }: ThenAndToday<Caseloads>) {
       <DataTable
         caption={`${t.caseload.stalled} (${stalled.total})`}
         name="caseload-stalled"
-        columns={columnsOf<Schemas['CaseView']>(({ text, day }) => [
+        columns={columnsOf<Schemas['CaseView']>(({ text, site, day }) => [
           text(t.columns['caseId']!, ({ caseId }) => caseId),
           text(t.columns['staffId']!, ({ managerId }) => managerId),
-          text(t.columns['accommodationId']!, ({ accommodationId }) => accommodationId),
+          site(t.columns['accommodationId']!, ({ accommodationId }) => accommodationId),
           day(t.caseload.openedOn, ({ openedOn }) => openedOn),
           day(t.caseload.lastContact, ({ lastContactOn }) => lastContactOn),
         ])}

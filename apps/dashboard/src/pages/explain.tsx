@@ -1,6 +1,7 @@
-import { useParams, useSearchParams } from 'wouter-preact';
+import { Link, useParams, useSearchParams } from 'wouter-preact';
 import { api, bodyOf, type Schemas } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
+import { address } from '../dates.js';
 import { type Formats, useFormat } from '../i18n/format.js';
 import type { Texts } from '../i18n/de.js';
 import { useTexts } from '../i18n/language.js';
@@ -89,11 +90,14 @@ function inWords(value: unknown, t: Texts): string {
 
 function Entries({ sources, format }: { sources: Fact['sources']; format: Formats }) {
   const t = useTexts();
+  const dates = useTwoDates();
   return (
     <ul class="entries">
-      {sources.map(({ id, type, occurredOn, recordedAt, meta, corrects }) => (
+      {sources.map(({ id, stream, type, occurredOn, recordedAt, meta, corrects }) => (
         <li key={id}>
-          {t.explain.entry(type, format.day(occurredOn), format.instant(recordedAt), actorIn(meta))}
+          <Link href={address(`/story/${stream}`, dates)} class="kern-link figure">
+            {t.explain.entry(type, format.day(occurredOn), format.instant(recordedAt), actorIn(meta))}
+          </Link>
           {'lateReason' in meta && <span class="mark">{t.explain.late}</span>}
           {corrects && <span class="mark">{t.explain.correction}</span>}
         </li>

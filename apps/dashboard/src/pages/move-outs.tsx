@@ -94,7 +94,7 @@ function OnTheWay({ report }: { report: Report }) {
       <DataTable
         caption={`${t.overview.active} (${report.found ?? 0})`}
         name="move-outs"
-        columns={columnsOf<MoveOut>(({ text, word, day, number }) => [
+        columns={columnsOf<MoveOut>(({ text, site, word, day, number }) => [
           text(t.columns['moveOutId']!, ({ moveOutId }) => moveOutId),
           number(t.columns['memberIds']!, ({ householdSize }) => householdSize),
           word(t.columns['stage']!, ({ stage }) => stage),
@@ -103,7 +103,7 @@ function OnTheWay({ report }: { report: Report }) {
           text(t.moveOuts.stalled, ({ stalled }) => (stalled ? t.moveOuts.yesStalled : t.moveOuts.notStalled)),
           text(t.moveOuts.blocked, ({ blockedBecause }) => blockedBecause.map(inWords).join(', ')),
           text(t.columns['staffId']!, ({ managerId }) => managerId),
-          text(t.columns['accommodationId']!, ({ accommodationId }) => accommodationId),
+          site(t.columns['accommodationId']!, ({ accommodationId }) => accommodationId),
           day(t.moveOuts.plannedOn, ({ plannedOn }) => plannedOn),
         ])}
         rows={report.moveOuts}

@@ -88,11 +88,11 @@ function Ahead({ report }: { report: Report }) {
       <DataTable
         caption={t.needs.ending}
         name="contracts-ending"
-        columns={columnsOf<Schemas['ContractEndView']>(({ text, word, day }) => [
+        columns={columnsOf<Schemas['ContractEndView']>(({ text, site, word, day }) => [
           text(t.columns['staffId']!, ({ staffId }) => staffId),
           day(t.needs.lastDay, ({ until }) => until),
           word(t.columns['mode']!, ({ mode }) => mode),
-          text(t.columns['accommodationId']!, ({ accommodationId }) => accommodationId),
+          site(t.columns['accommodationId']!, ({ accommodationId }) => accommodationId),
         ])}
         rows={report.contractsEnding}
       />

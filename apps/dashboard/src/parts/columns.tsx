@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useSites } from '../api/names.js';
 import { useFormat } from '../i18n/format.js';
 import { useTexts } from '../i18n/language.js';
 import type { Column } from './data-table.js';
@@ -13,6 +14,8 @@ export interface Columns<Row> {
   readonly text: (head: string, value: (row: Row) => Text) => Column<Row>;
   /** A code of the service, shown in words if it has any. */
   readonly word: (head: string, value: (row: Row) => Text) => Column<Row>;
+  /** An accommodation, shown by its name on the reporting date. */
+  readonly site: (head: string, value: (row: Row) => Text) => Column<Row>;
   readonly day: (head: string, value: (row: Row) => string | null) => Column<Row>;
   readonly number: (head: string, value: (row: Row) => Amount) => Column<Row>;
   /** A figure that opens its facts; `called` is the row where the figure is read out. */
@@ -29,6 +32,7 @@ export function useColumns() {
   const t = useTexts();
   const format = useFormat();
   const dates = useTwoDates();
+  const sites = useSites();
   const inWords = (code: Text): string => (code ? (t.values[code] ?? code) : '');
 
   function columnsOf<Row>(build: (columns: Columns<Row>) => Column<Row>[]): Column<Row>[] {
@@ -38,6 +42,7 @@ export function useColumns() {
     return build({
       text: (head, value) => ({ head, value }),
       word: (head, value) => ({ head, value, show: (row) => inWords(value(row)) }),
+      site: (head, value) => ({ head, value, show: (row) => sites.get(value(row) ?? '') ?? value(row) ?? '' }),
       day: (head, value) => ({ head, value, show: (row) => format.day(value(row)) }),
       number: (head, value) => numeric(head, value, (row) => format.number(value(row))),
       opens: (head, value, facts, called) =>

@@ -3,9 +3,8 @@ import { useRef } from 'preact/hooks';
 import { Link, useLocation } from 'wouter-preact';
 import { address, type Dates } from '../dates.js';
 import { type Language, useLanguage, useTexts } from '../i18n/language.js';
-import { signInAgain } from '../api/session.js';
-import { api, bodyOf } from '../api/client.js';
-import { useAnswer } from '../api/use-answer.js';
+import { useMe } from '../api/me.js';
+import { signOut } from '../api/session.js';
 import { DatesContext } from './dates-context.js';
 import { DatesHead } from './dates-head.js';
 import { PageTitles } from './page.js';
@@ -19,6 +18,12 @@ const PAGES = [
   ['/needs', 'needs'],
   ['/occupancy', 'occupancy'],
   ['/results', 'results'],
+] as const;
+
+/** Pages about people, for those whose work they are. */
+const OWN_PAGES = [
+  ['/day', 'day', 'case.list'],
+  ['/story', 'story', 'history.read'],
 ] as const;
 
 /** What every page has: the way to its content, the pages, the language, and the two dates in its head. */
@@ -64,9 +69,11 @@ export function Frame({
 function Pages({ dates }: { dates: Dates }) {
   const t = useTexts();
   const [path] = useLocation();
+  const me = useMe();
+  const own = OWN_PAGES.filter(([, , operation]) => me?.operations.includes(operation));
   return (
     <ul class="head__pages">
-      {PAGES.map(([to, page]) => (
+      {[...own, ...PAGES].map(([to, page]) => (
         <li key={page}>
           <Link href={address(to, dates)} class="kern-link" aria-current={path === to ? 'page' : undefined}>
             {t.pages[page]}
@@ -80,12 +87,12 @@ function Pages({ dates }: { dates: Dates }) {
 /** Who reads, and how to become somebody else. */
 function Reader() {
   const t = useTexts();
-  const { answer } = useAnswer(() => bodyOf(api.GET('/me')), []);
-  if (!answer) return null;
+  const me = useMe();
+  if (!me) return null;
   return (
     <div class="head__reader">
-      <span class="kern-body">{answer.name ?? answer.subject}</span>
-      <button type="button" class="kern-btn kern-btn--tertiary" onClick={() => void signInAgain()}>
+      <span class="kern-body">{me.name ?? me.subject}</span>
+      <button type="button" class="kern-btn kern-btn--tertiary" onClick={() => void signOut()}>
         <span class="kern-label">{t.signOut}</span>
       </button>
     </div>

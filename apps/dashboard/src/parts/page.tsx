@@ -1,25 +1,32 @@
 import { type ComponentChildren, createContext, type RefObject } from 'preact';
-import { useContext, useEffect, useRef } from 'preact/hooks';
+import { useContext, useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import { useTexts } from '../i18n/language.js';
 
-const MainContext = createContext<RefObject<HTMLElement>>({ current: null });
+interface Place {
+  readonly main: RefObject<HTMLElement>;
+  /** The page that was shown last; none before the first. */
+  readonly shown: { current: string | undefined };
+}
+
+const PlaceContext = createContext<Place>({ main: { current: null }, shown: { current: undefined } });
 
 export function PageTitles({ main, children }: { main: RefObject<HTMLElement>; children: ComponentChildren }) {
-  return <MainContext.Provider value={main}>{children}</MainContext.Provider>;
+  const shown = useRef<string | undefined>(undefined);
+  return <PlaceContext.Provider value={useMemo(() => ({ main, shown }), [main])}>{children}</PlaceContext.Provider>;
 }
 
 /** A page with its title, in the tab as well. Whoever came from another page starts at the top of this one. */
 export function Page({ title, lead, children }: { title: string; lead?: string; children: ComponentChildren }) {
   const t = useTexts();
-  const main = useContext(MainContext);
+  const { main, shown } = useContext(PlaceContext);
   const [path] = useLocation();
-  const shown = useRef(path);
   useEffect(() => {
     document.title = `${title} – ${t.title}`;
   }, [title, t]);
-  useEffect(() => {
-    if (shown.current !== path) main.current?.focus();
+  // At once: whoever goes on with the keyboard is on the new page.
+  useLayoutEffect(() => {
+    if (shown.current !== undefined && shown.current !== path) main.current?.focus();
     shown.current = path;
   }, [path]);
   return (

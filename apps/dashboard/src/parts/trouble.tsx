@@ -31,9 +31,9 @@ export function Trouble({ problem }: { problem: Problem }) {
       <p class="kern-body">{problem.code === 'UNREACHABLE' ? t.unreachable : problem.detail}</p>
       {problem.fields.length > 0 && (
         <ul class="kern-list">
-          {problem.fields.map(({ field, message }) => (
+          {problem.fields.map(({ field, detail }) => (
             <li key={field}>
-              {field}: {message}
+              {field}: {detail}
             </li>
           ))}
         </ul>

@@ -1,8 +1,8 @@
-import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, Headers, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ensure, refusalKind } from '#libs/eventing';
-import { OPEN, Operation } from '#libs/eventing-nest';
+import { languageOf, OPEN, Operation } from '#libs/eventing-nest';
 import { type Scope, SCOPES } from '../roles.js';
 import { LOCAL_CLIENT, LOCAL_ISSUER_PATH, LocalIssuer } from './local-issuer.js';
 import { PEOPLE } from './people.js';
@@ -56,14 +56,22 @@ export class LocalIssuerHttp {
 
   @Get('authorize')
   @Header('content-type', 'text/html; charset=utf-8')
-  authorize(@Query() query: Fields, @Res({ passthrough: true }) reply: FastifyReply): string | undefined {
+  authorize(
+    @Query() query: Fields,
+    @Headers('accept-language') accepted: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): string | undefined {
     const { redirect_uri: redirectUri = '', code_challenge: challenge = '', person: chosen, nonce } = query;
     refuseInvalid('client_id', query['client_id'] === LOCAL_CLIENT);
     refuseInvalid('redirect_uri', leadsHere(redirectUri));
     refuseInvalid('response_type', query['response_type'] === 'code');
     refuseInvalid('code_challenge_method', query['code_challenge_method'] === 'S256');
     refuseInvalid('code_challenge', challenge !== '');
-    if (chosen === undefined) return peoplePage(PEOPLE, ({ subject }) => `?${written({ ...query, person: subject })}`);
+    if (chosen === undefined) {
+      const language = languageOf(accepted);
+      void reply.header('content-language', language).header('vary', 'accept-language');
+      return peoplePage(PEOPLE, language, ({ subject }) => `?${written({ ...query, person: subject })}`);
+    }
     const back = new URL(redirectUri);
     back.searchParams.set('code', this.issuer.codeFor({ person: personCalled(chosen), challenge, redirectUri, nonce }));
     if (query['state'] !== undefined) back.searchParams.set('state', query['state']);

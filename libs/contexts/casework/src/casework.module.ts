@@ -16,6 +16,8 @@ import { PlacementsOfResidentHandler } from './read/placements-of-resident/place
 import { PlacementsOfResidentHttp } from './read/placements-of-resident/placements-of-resident.http.js';
 import { RegimeTransitionsHandler } from './read/regime-transitions/regime-transitions.handler.js';
 import { RegimeTransitionsHttp } from './read/regime-transitions/regime-transitions.http.js';
+import { EntriesOfOthersHandler } from './read/entries-of-others/entries-of-others.handler.js';
+import { EntriesOfOthersHttp } from './read/entries-of-others/entries-of-others.http.js';
 import { ResidentTimelineHandler } from './read/resident-timeline/resident-timeline.handler.js';
 import { ResidentTimelineHttp } from './read/resident-timeline/resident-timeline.http.js';
 import { StandingOfResidentHandler } from './read/standing/standing.handler.js';
@@ -102,6 +104,7 @@ import { WithdrawHandoverHttp } from './write/withdraw-handover/withdraw-handove
     PlacementReportHttp,
     PlacementsOfResidentHttp,
     RegimeTransitionsHttp,
+    EntriesOfOthersHttp,
     ResidentTimelineHttp,
     StandingHttp,
     TasksHttp,
@@ -150,6 +153,7 @@ import { WithdrawHandoverHttp } from './write/withdraw-handover/withdraw-handove
     PlacementReportHandler,
     PlacementsOfResidentHandler,
     RegimeTransitionsHandler,
+    EntriesOfOthersHandler,
     ResidentTimelineHandler,
     StandingOfResidentHandler,
     TasksHandler,

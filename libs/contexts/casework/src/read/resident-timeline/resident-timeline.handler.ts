@@ -6,6 +6,7 @@ import { type AnyStream, EVENT_STORE, STREAMS } from '#libs/eventing-nest';
 import { type Facts, FACTS } from '#libs/read-store';
 import { idsOf } from '../../../../residency/src/published/present.sql.js';
 import { RESIDENT_UNKNOWN } from '../../model/refusals.js';
+import { namingColumns, namingTables } from '../../published/residents-named.sql.js';
 import { ResidentTimeline, type TimelineAnswer, timelineOf } from './resident-timeline.js';
 
 /** Streams read at once. */
@@ -49,21 +50,13 @@ async function idsOnDay(facts: Kysely<unknown>, residentId: string, dates: Resid
   return rows.map(({ id }) => id);
 }
 
-/**
- * Every fact that names residents says which stream it is from, of whichever context; facts that are no longer known
- * to be so say it, too.
- */
-async function streamsNaming(facts: Kysely<unknown>, ids: readonly string[]): Promise<string[]> {
-  const { rows: columns } = await sql<{ table: string; column: string }>`
-    select table_name as "table", column_name as "column"
-      from information_schema.columns join information_schema.views using (table_schema, table_name)
-     where table_schema = 'facts' and column_name in ('resident_id', 'resident_ids', 'member_ids')
-     order by 1, 2`.execute(facts);
-  if (columns.length === 0) return [];
-  const questions = columns.map(({ table, column }) => {
-    const names = column === 'resident_id' ? sql`array[${sql.ref(column)}]` : sql.ref(column);
-    return sql`select stream from ${sql.table(`facts.${table}`)} where ${names} && ${ids}::text[]`;
-  });
+/** Facts that are no longer known to be so count, too. */
+async function streamsNaming(facts: Kysely<unknown>, residentIds: readonly string[]): Promise<string[]> {
+  const tables = namingTables((await namingColumns.execute(facts)).rows);
+  if (tables.length === 0) return [];
+  const questions = tables.map(
+    ({ table, ids }) => sql`select stream from ${table} where ${ids} && ${residentIds}::text[]`,
+  );
   const { rows } = await sql<{ stream: string }>`${sql.join(questions, sql` union `)} order by 1`.execute(facts);
   return rows.map(({ stream }) => stream);
 }

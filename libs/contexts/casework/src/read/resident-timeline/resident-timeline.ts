@@ -8,7 +8,7 @@ import {
   type Position,
   type RecordedEvent,
 } from '#libs/eventing';
-import { concerning } from './concerning.js';
+import { concerning } from '../../model/concerning.js';
 
 /** Every entry about one resident, whichever stream it is in. */
 export class ResidentTimeline {

@@ -1,0 +1,11 @@
+import { api, bodyOf, type Schemas } from './client.js';
+import { useAnswer } from './use-answer.js';
+
+export type Me = Schemas['Me'];
+
+let asked: Promise<Me> | undefined;
+
+/** Who has signed in; asked once. */
+export const whoAmI = (): Promise<Me> => (asked ??= bodyOf(api.GET('/me')));
+
+export const useMe = (): Me | undefined => useAnswer(whoAmI, []).answer;

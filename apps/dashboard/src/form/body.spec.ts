@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import { bodyOf, missingIn, pathWith } from './body.js';
+import type { FieldSpec } from './spec.js';
+
+const text = (name: string, required = false): FieldSpec => ({ name, kind: 'text', required });
+
+const PLACEMENT: readonly FieldSpec[] = [
+  text('placementId', true),
+  { name: 'weeklyHours', kind: 'number', required: false },
+  { name: 'informedOnly', kind: 'flag', required: false },
+  { name: 'topics', kind: 'list', required: true },
+  text('permission.basis', true),
+  text('permission.permitId'),
+];
+
+const HOUSEHOLD: readonly FieldSpec[] = [
+  { name: 'members', kind: 'parts', required: true, parts: [text('residentId', true), text('role', true)] },
+];
+
+describe('what a form sends', () => {
+  it('is what was filled in, as the service takes it', () =>
+    expect(
+      bodyOf(PLACEMENT, {
+        ...{ placementId: ' P-1 ', weeklyHours: '19,5', informedOnly: 'false', topics: ['LANGUAGE', ' ', 'LANGUAGE'] },
+        ...{ 'permission.basis': 'NOT_REQUIRED', 'permission.permitId': '' },
+      }),
+    ).toEqual({
+      ...{ placementId: 'P-1', weeklyHours: 19.5, informedOnly: false, topics: ['LANGUAGE'] },
+      permission: { basis: 'NOT_REQUIRED' },
+    }));
+
+  it('has what is no number as it was typed, for the service to refuse', () =>
+    expect(bodyOf(PLACEMENT, { weeklyHours: 'viel' })).toEqual({ weeklyHours: 'viel' }));
+
+  it('has several parts, without those that were left empty', () =>
+    expect(
+      bodyOf(HOUSEHOLD, {
+        ...{ 'members.0.residentId': 'R-1', 'members.0.role': 'ADULT' },
+        ...{ 'members.1.residentId': '', 'members.2.residentId': 'R-2', 'members.2.role': 'CHILD' },
+      }),
+    ).toEqual({
+      members: [
+        { residentId: 'R-1', role: 'ADULT' },
+        { residentId: 'R-2', role: 'CHILD' },
+      ],
+    }));
+
+  it('goes to an address without what could lead elsewhere', () =>
+    expect(pathWith('/residents/{residentId}/cases', { residentId: '../x' })).toBe('/residents/..%2Fx/cases'));
+});
+
+describe('what is missing in a form', () => {
+  it('is what is required, within a part only where the part was begun', () => {
+    expect(missingIn(PLACEMENT, {})).toEqual(['placementId', 'topics']);
+    expect(missingIn(PLACEMENT, { placementId: 'P-1', topics: ['LANGUAGE'], 'permission.permitId': 'W-1' })).toEqual([
+      'permission.basis',
+    ]);
+  });
+
+  it('is named line by line', () => {
+    expect(missingIn(HOUSEHOLD, {})).toEqual(['members.0.residentId', 'members.0.role']);
+    expect(missingIn(HOUSEHOLD, { 'members.1.residentId': 'R-1' })).toEqual(['members.1.role']);
+  });
+});

@@ -1,0 +1,46 @@
+/** A field of a form: what it takes, and where it stands in the command. */
+export interface FieldSpec {
+  /** In the address or the body of the command; dots lead into its parts. */
+  readonly name: string;
+  readonly kind: 'text' | 'long' | 'id' | 'day' | 'number' | 'flag' | 'choice' | 'list' | 'parts';
+  readonly required: boolean;
+  /** Codes of the service to choose from. */
+  readonly choices?: readonly string[];
+  readonly min?: number;
+  readonly max?: number;
+  readonly isWhole?: boolean;
+  readonly maxLength?: number;
+  /** The id of what is recorded: made here, nobody types it. */
+  readonly isOwnId?: boolean;
+  /** It stands in the address. */
+  readonly isInPath?: boolean;
+  /** The fields of each of several parts. */
+  readonly parts?: readonly FieldSpec[];
+}
+
+/** What is in the fields, as it was typed, by their names. */
+export type Values = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+export const textIn = (values: Values, name: string): string => {
+  const value = values[name];
+  return typeof value === 'string' ? value : '';
+};
+
+export const listIn = (values: Values, name: string): readonly string[] => {
+  const value = values[name];
+  return typeof value === 'object' ? value : [];
+};
+
+/** How many parts there are fields for; one at least. */
+export const partsIn = (values: Values, name: string): number =>
+  Math.max(
+    1,
+    ...Object.keys(values)
+      .filter((key) => key.startsWith(`${name}.`))
+      .map((key) => Number(key.slice(name.length + 1).split('.')[0]) + 1),
+  );
+
+export const partNamed = (spec: FieldSpec, index: number, part: FieldSpec): FieldSpec => ({
+  ...part,
+  name: `${spec.name}.${index}.${part.name}`,
+});

@@ -1,0 +1,18 @@
+import { address, type Dates } from '../../dates.js';
+
+type More = Readonly<Record<string, string | null | undefined>>;
+
+const named = (more: More): [string, string][] =>
+  Object.entries(more).flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : []));
+
+export const caseAddress = (residentId: string, dates: Dates): string => address(`/cases/${residentId}`, dates);
+
+export const talkAddress = (dates: Dates, more: More = {}): string => address('/consultation', dates, named(more));
+
+/** @param more what is known already, by the names of the fields */
+export const recordAddress = (residentId: string, command: string, dates: Dates, more: More = {}): string =>
+  command === 'holdConsultation' && !more['replaces']
+    ? talkAddress(dates, { residentId, ...more })
+    : address(`/cases/${residentId}/record/${command}`, dates, named(more));
+
+export const storyAddress = (stream: string, dates: Dates): string => address(`/story/${stream}`, dates);

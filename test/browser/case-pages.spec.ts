@@ -1,0 +1,293 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { barriersOn, describeInBrowser, newPage, picture } from './browser.js';
+import { type Demo, startDemo } from './demo.js';
+
+/** The last day of the demo's people, with everything known. */
+const THEN = 'asOf=2016-12-31&knownAt=2100-01-01';
+
+const LANGUAGES = { de: 'Deutsch', en: 'English' } as const;
+const WIDE = { width: 1440, height: 900 };
+const NARROW = { width: 360, height: 740 };
+/** 1280 pixels at 400 per cent. */
+const ZOOMED = { width: 320, height: 256 };
+
+/** Each pair of width, colours and language once. */
+const LOOKS = [
+  ['wide', WIDE, 'light', 'de'],
+  ['wide', WIDE, 'dark', 'en'],
+  ['narrow', NARROW, 'light', 'en'],
+  ['narrow', NARROW, 'dark', 'de'],
+] as const;
+
+/** What is read out of what has the keyboard. Evaluated in the page, whose types are not known here. */
+const NAME_OF_FOCUSED = `(() => {
+  const { activeElement: element } = document;
+  const labels = [...(element?.labels ?? [])].map(({ textContent }) => textContent);
+  return [element?.getAttribute('aria-label'), ...labels, element?.textContent].find(Boolean) ?? '';
+})()`;
+
+describeInBrowser('the pages of cases and files on the demo', () => {
+  let demo: Demo;
+  /** Somebody whose case Mira Beispiel has. */
+  let client: { residentId: string; name: string };
+
+  beforeAll(async () => {
+    demo = await startDemo();
+    client = await newClient();
+  }, 300_000);
+  afterAll(() => demo?.stop());
+
+  /** Somebody at Ostkrankenhaus, whose case Mira Beispiel opens; of a name that nobody else has. */
+  const newClient = async () => {
+    const letters = [...String(Date.now())].map((digit) => String.fromCharCode(97 + Number(digit))).join('');
+    const [residentId, name] = [`R-${letters}`, `Lale Fiktiv${letters}`];
+    const late = { on: '2016-03-01', lateReason: 'Probe' };
+    await record('/residents', {
+      ...{ ...late, residentId, name, accommodationId: 'OSK', arrivalKind: 'ALLOCATION_BY_STATE' },
+      interpreterNeed: { language: 'prs', mode: 'PHONE' },
+    });
+    await record(`/residents/${residentId}/privacy-notices`, { ...late, form: 'ORAL' });
+    const opened = { caseId: `C-${letters}`, managerId: 'IM-003', openedBecause: 'NEED' };
+    await record(`/residents/${residentId}/cases`, { ...late, ...opened });
+    return { residentId, name };
+  };
+
+  const record = async (path: string, body: object) => {
+    const token = await (await fetch(`${demo.url}/local-issuer/tokens/manager`, { method: 'POST' })).text();
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+    const answer = await fetch(demo.url + path, { method: 'POST', headers, body: JSON.stringify(body) });
+    if (answer.status !== 201) throw new Error(`${path}: ${await answer.text()}`);
+  };
+
+  /** Asks the service as somebody made up. */
+  const asked = async (person: string) => {
+    const token = await (await fetch(`${demo.url}/local-issuer/tokens/${person}`, { method: 'POST' })).text();
+    return async <Body>(path: string): Promise<Body> => {
+      const answer = await fetch(demo.url + path, { headers: { authorization: `Bearer ${token}` } });
+      if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
+      return (await answer.json()) as Body;
+    };
+  };
+
+  /** Signed in by keyboard as somebody, who then sees what was asked for. */
+  const opened = async (page: Page, path: string, person: string, whole: string) => {
+    await page.goto(demo.url + path);
+    await page.getByRole('link', { name: person }).focus();
+    await Promise.all([page.waitForURL(/dashboard\/(?!signed-in)/), page.keyboard.press('Enter')]);
+    await page.locator(whole).first().waitFor();
+  };
+
+  /** Presses Tab until something of that name has the keyboard, as people do. */
+  const tabTo = async (page: Page, name: RegExp) => {
+    for (let pressed = 0; pressed < 120; pressed++) {
+      await page.keyboard.press('Tab');
+      const focused = await page.evaluate<string>(NAME_OF_FOCUSED);
+      if (name.test(focused)) return;
+    }
+    throw new Error(`Nothing called ${String(name)} can be reached by Tab.`);
+  };
+
+  it("records a consultation from a worker's day by keyboard alone, in less than a minute; a refusal loses nothing", async () => {
+    const page = await newPage();
+    await opened(page, `/dashboard/day?${THEN}`, 'Mira Beispiel', 'table');
+    const startedAt = Date.now();
+    await tabTo(page, /^Beratung erfassen$/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Beratung erfassen' }).waitFor();
+
+    await page.locator('form.form').waitFor();
+    await tabTo(page, /^Person \*/);
+    await page.keyboard.type(client.name);
+    await page.locator('.match').first().filter({ hasText: client.name }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: `${client.name}: andere Person wählen` }).waitFor();
+    await tabTo(page, /^Sprache$/);
+    await page.keyboard.press('Space');
+    await tabTo(page, /^Sprachmittlung/);
+    await page.keyboard.type('prof');
+    await tabTo(page, /^Notiz/);
+    await page.keyboard.type('Unterlagen für den Kurs besprochen.');
+    await tabTo(page, /^Speichern$/);
+    await page.keyboard.press('Enter');
+
+    // The duration is missing: the summary has the keyboard and leads to the field.
+    await page.locator('.summary:focus').waitFor();
+    await tabTo(page, /^Dauer in Minuten/);
+    await page.keyboard.press('Enter');
+    const duration = page.getByLabel('Dauer in Minuten');
+    await page.locator('#field-durationMin:focus').waitFor();
+    expect(await duration.getAttribute('aria-invalid')).toBe('true');
+    await page.keyboard.type('30');
+    expect(await page.getByLabel('Notiz').inputValue()).toBe('Unterlagen für den Kurs besprochen.');
+    await tabTo(page, /^Speichern$/);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+
+    await page.getByText('Erfasst: Beratung').waitFor();
+    expect(Date.now() - startedAt).toBeLessThan(60_000);
+    await page.getByRole('heading', { level: 1, name: client.name }).waitFor();
+    const today = await (await asked('manager'))<{ today: string }>('/freshness');
+    const manager = await asked('manager');
+    const { entries } = await manager<{ entries: { type: string; occurredOn: string }[] }>(
+      `/residents/${client.residentId}/timeline?asOf=${today.today}`,
+    );
+    const held = entries.filter(({ type, occurredOn }) => type === 'ConsultationHeld' && occurredOn === today.today);
+    expect(held).toHaveLength(1);
+    // People whose name nobody has said or who are a colleague's, and the refusal.
+    expect(page.faults.filter((fault) => !/status of (403|404|422)/.test(fault))).toEqual([]);
+  });
+
+  it('keeps what is typed while other pages are looked at, and over a new sign-in', async () => {
+    const page = await newPage();
+    await opened(page, `/dashboard/consultation?residentId=${client.residentId}&${THEN}`, 'Mira Beispiel', 'form.form');
+    const note = page.getByLabel('Notiz');
+    await note.fill('angefangen');
+    await page.getByRole('link', { name: 'Überblick' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Überblick' }).waitFor();
+    await page.goBack();
+    expect(await note.inputValue()).toBe('angefangen');
+
+    // The token has run out when it is sent.
+    await page.getByRole('checkbox', { name: 'Sprache' }).check();
+    await page.getByLabel('Dauer in Minuten').fill('15');
+    await page.getByLabel('Sprachmittlung').selectOption('PROFESSIONAL');
+    await page.route('**/consultations', (route) => route.fulfill({ status: 401 }), { times: 1 });
+    await page.getByRole('button', { name: 'Speichern' }).click();
+    await page.getByRole('link', { name: 'Mira Beispiel' }).click();
+    await page.locator('form.form').waitFor();
+    expect([await note.inputValue(), await page.getByLabel('Dauer in Minuten').inputValue()]).toEqual([
+      'angefangen',
+      '15',
+    ]);
+    expect(await page.evaluate(`sessionStorage.getItem('lotse.drafts')`)).toBeNull();
+  });
+
+  it("shows the rule's refusal at its field, corrects the entry and voids it, with reasons", async () => {
+    const page = await newPage();
+    await opened(
+      page,
+      `/dashboard/cases/${client.residentId}/record/recordLanguageLevel?${THEN}`,
+      'Mira Beispiel',
+      'form',
+    );
+    await page.getByLabel('Datum').fill('2010-01-01');
+    await page.getByLabel('Fertigkeit').selectOption('OVERALL');
+    await page.getByLabel('Niveau').selectOption('C2');
+    await page.getByLabel('Woher bekannt').selectOption('CERTIFICATE');
+    await page.getByRole('button', { name: 'Speichern' }).click();
+    await page.getByRole('link', { name: /^Datum: .*Beginn des Integrationsmanagements/ }).click();
+    expect(await page.evaluate('document.activeElement.id')).toBe('field-on');
+    expect(await page.getByLabel('Niveau').inputValue()).toBe('C2');
+    await page.getByLabel('Datum').fill((await (await asked('manager'))<{ today: string }>('/freshness')).today);
+    await page.getByRole('button', { name: 'Speichern' }).click();
+    await page.getByText('Erfasst: Sprachniveau').waitFor();
+
+    const card = page.locator('li.card', { hasText: 'Sprachniveau' }).first();
+    await card.getByRole('link', { name: /^Berichtigen/ }).click();
+    await page.getByText(/^Berichtigung: Sprachniveau vom/).waitFor();
+    expect(await page.getByLabel('Niveau').inputValue()).toBe('C2');
+    await page.getByLabel('Niveau').selectOption('B1');
+    await page.getByLabel('Warum wird berichtigt?').fill('verlesen');
+    await page.getByRole('button', { name: 'Speichern' }).click();
+    await page.getByText('berichtigt den Eintrag vom').first().waitFor();
+    expect(await card.textContent()).toContain('B1');
+
+    await card.getByRole('link', { name: /^Stornieren/ }).click();
+    expect(await page.getByLabel('Was wird storniert?').locator('option:checked').textContent()).toContain('ganze');
+    await page.getByLabel('Warum wird storniert?').fill('falsche Person');
+    await page.getByRole('button', { name: 'Speichern' }).click();
+    await page.getByText(/^Stornierung: Sprachniveau vom/).waitFor();
+    await page.getByLabel('Auch stornierte und berichtigte Einträge zeigen').check();
+    await page.locator('li.card--gone del', { hasText: 'Sprachniveau' }).first().waitFor();
+    expect(await page.locator('li.card--gone', { hasText: 'falsche Person' }).count()).toBeGreaterThan(0);
+  });
+
+  it('tells the auditor the story of that file, with corrections as corrections, and that nobody has changed it', async () => {
+    const page = await newPage();
+    await opened(
+      page,
+      `/dashboard/story/language-${client.residentId}?asOf=2100-01-01&knownAt=2100-01-01`,
+      'Arno Prüfer',
+      '.card',
+    );
+    await page.getByText('Unverändert', { exact: true }).waitFor();
+    await page.getByText(/Unterschriften stimmen/).waitFor();
+
+    const gone = page.locator('li.card--gone');
+    expect(await gone.count()).toBe(2);
+    expect(await gone.nth(1).textContent()).toContain('verlesen');
+    const last = page.locator('li.card').last();
+    expect(await last.textContent()).toMatch(/storniert Sprachniveau.*falsche Person/);
+
+    // Before the last two entries were recorded, nothing was struck.
+    const knownAt = page.getByLabel('Datenstand: was war wann bekannt?');
+    await knownAt.focus();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await gone.first().waitFor({ state: 'detached' });
+    expect(await knownAt.getAttribute('aria-valuetext')).toMatch(/20\d\d/);
+
+    await page.getByLabel('Datenstand', { exact: true }).fill('2100-01-01');
+    await page.keyboard.press('Enter');
+    await gone.first().waitFor();
+    await page.getByLabel('Verglichen mit dem Datenstand').fill('2016-12-31');
+    await page.getByRole('button', { name: 'Vergleichen' }).click();
+    await page.getByText(/Einträge in der Zwischenzeit/).waitFor();
+
+    const [taken] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Beweise mitnehmen (bundle.json)' }).click(),
+    ]);
+    expect(taken.suggestedFilename()).toBe('bundle.json');
+    expect(page.faults).toEqual([]);
+  });
+
+  const pages = (): readonly (readonly [name: string, path: string, whole: string, person: string])[] => [
+    ['day', `/dashboard/day?${THEN}&since=2016-01-01`, 'table', 'Mira Beispiel'],
+    ['case', `/dashboard/cases/${client.residentId}?${THEN}&show=corrected`, '.card', 'Mira Beispiel'],
+    ['consultation', `/dashboard/consultation?residentId=${client.residentId}&${THEN}`, '.form', 'Mira Beispiel'],
+    ['record', `/dashboard/cases/${client.residentId}/record?${THEN}`, '.groups a', 'Mira Beispiel'],
+    ['placement', `/dashboard/cases/${client.residentId}/record/makeJobPlacement?${THEN}`, '.form', 'Mira Beispiel'],
+    ['story', `/dashboard/story/case-${client.residentId}?${THEN}`, '.card', 'Arno Prüfer'],
+  ];
+
+  it.each(['day', 'case', 'consultation', 'record', 'placement', 'story'])(
+    '%s has no barrier that axe-core finds, and at 400 per cent nothing to scroll sideways',
+    async (wanted) => {
+      const [name, path, whole, person] = pages().find(([one]) => one === wanted)!;
+      const page = await newPage();
+      await opened(page, path, person, whole);
+      for (const [width, viewport, colorScheme, language] of LOOKS) {
+        await page.setViewportSize(viewport);
+        await page.emulateMedia({ colorScheme });
+        await page.getByRole('button', { name: LANGUAGES[language] }).click();
+        await page.locator(whole).first().waitFor();
+        if (name === 'consultation' || name === 'placement') {
+          await page.locator('form.form button[type=submit]').click();
+          await page.locator('.summary').waitFor();
+        }
+        await picture(page, `${name}-${width}-${colorScheme}-${language}`);
+        expect([width, colorScheme, language, await barriersOn(page)]).toEqual([width, colorScheme, language, []]);
+      }
+      await page.setViewportSize(ZOOMED);
+      await picture(page, `${name}-zoomed`);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(ZOOMED.width);
+    },
+  );
+
+  it.each(['day', 'story'])('%s weighs less than 250 kB before data', async (wanted) => {
+    const [, path, whole, person] = pages().find(([one]) => one === wanted)!;
+    const page = await newPage();
+    const weights: Promise<number>[] = [];
+    page.on('requestfinished', (request) => {
+      if (request.url().includes('/dashboard/'))
+        weights.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
+    });
+    await opened(page, path, person, whole);
+    const weight = (await Promise.all(weights)).reduce((sum, one) => sum + one, 0);
+    expect(weight).toBeGreaterThan(50_000);
+    expect(weight).toBeLessThan(250_000);
+  });
+});

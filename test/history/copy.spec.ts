@@ -2,13 +2,14 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { isAfter } from '#libs/eventing';
+import { isAfter, START } from '#libs/eventing';
 import { DEFAULT_SERVICE_START } from '#libs/eventing-nest';
 import { openDatabase } from '#libs/event-store-sql';
 import { CopyUnfinished } from '#libs/reactions';
+import { Vault } from '#libs/vault';
 import { copyLog } from '../../apps/ops/src/copy.js';
 import type { OpenLog } from '../../apps/ops/src/opened.js';
-import { onDatabase } from '../../apps/standalone/src/lotse.js';
+import { type Lotse, onDatabase } from '../../apps/standalone/src/lotse.js';
 import { describeOnPostgres, openInMemory, postgresUrl, temporaryFolder } from '../setup/databases.js';
 import { cityIn, contentsOf, derivedOf, opened } from './a-city.js';
 import { lotseHere, startLotse } from './lotse-here.js';
@@ -58,6 +59,47 @@ describeOnPostgres('lotse copy between tiers', () => {
     const derived = await derivedOf(back.database);
     expect(derived).toEqual(await derivedOf(city.database));
     expect(derived.verification).toMatchObject({ ok: true });
+  });
+
+  it('takes along who reads what is published, and each public event keeps its place', async () => {
+    const vault = Vault.forNow();
+    const clock = () => '2015-04-01T00:00:00.000Z';
+    const publishingIn = ({ database }: OpenLog) =>
+      onDatabase(database, DEFAULT_SERVICE_START, clock, vault, undefined, {
+        reach: { networks: [], loopback: true },
+      });
+    const read = async ({ publishing, database }: Lotse) => ({
+      ...(await publishing.log.read({ after: START, limit: 100_000 })),
+      consumers: await publishing.consumers.status(),
+      webhooks: (await publishing.webhooks.status()).map(({ consumer, url, position }) => ({
+        consumer,
+        url,
+        position,
+      })),
+      pseudonym: (await publishing.consumers.pseudonymsOf('statistics'))('R-1'),
+      parked: await database.query({ text: `SELECT stream, position FROM runners.parked WHERE runner = 'relay'` }),
+    });
+
+    const here = await publishingIn(city);
+    await here.publishing.consumers.register('statistics', { contexts: ['casework'] });
+    await here.publishing.webhooks.set('statistics', 'http://127.0.0.1:9/');
+    // As of a type that a later release has added: what was recorded before is not published.
+    await city.database.query({ text: `UPDATE publishing.contract SET since = '40' WHERE type LIKE 'casework.%'` });
+    await city.database.query({
+      text: `INSERT INTO runners.parked (runner, stream, position, event_id, type, code, attempts)
+        VALUES ('relay', 'a case', '7', 'some id', 'some type', 'UNFIT', 1)`,
+    });
+    await here.publishing.rebuild();
+    await here.publishing.consumers.noteAsked('statistics', '17');
+    const before = await read(here);
+    expect(before.events.length).toBeGreaterThan(50);
+    expect(before.events.filter(({ context }) => context === 'casework').length).toBeGreaterThan(5);
+
+    const target = await open(openInMemory(), 'with readers');
+    await copyLog(city, target);
+    const there = await publishingIn(target);
+    await there.publishing.catchUp();
+    expect(await read(there)).toEqual(before);
   });
 
   it('goes on after it was killed, as often as it takes', async () => {

@@ -59,11 +59,11 @@ let failed = false;
 try {
   for (const id of Object.keys(benches).filter((one) => wanted.includes(one))) {
     say(`${id}: ${benches[id].title}`);
-    await benches[id].run(benchOf(id));
+    await benches[id].run(benchOf(id)).catch((error) => {
+      failed = true;
+      console.error(`${id} failed: ${error.message}`);
+    });
   }
-} catch (error) {
-  failed = true;
-  console.error(error.message);
 } finally {
   await broker?.stop();
   await server.stop();

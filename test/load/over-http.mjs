@@ -42,17 +42,20 @@ const shoot = (duration) =>
     ],
   });
 
-// The first requests compile the code.
-await shoot(2);
-const cpu = () => cpuSeconds(server.pid) + (postmaster ? cpuSeconds(postmaster) : 0);
-const before = cpu();
-const begun = performance.now();
-const { '2xx': events, non2xx, errors, latency } = await shoot(seconds);
-const took = (performance.now() - begun) / 1000;
-if (non2xx + errors > 0) throw new Error(`${non2xx} refused, ${errors} failed of ${events + non2xx + errors}`);
-const cpuMicros = ((cpu() - before) * 1e6) / events;
-console.log(
-  JSON.stringify({ events, seconds: took, perSecond: events / took, cpuMicros, p50: latency.p50, p99: latency.p99 }),
-);
-await server.stop();
+try {
+  // The first requests compile the code.
+  await shoot(2);
+  const cpu = () => cpuSeconds(server.pid) + (postmaster ? cpuSeconds(postmaster) : 0);
+  const before = cpu();
+  const begun = performance.now();
+  const { '2xx': events, non2xx, errors, latency } = await shoot(seconds);
+  const took = (performance.now() - begun) / 1000;
+  if (non2xx + errors > 0) throw new Error(`${non2xx} refused, ${errors} failed of ${events + non2xx + errors}`);
+  const cpuMicros = ((cpu() - before) * 1e6) / events;
+  console.log(
+    JSON.stringify({ events, seconds: took, perSecond: events / took, cpuMicros, p50: latency.p50, p99: latency.p99 }),
+  );
+} finally {
+  await server.stop();
+}
 process.exit(0);

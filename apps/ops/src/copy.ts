@@ -1,6 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import type { Database } from '#libs/event-store-sql';
 import { START, withShapes } from '#libs/eventing';
+import { copyParked } from '#libs/kafka-relay';
+import { readSubscriptions, type Subscriptions, writeSubscriptions } from '#libs/publishing';
 import type { TableChecksum } from '#libs/read-store';
 import { atPositions, readProgress } from '#libs/reactions';
 import { configFrom, type Tier } from '../../standalone/src/config.js';
@@ -59,6 +61,7 @@ export async function copyLog(source: OpenLog, target: OpenLog): Promise<{ event
   if (left !== undefined) throw new CommandFailed(`${source.name} is an unfinished copy of ${left} itself.`);
   // Before the end of the log is read: what was answered then is in the log.
   const answered = await readProgress(source.database.kysely);
+  const subscriptions = await readSubscriptions(source.database.kysely);
   const head = await source.log.head();
   const log = sourceOf(source.name, source.log, head);
   const show = progress('copying');
@@ -67,7 +70,7 @@ export async function copyLog(source: OpenLog, target: OpenLog): Promise<{ event
     onProgress: (events) => show(events, Infinity),
   });
   show(before + added, before + added);
-  await finish({ source, target, log, answered, head });
+  await finish({ source, target, log, answered, subscriptions, head });
   return { events: before + added, added };
 }
 
@@ -76,11 +79,15 @@ type Copied = Readonly<{
   target: OpenLog;
   log: LogSource;
   answered: Awaited<ReturnType<typeof readProgress>>;
+  subscriptions: Subscriptions | undefined;
   head: string;
 }>;
 
-async function finish({ source, target, log, answered, head }: Copied): Promise<void> {
-  const { positions } = await compareLogs(log, target.log, positionsIn(answered));
+async function finish({ source, target, log, answered, subscriptions, head }: Copied): Promise<void> {
+  const { positions } = await compareLogs(log, target.log, [
+    ...positionsIn(answered),
+    ...(subscriptions?.positions ?? []),
+  ]);
   const differing = difference(await factsOf(source), await factsOf(target));
   if (differing.length > 0) throw new CommandFailed(`these facts differ: ${differing.join(', ')}.`);
   if ((await source.log.head()) !== head) {
@@ -89,7 +96,10 @@ async function finish({ source, target, log, answered, head }: Copied): Promise<
   const isUnfinished = (await unfinishedCopy(target)) !== undefined;
   // What was answered there since a copy that is complete must not be forgotten.
   if (!isUnfinished) return;
-  await endCopy(target, atPositions(answered, placesIn(positions)));
+  const placeOf = placesIn(positions);
+  if (subscriptions) await writeSubscriptions(target.database.kysely, subscriptions, placeOf);
+  await copyParked(source.database.kysely, target.database.kysely);
+  await endCopy(target, atPositions(answered, placeOf));
 }
 
 async function factsOf({ name, log, database }: OpenLog): Promise<TableChecksum[]> {

@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { DataDirInUse } from '#libs/event-store-sql';
 import type { Relay } from '#libs/kafka-relay';
 import { configFrom, InvalidConfig, whereOf } from '../../standalone/src/config.js';
+import { chooseLogFormat } from '../../standalone/src/json-lines.js';
 import { kafkaFrom } from '../../standalone/src/kafka-config.js';
 import { openLotse } from '../../standalone/src/lotse.js';
 import { RELAY, RelayHttp } from '../../standalone/src/relay.http.js';
@@ -24,6 +25,7 @@ try {
 }
 
 async function run(): Promise<void> {
+  chooseLogFormat(process.env);
   const config = configFrom({ PORT, ...process.env });
   const kafka = kafkaFrom(process.env);
   if (!kafka) throw new InvalidConfig('KAFKA_BROKERS is missing; state host:port, several with commas between them.');

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import helmet from '@fastify/helmet';
 import type { DynamicModule } from '@nestjs/common';
@@ -13,9 +15,10 @@ import {
   answerThisMachineOnly,
   type Identity,
   LocalIssuer,
+  type Rates,
 } from '#libs/access';
 import type { Relay } from '#libs/kafka-relay';
-import { ProblemFilter, refuseUnreadable, requestValidation, sendProblem } from '#libs/eventing-nest';
+import { correlationIn, ProblemFilter, refuseUnreadable, requestValidation, sendProblem } from '#libs/eventing-nest';
 import { PaperDocumentHttp } from './council-paper/document.http.js';
 import { PaperFilesHttp } from './council-paper/files.http.js';
 import { IssuedPapers } from './council-paper/issued.js';
@@ -34,16 +37,16 @@ import { SealsHttp } from './seals.http.js';
 /** The HTTP service on an open {@link Lotse}. */
 @Module({})
 export class AppModule {
-  static on(lotse: Lotse, identity: Identity, relay?: Relay): DynamicModule {
+  static on(lotse: Lotse, identity: Identity, relay?: Relay, rates?: Rates): DynamicModule {
     return {
       module: AppModule,
       imports: [
         LotseModule.on(lotse),
-        AccessModule.with(
-          identity,
-          facts.flatMap(({ tables }) => tables),
-          lotse.database.kysely,
-        ),
+        AccessModule.with({
+          ...{ identity, rates },
+          tables: facts.flatMap(({ tables }) => tables),
+          db: lotse.database.kysely,
+        }),
       ],
       controllers: [
         FactsHttp,
@@ -67,6 +70,7 @@ export interface AppParts {
   readonly identity?: Identity | undefined;
   readonly apiPage?: boolean;
   readonly relay?: Relay | undefined;
+  readonly rates?: Rates | undefined;
 }
 
 /** The pages of the API and the dashboard say themselves what they may load. */
@@ -84,26 +88,36 @@ function originOf(app: NestFastifyApplication): string {
  * @param identity who vouches for people; without it this machine does, for whoever chooses somebody made up
  * @param apiPage the browsable page beside `/openapi.json`
  * @param relay of this process, if it has one
+ * @param rates how often anybody may ask; by default as often as they like
  */
 export async function createApp(
   lotse: Lotse,
-  { identity, apiPage = true, relay }: AppParts = {},
+  { identity, apiPage = true, relay, rates }: AppParts = {},
 ): Promise<NestFastifyApplication> {
   await createAccessLog(lotse.database.kysely);
   await createBreakGlass(lotse.database.kysely);
   const vouching = identity ?? new LocalIssuer(() => originOf(app));
   const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
-    AppModule.on(lotse, vouching, relay),
+    AppModule.on(lotse, vouching, relay, rates),
     // Open connections must not hold back a stop; requests that are being answered are finished first.
     new FastifyAdapter({
       forceCloseConnections: 'idle',
       bodyLimit: 1_048_576,
+      // In the answer, in the log, in what is recorded and in the access log, so that one can be found by the other.
+      genReqId: ({ headers }: IncomingMessage) => correlationIn(headers['x-correlation-id']) ?? randomUUID(),
       frameworkErrors: sendProblem,
       clientErrorHandler: refuseUnreadable,
     }),
     { logger: ['error', 'warn'], abortOnError: false },
   );
   if (vouching instanceof LocalIssuer) answerThisMachineOnly(app.getHttpAdapter().getInstance());
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', (request, reply, done) => {
+      void reply.header('x-correlation-id', request.id);
+      done();
+    });
   await app.register(helmet, HEADERS);
   const metrics = app.get(Metrics);
   metrics.watch(app.getHttpAdapter().getInstance());

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { isLoopback, type IssuerConfig } from '#libs/access';
+import { isLoopback, type IssuerConfig, type Rates } from '#libs/access';
 import { isLocalDate, type LocalDate } from '#libs/eventing';
 import { DEFAULT_SERVICE_START } from '#libs/eventing-nest';
 import type { Publisher, Reach } from '#libs/publishing';
@@ -28,8 +28,12 @@ export interface Config {
   readonly serviceStart: LocalDate;
   /** How this installation is named in what it publishes. */
   readonly publisher: Publisher;
+  /** In front of the topics on Kafka, wherever the relay runs. */
+  readonly topicPrefix: string;
   /** What becomes of an event that a projection or a reaction cannot take. */
   readonly onPoison: Poisoned;
+  /** How often in a minute anybody may ask. */
+  readonly rates: Rates;
   /** Which receivers of webhooks may be called. */
   readonly reach: Reach;
   /** How often the log is sealed, and who outside keeps the seals: files or addresses. */
@@ -74,13 +78,34 @@ export function configFrom(env: Environment): Config {
     port: portFrom(env),
     serviceStart: serviceStartFrom(env),
     publisher: publisherFrom(env),
+    topicPrefix: topicPrefixFrom(env),
     onPoison: {
       projections: onPoisonFrom(env, 'PROJECTIONS_ON_POISON', DEFAULT_ON_POISON.projections),
       reactions: onPoisonFrom(env, 'REACTIONS_ON_POISON', DEFAULT_ON_POISON.reactions),
     },
+    rates: {
+      person: rateFrom(env, 'RATE_LIMIT_PERSON', 1_200),
+      machine: rateFrom(env, 'RATE_LIMIT_MACHINE', 0),
+      failedSignIns: rateFrom(env, 'RATE_LIMIT_FAILED_SIGN_INS', 60),
+    },
     reach: { networks: networksFrom(env), loopback: isLoopback(host) },
     sealing: { everyMs: sealSecondsFrom(env) * 1000, witnesses: witnessesFrom(env) },
   };
+}
+
+export const DEFAULT_TOPIC_PREFIX = 'lotse';
+
+/** @throws {InvalidConfig} */
+export function topicPrefixFrom({ KAFKA_PREFIX: prefix = DEFAULT_TOPIC_PREFIX }: Environment): string {
+  if (/^[a-zA-Z0-9_-]+(\.[a-zA-Z0-9_-]+)*$/.test(prefix) && prefix.length <= 100) return prefix;
+  throw new InvalidConfig(`KAFKA_PREFIX is "${prefix}"; state letters, digits, -, _ and dots between them.`);
+}
+
+/** @returns nothing for `0`: as often as somebody likes */
+function rateFrom(env: Environment, name: string, otherwise: number): number | undefined {
+  const value = env[name] || String(otherwise);
+  if (/^\d{1,7}$/.test(value)) return Number(value) || undefined;
+  throw new InvalidConfig(`${name} is "${value}"; state requests in a minute, or 0 for as many as somebody likes.`);
 }
 
 function portFrom({ PORT = '3000' }: Environment): number {

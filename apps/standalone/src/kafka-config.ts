@@ -1,6 +1,6 @@
 import type { KafkaSecurity, TopicSettings } from '#libs/kafka-relay';
 import type { OnPoison } from '#libs/runners';
-import { InvalidConfig, onPoisonFrom } from './config.js';
+import { InvalidConfig, onPoisonFrom, topicPrefixFrom } from './config.js';
 import { kafkaSecurityFrom } from './kafka-security.js';
 
 /** Where what is published goes, if anywhere. */
@@ -14,7 +14,6 @@ export type KafkaConfig = Readonly<{
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const DEFAULT_PREFIX = 'lotse';
 const DEFAULT_PARTITIONS = 6;
 const DEFAULT_RETENTION_DAYS = 365;
 
@@ -31,7 +30,7 @@ export function kafkaFrom(env: Environment): KafkaConfig | undefined {
     security: kafkaSecurityFrom(env),
     onPoison: onPoisonFrom(env, 'RELAY_ON_POISON', 'stop'),
     topics: {
-      prefix: prefixFrom(env),
+      prefix: topicPrefixFrom(env),
       partitions: countFrom(env, 'KAFKA_PARTITIONS', DEFAULT_PARTITIONS),
       ...(replication && { replication: countFrom(env, 'KAFKA_REPLICATION', 1) }),
       retentionDays: countFrom(env, 'KAFKA_RETENTION_DAYS', DEFAULT_RETENTION_DAYS),
@@ -43,11 +42,6 @@ function brokerFrom(text: string): string {
   const broker = text.trim();
   if (/^(\[[\da-f:]+\]|[\w.-]+):\d{1,5}$/i.test(broker)) return broker;
   throw new InvalidConfig(`KAFKA_BROKERS has "${broker}"; state host:port, several with commas between them.`);
-}
-
-function prefixFrom({ KAFKA_PREFIX: prefix = DEFAULT_PREFIX }: Environment): string {
-  if (/^[a-zA-Z0-9_-]+(\.[a-zA-Z0-9_-]+)*$/.test(prefix) && prefix.length <= 100) return prefix;
-  throw new InvalidConfig(`KAFKA_PREFIX is "${prefix}"; state letters, digits, -, _ and dots between them.`);
 }
 
 function countFrom(env: Environment, name: string, otherwise: number): number {

@@ -18,12 +18,13 @@ import {
   withShapes,
 } from '#libs/eventing';
 import { type AnyStream, type Clock, EventingModule, type FreeDays, systemClock } from '#libs/eventing-nest';
+import { topicOf } from '#libs/kafka-relay';
 import { Publishing, PublishingModule } from '#libs/publishing';
 import { FactsModule, Projections } from '#libs/read-store';
 import { CopyUnfinished, Reactions } from '#libs/reactions';
 import { Vault, VaultModule } from '#libs/vault';
 import { CouncilPaperModule } from './council-paper/council-paper.module.js';
-import { type Config, DEFAULT_ON_POISON, DEFAULT_PUBLISHER, InvalidConfig } from './config.js';
+import { type Config, DEFAULT_ON_POISON, DEFAULT_PUBLISHER, DEFAULT_TOPIC_PREFIX, InvalidConfig } from './config.js';
 import { publicContracts } from './contracts.js';
 import { type EventLog, eventLogIn, openEventLog } from './event-log.js';
 import { eventShapes } from './event-shapes.js';
@@ -111,7 +112,13 @@ export async function openLotse(config: Omit<Config, 'host' | 'port'>, clock: Cl
   }
 }
 
-type Settings = Partial<Pick<Config, 'publisher' | 'onPoison' | 'reach' | 'sealing'>>;
+const DEFAULTS = {
+  publisher: DEFAULT_PUBLISHER,
+  topicPrefix: DEFAULT_TOPIC_PREFIX,
+  onPoison: DEFAULT_ON_POISON,
+};
+
+type Settings = Partial<Pick<Config, 'publisher' | 'topicPrefix' | 'onPoison' | 'reach' | 'sealing'>>;
 
 /**
  * The same on a database that is open already; closing it closes the database.
@@ -127,8 +134,9 @@ export async function onDatabase(
   clock: Clock,
   vault = Vault.forNow(),
   events?: EventLog,
-  { publisher = DEFAULT_PUBLISHER, onPoison = DEFAULT_ON_POISON, reach, sealing }: Settings = {},
+  settings: Settings = {},
 ): Promise<Lotse> {
+  const { publisher, topicPrefix, onPoison, reach, sealing } = { ...DEFAULTS, ...settings };
   const { store: log, durability, verify, isTransient, copyNote } = events ?? (await eventLogIn(database));
   const source = await copyNote?.read();
   if (source !== undefined) throw new CopyUnfinished(source);
@@ -140,7 +148,7 @@ export async function onDatabase(
     onPoison: onPoison.reactions,
   });
   const publishing = await Publishing.open(database, store, publicContracts, vault, {
-    ...{ publisher, lease },
+    ...{ publisher, lease, topicOf: (context: string) => topicOf(topicPrefix, context) },
     ...(reach && { webhooks: { reach } }),
   });
   const keyOf = (name: string) => vault.keyOf(name, 'ed25519');

@@ -8,6 +8,7 @@ import { type Config, configFrom, InvalidConfig, whereOf } from './config.js';
 import { serveDashboard } from './dashboard.js';
 import { watchDays } from './days.js';
 import { loadDemo } from './demo.js';
+import { chooseLogFormat } from './json-lines.js';
 import { kafkaFrom } from './kafka-config.js';
 import { type Lotse, openLotse } from './lotse.js';
 import { outletOf } from './outlet.js';
@@ -28,6 +29,9 @@ const HELP = `Lotse: everything in one process.
   OIDC_ISSUER        who vouches for people (OpenID Connect), with OIDC_AUDIENCE; without it made-up people sign in
   PROJECTIONS_ON_POISON, REACTIONS_ON_POISON
                      at an event that cannot be taken: stop, or park its stream (default stop; park)
+  LOG_FORMAT         text, or json: a line of JSON for each line (default text)
+  RATE_LIMIT_PERSON, RATE_LIMIT_MACHINE, RATE_LIMIT_FAILED_SIGN_INS
+                     requests in a minute, in this process; 0 for any number (default 1200; 0; 60)
   SEAL_WITNESS       who keeps the seals of the log: files in another place, or addresses, with commas between
   SEAL_SECONDS       after how long an event is sealed at the latest (default 60)
   SERVICE_START_ON   first day anything can have happened (default 2015-01-01)
@@ -48,6 +52,7 @@ async function run(args: readonly string[]): Promise<number> {
   const unknown = args.find((arg) => arg !== '--demo');
   if (unknown !== undefined) throw new InvalidConfig(`there is no option ${unknown}; --help lists what there is.`);
 
+  chooseLogFormat(process.env);
   const demo = args.includes('--demo');
   // The demo never writes into a city's database, nor onto its topics.
   const env = demo ? { ...process.env, DATABASE_URL: '', EVENTSTORE_URL: '', KAFKA_BROKERS: '' } : process.env;
@@ -63,7 +68,7 @@ async function run(args: readonly string[]): Promise<number> {
     await lotse.projections.catchUp({ newVersions: false });
     lotse.projections.start();
     const relaying = kafka && (await relayOf(lotse, kafka));
-    const app = await createApp(lotse, { identity: identityOf(config), relay: relaying?.relay });
+    const app = await createApp(lotse, { identity: identityOf(config), relay: relaying?.relay, rates: config.rates });
     started.unshift(() => app.close());
     await serveDashboard(app);
     await listen(app, config, lotse);

@@ -42,6 +42,11 @@ const DELIVERY_GAUGES = [
     '1 if nothing is delivered before somebody has looked',
     ({ state }: Delivery) => Number(state === 'stopped' || state === 'disabled'),
   ],
+  [
+    'lotse_delivery_paused',
+    '1 if the receiver, or the broker, takes nothing, and is tried again',
+    ({ state }: Delivery) => Number(state === 'paused'),
+  ],
 ] as const;
 
 /** What each of these says of the sealing of the log. */

@@ -55,13 +55,14 @@ async function deliveriesOf({ publishing, database }: Lotse): Promise<Delivery[]
 
 /** As the database knows it: the process that publishes knows more (`GET /relay`). */
 const onKafka = (
-  { holder, stopped, parked, cases: dead }: RelayInDatabase,
+  { holder, stopped, trouble, parked, cases: dead }: RelayInDatabase,
   { name, askedAfter: position = START, lag }: ConsumerStatus,
 ): Delivery => ({
   ...{ kind: 'kafka', name, position, lag, parked, dead },
-  state: stopped !== undefined ? 'stopped' : holder === undefined ? 'idle' : 'running',
+  state:
+    stopped !== undefined ? 'stopped' : holder === undefined ? 'idle' : trouble === undefined ? 'running' : 'paused',
   ...(holder !== undefined && { holder }),
-  ...(stopped !== undefined && { error: stopped }),
+  ...((stopped ?? trouble) !== undefined && { error: stopped ?? trouble }),
 });
 
 const asDelivery = ({

@@ -10,6 +10,7 @@ import { IDENTITY, type Identity } from './identity.js';
 import { narrowed } from './narrowed.js';
 import { Own } from './own.js';
 import { type Granted, grantsOf, isNarrow } from './permits.js';
+import { RateLimits } from './rate-limits.js';
 import { NOT_ALLOWED, NOT_AUTHORISED, READING_NEEDS_REASON, SIGN_IN_REQUIRED } from './refusals.js';
 import { type Access, reasonOf, type SignedInRequest } from './request.js';
 import { RULES } from './rules.js';
@@ -25,6 +26,7 @@ export class AccessGuard implements CanActivate {
     private readonly own: Own,
     private readonly log: AccessLog,
     private readonly breakGlass: BreakGlass,
+    private readonly limits: RateLimits,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -34,12 +36,24 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<SignedInRequest>();
     const token = /^Bearer +([\w.~+/=-]+) *$/i.exec(request.headers.authorization ?? '')?.[1];
     ensure(token !== undefined, SIGN_IN_REQUIRED);
-    request.signedIn = await this.identity.verify(token);
+    request.signedIn = await this.#verified(token, request.ip);
     ensure(operation !== undefined, NOT_ALLOWED, { values: ['?'] });
     request.access = { operation };
     const granted = await this.#noted(request, () => this.#grant(request, request.signedIn!, operation));
     request.actor = { ...actorOf(request.signedIn), role: granted.role };
     return true;
+  }
+
+  async #verified(token: string, address: string): Promise<SignedIn> {
+    await this.limits.ensureMayTry(address);
+    try {
+      const signedIn = await this.identity.verify(token);
+      await this.limits.count(signedIn);
+      return signedIn;
+    } catch (error) {
+      if (error instanceof Refusal && error.kind.status === 401) await this.limits.countFailed(address);
+      throw error;
+    }
   }
 
   /** Who is sent away from somebody's data has tried to see it. */

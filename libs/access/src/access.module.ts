@@ -11,14 +11,24 @@ import { BreakGlassHttp } from './break-glass/break-glass.http.js';
 import { IDENTITY, type Identity } from './identity.js';
 import { LocalIssuerHttp } from './local-issuer/local-issuer.http.js';
 import { LocalIssuer } from './local-issuer/local-issuer.js';
+import { RateLimits, RATES, type Rates } from './rate-limits.js';
 import { MeHttp } from './me.http.js';
 import { OnlyAgreed } from './only-agreed.interceptor.js';
 import { Own } from './own.js';
 
+export type AccessParts = Readonly<{
+  identity: Identity;
+  /** Of the facts, to find whom a question is about. */
+  tables: readonly TableNames[];
+  db: Kysely<unknown>;
+  /** By default nobody is held back. */
+  rates?: Rates | undefined;
+}>;
+
 /** Everybody signs in; on a local issuer with its own pages. */
 @Module({})
 export class AccessModule {
-  static with(identity: Identity, tables: readonly TableNames[], db: Kysely<unknown>): DynamicModule {
+  static with({ identity, tables, db, rates = {} }: AccessParts): DynamicModule {
     const local = identity instanceof LocalIssuer;
     return {
       module: AccessModule,
@@ -28,7 +38,8 @@ export class AccessModule {
         ...(local ? [{ provide: LocalIssuer, useValue: identity }] : []),
         { provide: FACT_TABLES, useValue: tables },
         { provide: ACCESS_DATABASE, useValue: db },
-        ...[Subjects, Own, AccessLog, BreakGlass],
+        { provide: RATES, useValue: rates },
+        ...[Subjects, Own, AccessLog, BreakGlass, RateLimits],
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: OnlyAgreed },
         { provide: APP_INTERCEPTOR, useClass: NoteReads },

@@ -9,6 +9,7 @@ export * from './local-issuer/local-issuer.js';
 export * from './local-issuer/people.js';
 export * from './local-issuer/this-machine-only.js';
 export * from './permits.js';
+export { type Rates, TOO_MANY_REQUESTS } from './rate-limits.js';
 export * from './refusals.js';
 export * from './request.js';
 export * from './roles.js';

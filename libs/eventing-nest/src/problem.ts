@@ -36,7 +36,11 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const { status } = sendProblem(error, request, reply);
-    if (status === 500) this.#log.error(error instanceof Error ? error.stack : String(error));
+    if (status !== 500) return;
+    // The route and not the address: that may name people.
+    const what = `${request.method} ${request.routeOptions.url ?? '?'} [${request.id}]`;
+    if (error instanceof Error) this.#log.error(`${what}: ${error.message}`, error.stack);
+    else this.#log.error(`${what}: ${String(error)}`);
   }
 }
 
@@ -45,6 +49,7 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   const language = languageOf(request.headers['accept-language']);
   const problem = problemOf(error, language, request.url.split('?')[0]!);
   if (problem.status === 503) void reply.header('retry-after', '1');
+  if (problem.status === 429) void reply.header('retry-after', secondsOf(error));
   if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
   void reply
     .status(problem.status)
@@ -53,6 +58,12 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     .header('vary', 'accept-language')
     .send(problem);
   return problem;
+}
+
+/** A refusal for too many requests names the seconds to wait first. */
+function secondsOf(error: unknown): string {
+  const [seconds] = (error instanceof Refusal && error.details.values) || [];
+  return typeof seconds === 'number' ? String(seconds) : '60';
 }
 
 const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
@@ -162,7 +173,7 @@ const AWAY = {
 };
 
 /** Codes of Node and PostgreSQL that say the database has gone, is starting, is read-only or has nothing left. */
-const AWAY_CODES = /^(25006|53...|ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|08...|57P0.)$/;
+const AWAY_CODES = /^(25006|40001|40P01|53...|ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|08...|57P0.)$/;
 
 /** The driver gives these no code. */
 const LOST_CONNECTION =

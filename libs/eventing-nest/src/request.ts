@@ -25,9 +25,9 @@ export const INVALID_IDEMPOTENCY_KEY = refusalKind(
 
 /** What comes with a command in its headers; the body's `replaces` is added by the route. */
 export const Caller = createParamDecorator((_: unknown, context: ExecutionContext): CommandRequest => {
-  const { headers, body, actor } = context
+  const { id, headers, body, actor } = context
     .switchToHttp()
-    .getRequest<{ headers: Record<string, string | undefined>; body: unknown; actor?: Actor }>();
+    .getRequest<{ id: string; headers: Record<string, string | undefined>; body: unknown; actor?: Actor }>();
   // Whoever signed in; a request that came past the guard is nobody's.
   if (actor === undefined) throw new Error('A command was sent by nobody.');
   const lateReason = lateReasonIn(body);
@@ -39,7 +39,7 @@ export const Caller = createParamDecorator((_: unknown, context: ExecutionContex
   return {
     meta: {
       commandId,
-      correlationId: correlationIn(headers['x-correlation-id']) ?? commandId,
+      correlationId: id,
       actor,
       ...(lateReason !== undefined && { lateReason }),
     },
@@ -51,8 +51,9 @@ export const Caller = createParamDecorator((_: unknown, context: ExecutionContex
 /** The command id that an idempotency key stands for: the same key, the same id. */
 export const commandIdOf = (key: string): string => (isUuid(key) ? key.toLowerCase() : uuidV5(key, KEY_NAMESPACE));
 
-const correlationIn = (header: string | undefined) =>
-  header !== undefined && /^[\w.:-]{1,100}$/.test(header) ? header : undefined;
+/** What a request gives to be found by, if it is fit for that. */
+export const correlationIn = (header: string | string[] | undefined): string | undefined =>
+  typeof header === 'string' && /^[\w.:-]{1,100}$/.test(header) ? header : undefined;
 
 function versionIn(header: string | undefined): number | undefined {
   if (header === undefined || header.trim() === '*') return undefined;

@@ -1,7 +1,7 @@
 /** One kind of refusal: a stable code, its HTTP status, and its text in both languages with `{0}`, `{1}` … for values. */
 export type RefusalKind = Readonly<{
   code: string;
-  status: 400 | 401 | 403 | 404 | 409 | 422 | 500 | 503;
+  status: 400 | 401 | 403 | 404 | 409 | 422 | 429 | 500 | 503;
   de: string;
   en: string;
 }>;

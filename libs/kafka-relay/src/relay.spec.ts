@@ -7,7 +7,16 @@ import { pseudonymsWith } from '#libs/publishing';
 import { openInMemory } from '../../../test/setup/databases.js';
 import { describeOnKafka, kafkaBrokers } from '../../../test/setup/kafka.js';
 import { type KafkaRecord, recordsOf } from '../../../test/setup/kafka-records.js';
-import { createTopics, kafkaAt, Relay, type RelayOptions, retryRelay, type TopicSettings, topicOf } from './index.js';
+import {
+  createTopics,
+  kafkaAt,
+  Relay,
+  relayInDatabase,
+  type RelayOptions,
+  retryRelay,
+  type TopicSettings,
+  topicOf,
+} from './index.js';
 import { withAdmin } from './connection.js';
 import { MemoryPublicLog, noteTaken } from './testing/memory-public-log.js';
 
@@ -43,9 +52,10 @@ describeOnKafka('the relay', () => {
     topics: TopicSettings,
     options: Partial<RelayOptions> = {},
     on = database,
+    at = kafka,
   ) => {
     const given = { topics, contracts: [noteTaken], pseudonym, publisher, lease: { lengthMs: 600 }, ...options };
-    const made = await Relay.open(on.kysely, kafka, log, given);
+    const made = await Relay.open(on.kysely, at, log, given);
     relays.push(made);
     made.start();
     return made;
@@ -127,6 +137,28 @@ describeOnKafka('the relay', () => {
       for (const one of relays.splice(0)) await one.stop();
       await elsewhere.close();
     }
+  });
+
+  it('says in the database that the broker is away, until it publishes', async () => {
+    const own = await openInMemory();
+    const topics = await newTopics();
+    const log = new MemoryPublicLog();
+    log.append('A');
+    const inDatabase = async (wanted: RegExp | undefined) => {
+      for (;;) {
+        const { trouble, holder } = (await relayInDatabase(own.kysely)) ?? {};
+        if (holder !== undefined && (wanted ? wanted.test(trouble ?? '') : trouble === undefined)) return;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    };
+    const lost = await relay(log, topics, {}, own, kafkaAt(['127.0.0.1:9']));
+    await inDatabase(/trying again: .*(ECONNREFUSED|Connection)/);
+    await lost.stop();
+    const found = await relay(log, topics, {}, own);
+    await published(topics, 1);
+    await inDatabase(undefined);
+    await found.stop();
+    await own.close();
   });
 
   it('takes more than a transaction holds', async () => {

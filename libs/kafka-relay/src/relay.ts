@@ -6,7 +6,7 @@ import type { Pseudonym, PublicLog, Publisher } from '#libs/publishing';
 import { type LeaseOptions, Leases, type OnPoison, type RunnerState, stateOf } from '#libs/runners';
 import { withAdmin } from './connection.js';
 import { type Contract, fitnessFor } from './fitness.js';
-import { NAME } from './in-database.js';
+import { NAME, noteTrouble } from './in-database.js';
 import { Parking } from './parking.js';
 import { BatchRefused, Session } from './session.js';
 import { createTopics, type TopicSettings, UnfitTopic } from './topics.js';
@@ -62,6 +62,8 @@ export class Relay {
   /** Aborted when the lease is gained or lost. */
   #changed = new AbortController();
   #noted: Position | undefined;
+  /** With the epoch, so that it is noted again by whoever gets the lease again. */
+  #notedTrouble = '';
   #trouble: string | undefined;
 
   private constructor(
@@ -69,7 +71,7 @@ export class Relay {
     private readonly log: PublicLog,
     private readonly leases: Leases,
     private readonly options: RelayOptions,
-    db: Kysely<unknown>,
+    private readonly db: Kysely<unknown>,
   ) {
     const { topics, contracts, largestBytes = LARGEST_BYTES, onPoison = 'stop' } = options;
     this.#parking = new Parking(db, NAME, () => leases.epochOf(NAME));
@@ -93,7 +95,7 @@ export class Relay {
     const stop = new AbortController();
     const onClaim = (changed: boolean) => changed && this.#changed.abort();
     const keeping = this.leases.keep(stop.signal, { evenStopped: true, onClaim });
-    const look = () => void Promise.all([this.#note(), this.#lookForAsked()]);
+    const look = () => void Promise.all([this.#note(), this.#noteTrouble(), this.#lookForAsked()]);
     const noting = setInterval(look, NOTE_EVERY_MS);
     const ended = Promise.all([this.#run(stop.signal), keeping])
       .then(() => this.leases.release().catch(() => {}))
@@ -173,6 +175,15 @@ export class Relay {
     this.#noted = position;
     // Nothing depends on it, and it is noted again soon.
     await this.options.noteProgress?.(position).catch(() => {});
+  }
+
+  async #noteTrouble(): Promise<void> {
+    const epoch = this.leases.epochOf(NAME);
+    const trouble = this.#trouble;
+    const now = `${epoch} ${trouble}`;
+    if (epoch === undefined || now === this.#notedTrouble) return;
+    this.#notedTrouble = now;
+    await noteTrouble(this.db, epoch, trouble).catch(() => (this.#notedTrouble = ''));
   }
 
   /** Another session begins with what somebody wants tried again. */

@@ -1,5 +1,6 @@
 import type { Schema } from '#libs/eventing';
 import type { ContractText } from './contracts.js';
+import type { TopicOf } from './async-api.js';
 import type { Publisher } from './cloud-event.js';
 
 type Field = Schema & Readonly<{ type?: string; format?: string; description?: string; items?: Field; oneOf?: Word[] }>;
@@ -46,7 +47,7 @@ a{color:#0b4f8a}a:focus-visible{outline:3px solid #0b4f8a;outline-offset:2px}ul{
 section{border-top:1px solid #767676}`;
 
 /** The contracts for people: one page, without a script, readable by everybody. */
-export function asyncApiPage(contracts: readonly ContractText[], publisher: Publisher): string {
+export function asyncApiPage(contracts: readonly ContractText[], publisher: Publisher, topicOf: TopicOf): string {
   const contexts = [...new Set(contracts.map(({ context }) => context))];
   const of = (context: string) => contracts.filter((contract) => contract.context === context);
   const links = contexts.map(
@@ -60,7 +61,7 @@ export function asyncApiPage(contracts: readonly ContractText[], publisher: Publ
   );
   const parts = contexts.map(
     (context) =>
-      `<h2 id="${context}">${context}</h2>${of(context)
+      `<h2 id="${context}">${context}</h2><p>On Kafka, where a relay runs: ${code(topicOf(context))}</p>${of(context)
         .map((contract) => sectionOf(contract, publisher))
         .join('\n')}`,
   );

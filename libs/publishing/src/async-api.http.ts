@@ -14,13 +14,13 @@ export class AsyncApiHttp {
   @Get('asyncapi.json')
   @ApiOperation({ operationId: 'asyncApi', summary: 'What is published, as AsyncAPI 3; for people at /asyncapi.' })
   document() {
-    return asyncApiFor(this.publishing.contracts, this.publishing.publisher);
+    return asyncApiFor(this.publishing.contracts, this.publishing.publisher, this.publishing.topicOf);
   }
 
   @Get('asyncapi')
   @Header('content-type', 'text/html; charset=utf-8')
   @ApiExcludeEndpoint()
   page(): string {
-    return asyncApiPage(this.publishing.contracts, this.publishing.publisher);
+    return asyncApiPage(this.publishing.contracts, this.publishing.publisher, this.publishing.topicOf);
   }
 }

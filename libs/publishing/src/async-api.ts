@@ -62,6 +62,33 @@ const messageOf = ({ type, title, classification }: ContractText, { typePrefix }
   payload: { $ref: `#/components/schemas/${nameOf(type)}` },
 });
 
+/** The same on Kafka, in binary mode: attributes are headers, the record's value is the data alone. */
+const recordOf = (contract: ContractText, publisher: Publisher): Json => ({
+  ...messageOf(contract, publisher),
+  contentType: 'application/json',
+  headers: { $ref: '#/components/schemas/RecordHeaders' },
+  payload: contract.schema,
+  bindings: {
+    kafka: { key: text('The `partitionkey`: a case stays on its partition.'), bindingVersion: '0.5.0' },
+  },
+});
+
+/** @see https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md */
+function recordHeaders(publisher: Publisher): Json {
+  const { datacontenttype, ...others } = attributes(publisher);
+  const named = Object.entries({ ...others, type: text('What happened.') }).map(([name, schema]) => {
+    const { type: _type, ...rest } = schema;
+    // Every header is text.
+    return [`ce_${name}`, { ...rest, ...('const' in rest ? {} : { type: 'string' }) }];
+  });
+  const required = REQUIRED.filter((name) => name !== 'data' && name !== 'datacontenttype');
+  return {
+    type: 'object',
+    properties: { 'content-type': datacontenttype, ...Object.fromEntries(named) },
+    required: ['content-type', ...required.map((name) => `ce_${name}`)],
+  };
+}
+
 const payloadOf = ({ type, schema }: ContractText, { typePrefix }: Publisher): Json => ({
   allOf: [
     { $ref: '#/components/schemas/CloudEvent' },
@@ -69,8 +96,15 @@ const payloadOf = ({ type, schema }: ContractText, { typePrefix }: Publisher): J
   ],
 });
 
-/** What is published, as AsyncAPI 3: generated from the contracts, so that it cannot say something else. */
-export function asyncApiFor(contracts: readonly ContractText[], publisher: Publisher): Json {
+/** Names the topic of a context on Kafka. */
+export type TopicOf = (context: string) => string;
+
+/**
+ * What is published, as AsyncAPI 3: generated from the contracts, so that it cannot say something else.
+ * Topics are there where a relay takes it to Kafka.
+ */
+export function asyncApiFor(contracts: readonly ContractText[], publisher: Publisher, topicOf: TopicOf): Json {
+  const kafka = onKafka(contracts, publisher, topicOf);
   const messages = (prefix: string) =>
     Object.fromEntries(contracts.map(({ type }) => [nameOf(type), { $ref: `${prefix}/${nameOf(type)}` }]));
   const channel = (address: string, title: string, description: string): Json => ({
@@ -99,23 +133,62 @@ export function asyncApiFor(contracts: readonly ContractText[], publisher: Publi
         `${PAGE_SIZE} positions a page, as application/cloudevents-batch+json. Full pages never change.`,
       ),
       stream: channel('/feed/stream', 'Feed, streamed', 'Server-sent events, resumed by Last-Event-ID.'),
+      ...kafka.channels,
     },
     operations: {
       readFeed: operation('feed', 'Read the rest of the page behind `after`; `wait` waits for news.'),
       followFeed: operation('stream', 'Follow the feed behind `Last-Event-ID` or `after`.'),
+      ...kafka.operations,
     },
     components: {
-      messages: Object.fromEntries(
-        contracts.map((contract) => [nameOf(contract.type), messageOf(contract, publisher)]),
-      ),
+      messages: {
+        ...Object.fromEntries(contracts.map((contract) => [nameOf(contract.type), messageOf(contract, publisher)])),
+        ...kafka.messages,
+      },
       schemas: {
         CloudEvent: {
           type: 'object',
           properties: { ...attributes(publisher), type: text('What happened.'), data: { type: 'object' } },
           required: REQUIRED,
         },
+        ...kafka.schemas,
         ...Object.fromEntries(contracts.map((contract) => [nameOf(contract.type), payloadOf(contract, publisher)])),
       },
     },
+  };
+}
+
+/** A topic for each context. */
+function onKafka(contracts: readonly ContractText[], publisher: Publisher, topicOf: TopicOf) {
+  const nameOfRecord = (type: string) => `${nameOf(type)}_record`;
+  const contexts = [...new Set(contracts.map(({ context }) => context))];
+  const channelOf = (context: string): Json => ({
+    address: topicOf(context),
+    title: `Kafka: ${context}`,
+    description:
+      'Where a relay runs: CloudEvents in binary mode, each once for whoever reads what is committed (`read_committed`).',
+    messages: Object.fromEntries(
+      contracts
+        .filter((contract) => contract.context === context)
+        .map(({ type }) => [nameOfRecord(type), { $ref: `#/components/messages/${nameOfRecord(type)}` }]),
+    ),
+    bindings: { kafka: { topic: topicOf(context), bindingVersion: '0.5.0' } },
+  });
+  return {
+    channels: Object.fromEntries(contexts.map((context) => [`kafka_${context}`, channelOf(context)])),
+    operations: Object.fromEntries(
+      contexts.map((context) => [
+        `publish_${context}`,
+        {
+          action: 'send',
+          summary: `What happens in ${context}, in the order of each case.`,
+          channel: { $ref: `#/channels/kafka_${context}` },
+        },
+      ]),
+    ),
+    messages: Object.fromEntries(
+      contracts.map((contract) => [nameOfRecord(contract.type), recordOf(contract, publisher)]),
+    ),
+    schemas: { RecordHeaders: recordHeaders(publisher) },
   };
 }

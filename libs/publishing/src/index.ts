@@ -1,4 +1,4 @@
-export { asyncApiFor } from './async-api.js';
+export { asyncApiFor, type TopicOf } from './async-api.js';
 export { asyncApiPage } from './async-api-page.js';
 export * from './cloud-event.js';
 export * from './consumers.js';
@@ -8,6 +8,7 @@ export * from './public-event.js';
 export * from './public-log.js';
 export * from './publishing.js';
 export * from './seals.js';
+export { readSubscriptions, type Subscriptions, writeSubscriptions } from './moved.js';
 export * from './publishing.module.js';
 export { type FeedPart, type FeedQuestion, PAGE_SIZE, publicFilterOf, type SealedPage } from './feed.js';
 export type { PublishingDatabase } from './sql-public-log.js';

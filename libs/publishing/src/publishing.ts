@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type EventStore, isAfter, type Position, type PublicContract } from '#libs/eventing';
 import { type LeaseOptions, Leases, runnerStatus, type RunnerStatus } from '#libs/runners';
 import type { Vault } from '#libs/vault';
+import type { TopicOf } from './async-api.js';
 import type { Publisher } from './cloud-event.js';
 import { Consumers } from './consumers.js';
 import { type ContractText, contractTexts } from './contracts.js';
@@ -20,6 +21,7 @@ export type PublishingStatus = RunnerStatus &
 
 export type PublishingOptions = Readonly<{
   publisher: Publisher;
+  topicOf: TopicOf;
   lease?: LeaseOptions;
   webhooks?: Pick<WebhookOptions, 'reach' | 'timeoutMs' | 'pausesMs'>;
 }>;
@@ -36,6 +38,7 @@ export class Publishing {
     /** Everything that can be published, in the order of its name. */
     readonly contracts: readonly ContractText[],
     readonly publisher: Publisher,
+    readonly topicOf: TopicOf,
     private readonly database: PublishingDatabase,
     private readonly store: EventStore,
     private readonly leases: Leases,
@@ -48,7 +51,7 @@ export class Publishing {
     store: EventStore,
     contracts: readonly PublicContract[],
     vault: Vault,
-    { publisher, lease, webhooks: how }: PublishingOptions,
+    { publisher, topicOf, lease, webhooks: how }: PublishingOptions,
   ): Promise<Publishing> {
     const { kysely } = database;
     await createTables(kysely);
@@ -58,7 +61,7 @@ export class Publishing {
     const consumers = new Consumers(kysely, vault);
     const webhooks = await Webhooks.open(kysely, log, consumers, vault, { publisher, lease, ...how });
     const texts = contractTexts(contracts);
-    return new Publishing(log, consumers, webhooks, texts, publisher, database, store, leases, writer);
+    return new Publishing(log, consumers, webhooks, texts, publisher, topicOf, database, store, leases, writer);
   }
 
   /** Follows the log and calls receivers until {@link stop}. A mapping that had stopped is tried again. */

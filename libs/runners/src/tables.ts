@@ -10,7 +10,7 @@ export async function createRunnerTables(db: Kysely<unknown>): Promise<void> {
     await sql`CREATE TABLE IF NOT EXISTS runners.lease (
       runner text PRIMARY KEY, owner text, epoch bigint NOT NULL DEFAULT 0, until timestamptz, stopped text)
       WITH (fillfactor = 50)`.execute(trx);
-    await addStoppedBy(trx);
+    await addColumns(trx);
     // `code` and `error` of the event that could not be taken; those behind it have only been passed.
     await sql`CREATE TABLE IF NOT EXISTS runners.parked (
       runner text, stream text NOT NULL, position text, event_id text NOT NULL, type text NOT NULL,
@@ -20,12 +20,14 @@ export async function createRunnerTables(db: Kysely<unknown>): Promise<void> {
   });
 }
 
-/** The event at which a runner has stopped. */
-async function addStoppedBy(trx: Kysely<unknown>): Promise<void> {
+/** The event at which a runner has stopped; what its holder is trying again at the moment. */
+async function addColumns(trx: Kysely<unknown>): Promise<void> {
   const has = await sql`SELECT FROM information_schema.columns
-    WHERE table_schema = 'runners' AND table_name = 'lease' AND column_name = 'stopped_by'`.execute(trx);
+    WHERE table_schema = 'runners' AND table_name = 'lease' AND column_name = 'trouble'`.execute(trx);
   // Asked first, since to alter a table waits for everybody who uses it.
-  if (has.rows.length === 0) await sql`ALTER TABLE runners.lease ADD COLUMN stopped_by json`.execute(trx);
+  if (has.rows.length > 0) return;
+  await sql`ALTER TABLE runners.lease
+    ADD COLUMN IF NOT EXISTS stopped_by json, ADD COLUMN IF NOT EXISTS trouble text`.execute(trx);
 }
 
 export async function addRunners(db: Kysely<unknown>, runners: readonly string[]): Promise<void> {

@@ -11,14 +11,15 @@ import pg from 'pg';
 
 const PAGE = 10_000n;
 
-export async function open({ url }) {
+export async function open({ url, repetition = 0 }) {
   const store = getPostgreSQLEventStore(url);
   await store.schema.migrate();
   const reader = dumbo({ connectionString: url });
   const pool = new pg.Pool({ connectionString: url, max: 2 });
 
   const counts = postgreSQLRawSQLProjection({
-    name: 'bench_count',
+    // It remembers how far one of a name has come, after a rebuild, too.
+    name: `bench_count_${repetition}`,
     canHandle: ['ConsultationHeld'],
     evolve: ({ data }) =>
       SQL`INSERT INTO bench_count (key, n) VALUES (${data.workerId}, 1)

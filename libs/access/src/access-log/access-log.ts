@@ -15,6 +15,7 @@ export type Read = Readonly<{
   reason: string | null;
   /** `answered`, or the code of the refusal. */
   answer: string;
+  /** Of the request; in its answer, in the log of the service, and in what it recorded, too. */
   correlation: string | null;
 }>;
 

@@ -3,10 +3,9 @@ import { actorOf } from '../signed-in.js';
 import type { Read } from './access-log.js';
 
 /** What a request has read: whom it named, and whom the answer names. */
-export function readOf({ signedIn, access, headers }: SignedInRequest, outcome: string, answer?: unknown): Read {
+export function readOf({ id, signedIn, access, headers }: SignedInRequest, outcome: string, answer?: unknown): Read {
   const residents = new Set(access!.about?.people.flat());
   collect(answer, residents);
-  const correlation = headers['x-correlation-id'];
   return {
     actor: actorOf(signedIn!).id,
     role: access!.granted?.role ?? null,
@@ -15,7 +14,7 @@ export function readOf({ signedIn, access, headers }: SignedInRequest, outcome: 
     staff: access!.about?.staff.filter((id) => id !== '') ?? [],
     reason: access!.brokenGlass ?? reasonOf({ headers }) ?? null,
     answer: outcome,
-    correlation: typeof correlation === 'string' ? correlation.slice(0, 100) : null,
+    correlation: id,
   };
 }
 

@@ -60,6 +60,7 @@ export const openTown = (
 ) =>
   Publishing.open(database, store, contracts, vault, {
     publisher: { source: 'https://im.example.org', typePrefix: 'de.example.im' },
+    topicOf: (context) => `town.${context}`,
     lease: { owner, lengthMs: leaseMs },
     ...(webhooks && { webhooks }),
   });

@@ -139,7 +139,8 @@ export class Webhooks {
   async rotateSecret(consumer: string): Promise<string> {
     const name = this.#secrets.newName();
     const secret = await this.#secrets.tell(consumer, name);
-    await this.#change(
+    await change(
+      this.db,
       consumer,
       sql`former_secret = secret, former_until = clock_timestamp() + interval '${sql.raw(OVERLAP)}', secret = ${name}`,
     );
@@ -164,10 +165,11 @@ export class Webhooks {
     await this.#ensureThere(consumer);
     const first = 'position' in from ? from.position : await this.#firstSince(from.since);
     await this.#ensureNotBeyond(first, 'position' in from ? 'fromPosition' : 'since');
-    await sql`WITH forgotten AS (
-        DELETE FROM publishing.webhook_waiting WHERE consumer = ${consumer} AND position >= ${first}::bigint)
-      UPDATE publishing.webhook SET position = ${first}::bigint - 1, version = version + 1, paused_until = NULL
-      WHERE consumer = ${consumer}`.execute(this.db);
+    await this.db.transaction().execute(async (trx) => {
+      await change(trx, consumer, sql`position = ${first}::bigint - 1, paused_until = NULL`);
+      await sql`DELETE FROM publishing.webhook_waiting
+        WHERE consumer = ${consumer} AND position >= ${first}::bigint`.execute(trx);
+    });
     return first;
   }
 
@@ -177,10 +179,12 @@ export class Webhooks {
    * @throws {Refusal} {@link WEBHOOK_UNKNOWN}
    */
   async retry(consumer: string): Promise<void> {
-    await sql`UPDATE publishing.webhook_waiting SET due_at = clock_timestamp(),
-        attempts = CASE WHEN due_at IS NULL THEN 0 ELSE attempts END
-      WHERE consumer = ${consumer}`.execute(this.db);
-    await this.#change(consumer, sql`disabled = false, paused_until = NULL`);
+    await this.db.transaction().execute(async (trx) => {
+      await change(trx, consumer, sql`disabled = false, paused_until = NULL`);
+      await sql`UPDATE publishing.webhook_waiting SET due_at = clock_timestamp(),
+          attempts = CASE WHEN due_at IS NULL THEN 0 ELSE attempts END
+        WHERE consumer = ${consumer}`.execute(trx);
+    });
   }
 
   /** @throws {Refusal} {@link WEBHOOK_UNKNOWN} */
@@ -217,12 +221,6 @@ export class Webhooks {
     this.post.close();
   }
 
-  async #change(consumer: string, what: ReturnType<typeof sql>): Promise<void> {
-    const { rows } = await sql`UPDATE publishing.webhook SET ${what}, version = version + 1
-      WHERE consumer = ${consumer} RETURNING 1`.execute(this.db);
-    ensure(rows.length > 0, WEBHOOK_UNKNOWN, { field: 'name', values: [consumer] });
-  }
-
   async #ensureThere(consumer: string): Promise<void> {
     const { rows } = await sql`SELECT FROM publishing.webhook WHERE consumer = ${consumer}`.execute(this.db);
     ensure(rows.length > 0, WEBHOOK_UNKNOWN, { field: 'name', values: [consumer] });
@@ -248,3 +246,14 @@ export class Webhooks {
 
 type StatusRow = Omit<WebhookStatus, 'state' | 'takenAt' | 'error' | 'holder'> &
   Readonly<{ disabled: boolean; paused: boolean; takenAt: Instant | null; error: string | null }>;
+
+/**
+ * The webhook before what waits for it, as the sender does, so that neither waits for the other for ever.
+ *
+ * @throws {Refusal} {@link WEBHOOK_UNKNOWN}
+ */
+async function change(db: Kysely<unknown>, consumer: string, what: ReturnType<typeof sql>): Promise<void> {
+  const { rows } = await sql`UPDATE publishing.webhook SET ${what}, version = version + 1
+    WHERE consumer = ${consumer} RETURNING 1`.execute(db);
+  ensure(rows.length > 0, WEBHOOK_UNKNOWN, { field: 'name', values: [consumer] });
+}

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import readXlsx from 'read-excel-file/node';
 import { barriersOn, describeInBrowser, newPage, picture } from './browser.js';
 import { type Demo, startDemo } from './demo.js';
 
@@ -162,6 +163,29 @@ describeInBrowser('the dashboard on the demo', () => {
     expect(await row(page, 'Beschäftigte gesamt').getByRole('cell').nth(1).textContent()).toBe('44');
     await page.getByText('weil Ihre Rolle es nicht sehen darf').waitFor();
     expect(await row(page, 'offene Fälle').count()).toBe(0);
+  });
+
+  it('hands a table out as XLSX, also one that is packed by a worker of its own', async () => {
+    const page = await newPage();
+    const fact = (index: number) => ({
+      ...{ stream: `unit-U${index}`, values: { unitId: `U${index}`, name: `Sachgebiet mit der Nummer ${index}` } },
+      ...{ from: '2016-01-01', until: '9999-12-31', knownFrom: '2016-01-01T00:00:00.000Z', sources: [] },
+    });
+    const json = { facts: Array.from({ length: 3_000 }, (_, index) => fact(index)) };
+    await page.route(/\/facts\/unit/, (route) => route.fulfill({ json }));
+    await opened(page, `/dashboard/explain/unit?figure=Sachgebiete&${COUNCIL}`, 'tbody tr');
+
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '„Sachgebiete“ als XLSX herunterladen' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe('facts-unit.xlsx');
+    const [sheet] = await readXlsx(await file.path());
+    expect(sheet?.data.length).toBe(3_001);
+    expect(sheet?.data.at(-1)?.slice(0, 3)).toEqual([
+      ...['U2999', 'Sachgebiet mit der Nummer 2999', new Date('2016-01-01T00:00:00.000Z')],
+    ]);
+    expect(page.faults).toEqual([]);
   });
 
   it.each(PAGES)('%s has no barrier that axe-core finds', async (name, path, whole) => {

@@ -8,6 +8,11 @@ import { Needs } from './pages/needs.js';
 import { NotFound } from './pages/not-found.js';
 import { Occupancy } from './pages/occupancy.js';
 import { Overview } from './pages/overview.js';
+import { Papers } from './pages/papers/papers.js';
+import { Draft } from './pages/papers/draft.js';
+import { Inquiry } from './pages/papers/inquiry.js';
+import { NewInquiry } from './pages/papers/new-inquiry.js';
+import { Paper } from './pages/papers/paper.js';
 import { ResultsPage } from './pages/results.js';
 import { Frame } from './parts/frame.js';
 import { later } from './parts/later.js';
@@ -41,6 +46,11 @@ export function App() {
             <Route path="/needs" component={Needs} />
             <Route path="/occupancy" component={Occupancy} />
             <Route path="/results" component={ResultsPage} />
+            <Route path="/papers" component={Papers} />
+            <Route path="/papers/new-inquiry" component={NewInquiry} />
+            <Route path="/papers/inquiries/:inquiryId" component={Inquiry} />
+            <Route path="/papers/inquiries/:inquiryId/draft" component={Draft} />
+            <Route path="/papers/:reportId" component={Paper} />
             <Route path="/explain/:table" component={Explain} />
             <Route path="/day" component={Day} />
             <Route path="/consultation" component={Consultation} />

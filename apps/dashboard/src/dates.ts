@@ -58,3 +58,6 @@ export const dayOf = (knownAt: string): string =>
   knownAt.length === 10 || Number.isNaN(Date.parse(knownAt))
     ? knownAt.slice(0, 10)
     : berlinDay.format(new Date(knownAt));
+
+/** Today in Berlin, whatever clock the reader has. */
+export const today = (): string => berlinDay.format(new Date());

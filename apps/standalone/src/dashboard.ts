@@ -19,6 +19,8 @@ const securedBy = (issuer: string) => ({
     "img-src 'self' data:",
     `connect-src 'self' ${issuer}`.trim(),
     "base-uri 'none'",
+    // What packs a large workbook.
+    'worker-src blob:',
     "form-action 'none'",
     "frame-ancestors 'none'",
   ].join('; '),

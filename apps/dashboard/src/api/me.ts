@@ -9,3 +9,7 @@ let asked: Promise<Me> | undefined;
 export const whoAmI = (): Promise<Me> => (asked ??= bodyOf(api.GET('/me')));
 
 export const useMe = (): Me | undefined => useAnswer(whoAmI, []).answer;
+
+/** Whether a page offers that; whether it is allowed is decided by the service. */
+export const useMay = (operation: Me['operations'][number]): boolean =>
+  useMe()?.operations.includes(operation) ?? false;

@@ -1,3 +1,5 @@
+import { papersDe } from './papers.de.js';
+
 export const de = {
   title: 'Lotse',
   subtitle: 'Integrationsmanagement',
@@ -16,6 +18,7 @@ export const de = {
     needs: 'Personalbedarf',
     occupancy: 'Belegung',
     results: 'Beratung und Vermittlung',
+    papers: 'Ratsanfragen',
     explain: 'Woraus besteht diese Zahl?',
     notFound: 'Diese Seite gibt es nicht',
   },
@@ -41,6 +44,8 @@ export const de = {
   failed: 'Das ließ sich nicht laden',
   unreachable: 'Der Dienst ist nicht zu erreichen. Läuft er? Seite neu laden, sobald er wieder da ist.',
   retry: 'Noch einmal versuchen',
+  papers: papersDe,
+  form: { refused: 'Das wurde nicht erfasst', optional: 'freiwillig' },
   figures: {
     figure: 'Zahl',
     then: 'wie damals berichtet',
@@ -52,8 +57,7 @@ export const de = {
       `„Wie damals berichtet“ zählt, was am ${asOf} erfasst war; „laut Datenstand“, was am ${knownAt} erfasst war.`,
   },
   table: {
-    download: (caption: string) => `„${caption}“ als CSV herunterladen`,
-    csv: 'CSV',
+    download: (caption: string, format: string) => `„${caption}“ als ${format} herunterladen`,
     empty: 'Keine Einträge.',
   },
   overview: {

@@ -1,4 +1,5 @@
 import type { Texts } from './de.js';
+import { papersEn } from './papers.en.js';
 
 export const en: Texts = {
   title: 'Lotse',
@@ -18,6 +19,7 @@ export const en: Texts = {
     needs: 'Staffing needs',
     occupancy: 'Occupancy',
     results: 'Advice and placement',
+    papers: 'Council',
     explain: 'What is this figure made of?',
     notFound: 'There is no such page',
   },
@@ -43,6 +45,8 @@ export const en: Texts = {
   failed: 'This could not be loaded',
   unreachable: 'The service cannot be reached. Is it running? Reload the page once it is back.',
   retry: 'Try again',
+  papers: papersEn,
+  form: { refused: 'This was not recorded', optional: 'optional' },
   figures: {
     figure: 'Figure',
     then: 'as reported then',
@@ -54,8 +58,7 @@ export const en: Texts = {
       `"As reported then" counts what was recorded by ${asOf}; "by knowledge date" what was recorded by ${knownAt}.`,
   },
   table: {
-    download: (caption) => `Download "${caption}" as CSV`,
-    csv: 'CSV',
+    download: (caption, format) => `Download "${caption}" as ${format}`,
     empty: 'No entries.',
   },
   overview: {

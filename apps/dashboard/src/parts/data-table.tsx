@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useTexts } from '../i18n/language.js';
 import { csvOf, type Value } from './csv.js';
 import { download } from './download.js';
+import { xlsxOf } from './xlsx.js';
 
 export interface Column<Row> {
   readonly head: string;
@@ -24,8 +25,9 @@ interface DataTableProps<Row> {
 /** A table to read and to take away. */
 export function DataTable<Row>({ caption, name, columns, rows }: DataTableProps<Row>) {
   const t = useTexts();
-  const asCsv = () =>
-    csvOf([columns.map(({ head }) => head), ...rows.map((row) => columns.map((one) => one.value(row)))]);
+  const cells = () => [columns.map(({ head }) => head), ...rows.map((row) => columns.map((one) => one.value(row)))];
+  const takeCsv = () => download(`${name}.csv`, csvOf(cells()), 'text/csv;charset=utf-8');
+  const takeXlsx = async () => download(`${name}.xlsx`, await xlsxOf(cells()), XLSX);
   return (
     <div class="data">
       {/* Whoever uses the keyboard can scroll a table that is wider than the screen. */}
@@ -59,16 +61,22 @@ export function DataTable<Row>({ caption, name, columns, rows }: DataTableProps<
       {rows.length === 0 ? (
         <p class="kern-body">{t.table.empty}</p>
       ) : (
-        <button
-          type="button"
-          class="kern-btn kern-btn--tertiary no-print"
-          aria-label={t.table.download(caption)}
-          onClick={() => download(`${name}.csv`, asCsv(), 'text/csv;charset=utf-8')}
-        >
-          <span class="kern-label">{t.table.csv}</span>
-        </button>
+        <div class="no-print">
+          <Take label={t.table.download(caption, 'CSV')} format="CSV" onTake={takeCsv} />
+          <Take label={t.table.download(caption, 'XLSX')} format="XLSX" onTake={() => void takeXlsx()} />
+        </div>
       )}
     </div>
+  );
+}
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+function Take({ label, format, onTake }: { label: string; format: string; onTake: () => void }) {
+  return (
+    <button type="button" class="kern-btn kern-btn--tertiary" aria-label={label} onClick={onTake}>
+      <span class="kern-label">{format}</span>
+    </button>
   );
 }
 

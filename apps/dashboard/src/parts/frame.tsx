@@ -18,6 +18,7 @@ const PAGES = [
   ['/needs', 'needs'],
   ['/occupancy', 'occupancy'],
   ['/results', 'results'],
+  ['/papers', 'papers'],
 ] as const;
 
 /** Pages about people, for those whose work they are. */

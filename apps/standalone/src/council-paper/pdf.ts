@@ -54,6 +54,8 @@ function begun(document: PaperDocument): Pdf {
   const at = new Date(document.issuedAt ?? 0);
   const pdf = new PDFDocument({
     ...{ size: 'A4', margin: MARGIN, bufferPages: true, compress: false },
+    // None to begin with: its own is Helvetica, which is not embedded, and not found in a bundle.
+    font: '',
     ...{ pdfVersion: '1.7', tagged: true, lang: document.language, displayTitle: true },
     // Its type knows the archive's subsets only.
     subset: 'PDF/UA' as 'PDF/A-2a',

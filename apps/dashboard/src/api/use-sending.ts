@@ -1,0 +1,31 @@
+import { useRef, useState } from 'preact/hooks';
+import type { Problem } from './client.js';
+import { problemOf } from './use-answer.js';
+
+export interface Sending {
+  /** Why the last command was refused. */
+  readonly problem?: Problem;
+  /** Sends a command, one at a time; whether it was recorded. */
+  readonly send: (command: () => Promise<unknown>) => Promise<boolean>;
+}
+
+/** For a form: what it sends, and what the service says to it. */
+export function useSending(): Sending {
+  const [problem, setProblem] = useState<Problem>();
+  const isSending = useRef(false);
+  const send = async (command: () => Promise<unknown>) => {
+    if (isSending.current) return false;
+    isSending.current = true;
+    try {
+      await command();
+      setProblem(undefined);
+      return true;
+    } catch (error) {
+      setProblem(problemOf(error));
+      return false;
+    } finally {
+      isSending.current = false;
+    }
+  };
+  return { ...(problem && { problem }), send };
+}

@@ -8,11 +8,6 @@ import { Needs } from './pages/needs.js';
 import { NotFound } from './pages/not-found.js';
 import { Occupancy } from './pages/occupancy.js';
 import { Overview } from './pages/overview.js';
-import { Papers } from './pages/papers/papers.js';
-import { Draft } from './pages/papers/draft.js';
-import { Inquiry } from './pages/papers/inquiry.js';
-import { NewInquiry } from './pages/papers/new-inquiry.js';
-import { Paper } from './pages/papers/paper.js';
 import { ResultsPage } from './pages/results.js';
 import { Frame } from './parts/frame.js';
 import { later } from './parts/later.js';
@@ -23,6 +18,11 @@ const CasePage = later(() => import('./pages/case-page.js').then(({ CasePage }) 
 const ChooseCommand = later(() => import('./pages/record/choose.js').then(({ ChooseCommand }) => ChooseCommand));
 const RecordPage = later(() => import('./pages/record/record-page.js').then(({ RecordPage }) => RecordPage));
 const VoidPage = later(() => import('./pages/record/void-page.js').then(({ VoidPage }) => VoidPage));
+const Papers = later(() => import('./pages/papers/papers.js').then(({ Papers }) => Papers));
+const NewInquiry = later(() => import('./pages/papers/new-inquiry.js').then(({ NewInquiry }) => NewInquiry));
+const Inquiry = later(() => import('./pages/papers/inquiry.js').then(({ Inquiry }) => Inquiry));
+const Draft = later(() => import('./pages/papers/draft.js').then(({ Draft }) => Draft));
+const Paper = later(() => import('./pages/papers/paper.js').then(({ Paper }) => Paper));
 const StoryPage = later(() => import('./pages/story-page.js').then(({ StoryPage }) => StoryPage));
 
 export function App() {

@@ -23,13 +23,6 @@ const WITHOUT_ROW: Readonly<Record<string, string>> = {
   FIGURES_DO_NOT_ADD_UP: 'facts must have been altered by hand: shown in council-paper.spec.ts',
 };
 
-const ACCESS = 'restriction is not built yet';
-
-/** Refusals of the domain model that wait for what is not built yet. */
-const WAITING: Readonly<Record<string, string>> = {
-  PROCESSING_RESTRICTED: ACCESS,
-};
-
 const sources = (folder: string, isMeant: (file: string) => boolean) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts') && isMeant(file))
@@ -56,9 +49,5 @@ describe('refusals', () => {
 
   it('are excused only as long as they exist and no table shows them', () => {
     expect(Object.keys(WITHOUT_ROW).filter((code) => shown.has(code) || !codes.includes(code))).toEqual([]);
-  });
-
-  it('of the domain model are waited for only as long as they do not exist', () => {
-    expect(Object.keys(WAITING).filter((code) => codes.includes(code))).toEqual([]);
   });
 });

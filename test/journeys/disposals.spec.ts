@@ -157,6 +157,11 @@ describe('somebody whose time of keeping is over', () => {
     expect((await lotse.get(`${DALET}/erasure-certificate`, officer)).body).toEqual(body);
   });
 
+  it('is answered "no data" whoever asks for a copy', async () => {
+    const { body } = await lotse.get('/people/R-DALET/data-copy/json', officer);
+    expect(body).toMatchObject({ hasData: false, entries: [] });
+  });
+
   it('is erased as everybody is, by the service itself, so that whoever reads the feed is told', async () => {
     await lotse.published();
     const events = await lotse.lotse.store.readStream('subject-R-DALET');

@@ -34,7 +34,15 @@ const held = (holdId: string, rest: object = {}) => ({ holdId, ground: 'AUDIT', 
 const TWO = '/residents/R-TWO';
 const seen = { endsOn: '2022-12-31' };
 
+const SHUT = '/residents/R-SHUT';
+
 const REFUSED: readonly Refused[] = [
+  ['ALREADY_RESTRICTED', 409, 'residentId', `${SHUT}/restrictions`, { ground: 'NEEDED_FOR_CLAIMS', on }],
+  ['NOT_RESTRICTED', 409, 'residentId', `${TWO}/restriction-lifting`, { toldOn: on, on }],
+  ['PERSON_NOT_TOLD', 422, 'toldOn', `${SHUT}/restriction-lifting`, { toldOn: '2016-02-12', on: '2016-02-11' }],
+  ['OBJECTION_PENDING', 409, 'residentId', `${SHUT}/objections`, { on: '2016-02-11' }],
+  ['NO_OBJECTION_PENDING', 409, 'residentId', `${TWO}/objection-decision`, { outcome: 'UPHELD', on }],
+  ['PROCESSING_RESTRICTED', 409, 'residentId', `${SHUT}/other-departures`, { kind: 'RETURN_VOLUNTARY', on }],
   ['HOLD_ID_TAKEN', 409, 'holdId', `${TWO}/legal-holds`, held('S-1', { ground: 'CLAIM' })],
   ['HOLD_NOT_FOUND', 404, 'holdId', `${TWO}/legal-holds/S-9/lifting`, { on }],
   ['HOLD_ALREADY_LIFTED', 409, 'holdId', `${TWO}/legal-holds/S-2/lifting`, { on: '2016-02-12' }],
@@ -87,6 +95,9 @@ describe('refusals of privacy', () => {
     await lotse.record('/residents/R-GONE/erasures', erasure);
     for (const holdId of ['S-1', 'S-2']) await lotse.record(`${TWO}/legal-holds`, held(holdId));
     await lotse.record(`${TWO}/legal-holds/S-2/lifting`, { on: '2016-02-11' });
+    await started.arrive('R-SHUT', 'H-SHUT');
+    await lotse.record(`${SHUT}/restrictions`, { ground: 'ACCURACY_CONTESTED', on });
+    await lotse.record(`${SHUT}/objections`, { on });
     await started.arrive('R-LEFT', 'H-LEFT');
     await lotse.record('/residents/R-LEFT/other-departures', { kind: 'RETURN_VOLUNTARY', on: '2016-02-01' });
     for (const releaseId of ['F-1', 'F-2']) await lotse.record(RELEASES, released(releaseId));

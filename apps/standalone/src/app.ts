@@ -23,6 +23,8 @@ import { PaperDocumentHttp } from './council-paper/document.http.js';
 import { PaperFilesHttp } from './council-paper/files.http.js';
 import { IssuedPapers } from './council-paper/issued.js';
 import { OparlHttp } from './council-paper/oparl.http.js';
+import { DataCopies } from './data-copy/data-copy.js';
+import { DataCopyHttp } from './data-copy/data-copy.http.js';
 import { FactsHttp } from './facts.http.js';
 import { FreshnessHttp } from './freshness.http.js';
 import { HealthHttp } from './health.http.js';
@@ -49,6 +51,7 @@ export class AppModule {
         }),
       ],
       controllers: [
+        DataCopyHttp,
         FactsHttp,
         FreshnessHttp,
         HealthHttp,
@@ -61,7 +64,7 @@ export class AppModule {
         SealsHttp,
         ...(relay ? [RelayHttp] : []),
       ],
-      providers: [IssuedPapers, Metrics, ...(relay ? [{ provide: RELAY, useValue: relay }] : [])],
+      providers: [DataCopies, IssuedPapers, Metrics, ...(relay ? [{ provide: RELAY, useValue: relay }] : [])],
     };
   }
 }

@@ -38,7 +38,7 @@ const NAMES: Readonly<Record<string, keyof Named | undefined>> = {
 
 const ID_IS: Readonly<Record<string, keyof Named | undefined>> = {
   ...{ resident: 'residents', case: 'residents', standing: 'residents', language: 'residents', permit: 'residents' },
-  ...{ release: 'residents', disposal: 'residents' },
+  ...{ release: 'residents', disposal: 'residents', restriction: 'residents' },
   ...{ moveout: 'households', aftercare: 'households', staff: 'staff' },
 };
 
@@ -64,6 +64,19 @@ export class Subjects {
     await this.#behind('placement', params['placementId'], named);
     if (named.households.size === 0) await this.#ofMoveOut(params['moveOutId'], named);
     return this.#about(named);
+  }
+
+  /** The residents that a request names itself. Only for histories and facts something else is looked at. */
+  async named(asked: Asked): Promise<string[]> {
+    const { params, query, body } = asked;
+    if (typeof params['table'] === 'string' || typeof params['stream'] === 'string') {
+      return (await this.of(asked)).people.flat();
+    }
+    const named = nothing();
+    collect(params, named);
+    collect(query, named);
+    collect(body, named);
+    return [...named.residents];
   }
 
   async #ofStream(stream: string): Promise<About> {

@@ -13,6 +13,7 @@ import { type Granted, grantsOf, isNarrow } from './permits.js';
 import { RateLimits } from './rate-limits.js';
 import { NOT_ALLOWED, NOT_AUTHORISED, READING_NEEDS_REASON, SIGN_IN_REQUIRED } from './refusals.js';
 import { type Access, reasonOf, type SignedInRequest } from './request.js';
+import { Restricted } from './restricted/restricted.js';
 import { RULES } from './rules.js';
 import { actorOf, type SignedIn } from './signed-in.js';
 
@@ -27,6 +28,7 @@ export class AccessGuard implements CanActivate {
     private readonly log: AccessLog,
     private readonly breakGlass: BreakGlass,
     private readonly limits: RateLimits,
+    private readonly restricted: Restricted,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -72,6 +74,7 @@ export class AccessGuard implements CanActivate {
     const grants = grantsOf(who, rule);
     const [widest] = grants;
     ensure(widest !== undefined, NOT_ALLOWED, { values: [operation] });
+    await this.#ensureOpen(request, who, operation);
     if (!isNarrow(widest.grant)) return granting(request, { operation, granted: widest });
 
     const asked = request as unknown as Asked;
@@ -92,6 +95,15 @@ export class AccessGuard implements CanActivate {
     const brokenGlass = rule.byBreakGlass && (await this.breakGlass.reasonFor(who, about));
     ensure(brokenGlass !== undefined, NOT_AUTHORISED);
     return granting(request, { operation, granted: widest, about, brokenGlass });
+  }
+
+  /** Before anything else is said about somebody: whether one may know of them at all. */
+  async #ensureOpen(request: SignedInRequest, who: SignedIn, operation: OperationName): Promise<void> {
+    const people = await this.subjects.named(request as unknown as Asked);
+    if (people.length === 0) return;
+    const about = { people: people.map((id) => [id]), staff: [], sites: [], isUnnamed: false, isNobody: false };
+    request.access = { operation, about };
+    await this.restricted.ensureOpen(operation, who, people);
   }
 }
 

@@ -15,6 +15,8 @@ import { RateLimits, RATES, type Rates } from './rate-limits.js';
 import { MeHttp } from './me.http.js';
 import { OnlyAgreed } from './only-agreed.interceptor.js';
 import { Own } from './own.js';
+import { HideRestricted } from './restricted/hide-restricted.interceptor.js';
+import { Restricted } from './restricted/restricted.js';
 
 export type AccessParts = Readonly<{
   identity: Identity;
@@ -32,6 +34,7 @@ export class AccessModule {
     const local = identity instanceof LocalIssuer;
     return {
       module: AccessModule,
+      exports: [AccessLog],
       controllers: [MeHttp, AccessLogHttp, BreakGlassHttp, ...(local ? [LocalIssuerHttp] : [])],
       providers: [
         { provide: IDENTITY, useValue: identity },
@@ -39,10 +42,12 @@ export class AccessModule {
         { provide: FACT_TABLES, useValue: tables },
         { provide: ACCESS_DATABASE, useValue: db },
         { provide: RATES, useValue: rates },
-        ...[Subjects, Own, AccessLog, BreakGlass, RateLimits],
+        ...[Subjects, Own, AccessLog, BreakGlass, RateLimits, Restricted],
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: OnlyAgreed },
         { provide: APP_INTERCEPTOR, useClass: NoteReads },
+        // Within the one before: whom nobody was shown nobody has read.
+        { provide: APP_INTERCEPTOR, useClass: HideRestricted },
       ],
     };
   }

@@ -205,6 +205,26 @@ export const RULES: Readonly<Record<OperationName, Rule>> = {
     about: 'residents',
     may: { UNIT_LEAD: 'all', DATA_PROTECTION_OFFICER: 'all' },
   },
+  'restriction.read': {
+    what: 'whose processing is restricted, whose objection waits',
+    about: 'residents',
+    may: { DATA_PROTECTION_OFFICER: 'all' },
+  },
+  'restriction.record': {
+    what: 'restrict processing, lift it, decide an objection',
+    about: 'residents',
+    may: { DATA_PROTECTION_OFFICER: 'all' },
+  },
+  'objection.record': {
+    what: 'record that a person objects',
+    about: 'residents',
+    may: { INTEGRATION_MANAGER: 'own', UNIT_LEAD: 'own', DATA_PROTECTION_OFFICER: 'all' },
+  },
+  'data-copy.read': {
+    what: 'a copy of everything about a person, for that person',
+    about: 'residents',
+    may: { DATA_PROTECTION_OFFICER: 'all' },
+  },
   'break-glass': {
     what: "open what is not one's own, in an emergency",
     about: 'residents',

@@ -2,9 +2,14 @@ import { reasonOf, type SignedInRequest } from '../request.js';
 import { actorOf } from '../signed-in.js';
 import type { Read } from './access-log.js';
 
-/** What a request has read: whom it named, and whom the answer names. */
-export function readOf({ id, signedIn, access, headers }: SignedInRequest, outcome: string, answer?: unknown): Read {
+/** What a request has read: whom it or its address named, and whom the answer names. */
+export function readOf(
+  { id, signedIn, access, headers, params }: SignedInRequest,
+  outcome: string,
+  answer?: unknown,
+): Read {
   const residents = new Set(access!.about?.people.flat());
+  collect(params, residents);
   collect(answer, residents);
   return {
     actor: actorOf(signedIn!).id,

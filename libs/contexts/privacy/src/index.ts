@@ -2,12 +2,14 @@ import { disposal } from './model/disposal.js';
 import { duplicate } from './model/duplicate.js';
 import { erasure } from './model/erasure.js';
 import { releases as releaseStream } from './model/release.js';
+import { restrictions as restrictionStream } from './model/restriction.js';
 import { erasePersonWhenDisposed } from './react/when-disposed/erase-person.js';
 import { destroyKeysWhenErased } from './react/when-erased/destroy-keys.js';
 import { disposals } from './read/disposals/disposals.facts.js';
 import { duplicates } from './read/duplicates/duplicates.facts.js';
 import { erasures } from './read/erasures/erasures.facts.js';
 import { releases } from './read/releases/releases.facts.js';
+import { restrictions } from './read/restrictions/restrictions.facts.js';
 
 export { ApproveDisposal } from './write/approve-disposal/approve-disposal.js';
 export { CarryOutDisposal } from './write/carry-out-disposal/carry-out-disposal.js';
@@ -16,6 +18,10 @@ export { OfferToArchive } from './write/offer-to-archive/offer-to-archive.js';
 export { PlaceLegalHold } from './write/place-legal-hold/place-legal-hold.js';
 export { ProposeDisposal } from './write/propose-disposal/propose-disposal.js';
 export { RecordArchiveAnswer } from './write/record-archive-answer/record-archive-answer.js';
+export { RestrictProcessing } from './write/restrict-processing/restrict-processing.js';
+export { LiftRestriction } from './write/lift-restriction/lift-restriction.js';
+export { RecordObjection } from './write/record-objection/record-objection.js';
+export { DecideObjection } from './write/decide-objection/decide-objection.js';
 export { EraseEntry } from './write/erase-entry/erase-entry.js';
 export { ErasePerson } from './write/erase-person/erase-person.js';
 export { EraseStaff } from './write/erase-staff/erase-staff.js';
@@ -27,9 +33,9 @@ export { SuspectDuplicate } from './write/suspect-duplicate/suspect-duplicate.js
 export { WithdrawRelease } from './write/withdraw-release/withdraw-release.js';
 export { PrivacyModule } from './privacy.module.js';
 
-export const privacyStreams = [disposal, duplicate, erasure, releaseStream];
+export const privacyStreams = [disposal, duplicate, erasure, releaseStream, restrictionStream];
 
 export const privacyReactions = [destroyKeysWhenErased, erasePersonWhenDisposed];
 
-export const privacyFacts = [disposals, duplicates, erasures, releases];
+export const privacyFacts = [disposals, duplicates, erasures, releases, restrictions];
 export { privacyContracts, privacyKeptInside } from './published/contracts.js';

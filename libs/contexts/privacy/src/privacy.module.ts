@@ -6,10 +6,14 @@ import { DuplicatesHandler } from './read/duplicates/duplicates.handler.js';
 import { DuplicatesHttp } from './read/duplicates/duplicates.http.js';
 import { ReleasesHandler } from './read/releases/releases.handler.js';
 import { ReleasesHttp } from './read/releases/releases.http.js';
+import { RestrictionsHandler } from './read/restrictions/restrictions.handler.js';
+import { RestrictionsHttp } from './read/restrictions/restrictions.http.js';
 import { ApproveDisposalHandler } from './write/approve-disposal/approve-disposal.handler.js';
 import { ApproveDisposalHttp } from './write/approve-disposal/approve-disposal.http.js';
 import { CarryOutDisposalHandler } from './write/carry-out-disposal/carry-out-disposal.handler.js';
 import { CarryOutDisposalHttp } from './write/carry-out-disposal/carry-out-disposal.http.js';
+import { DecideObjectionHandler } from './write/decide-objection/decide-objection.handler.js';
+import { DecideObjectionHttp } from './write/decide-objection/decide-objection.http.js';
 import { DestroyKeysHandler } from './write/destroy-keys/destroy-keys.handler.js';
 import { EraseEntryHandler } from './write/erase-entry/erase-entry.handler.js';
 import { EraseEntryHttp } from './write/erase-entry/erase-entry.http.js';
@@ -19,6 +23,8 @@ import { EraseStaffHandler } from './write/erase-staff/erase-staff.handler.js';
 import { EraseStaffHttp } from './write/erase-staff/erase-staff.http.js';
 import { LiftLegalHoldHandler } from './write/lift-legal-hold/lift-legal-hold.handler.js';
 import { LiftLegalHoldHttp } from './write/lift-legal-hold/lift-legal-hold.http.js';
+import { LiftRestrictionHandler } from './write/lift-restriction/lift-restriction.handler.js';
+import { LiftRestrictionHttp } from './write/lift-restriction/lift-restriction.http.js';
 import { MergeResidentsHandler } from './write/merge-residents/merge-residents.handler.js';
 import { MergeResidentsHttp } from './write/merge-residents/merge-residents.http.js';
 import { OfferToArchiveHandler } from './write/offer-to-archive/offer-to-archive.handler.js';
@@ -31,8 +37,12 @@ import { RecordArchiveAnswerHandler } from './write/record-archive-answer/record
 import { RecordArchiveAnswerHttp } from './write/record-archive-answer/record-archive-answer.http.js';
 import { RecordDisclosureHandler } from './write/record-disclosure/record-disclosure.handler.js';
 import { RecordDisclosureHttp } from './write/record-disclosure/record-disclosure.http.js';
+import { RecordObjectionHandler } from './write/record-objection/record-objection.handler.js';
+import { RecordObjectionHttp } from './write/record-objection/record-objection.http.js';
 import { ReleaseConfidentialityHandler } from './write/release-confidentiality/release-confidentiality.handler.js';
 import { ReleaseConfidentialityHttp } from './write/release-confidentiality/release-confidentiality.http.js';
+import { RestrictProcessingHandler } from './write/restrict-processing/restrict-processing.handler.js';
+import { RestrictProcessingHttp } from './write/restrict-processing/restrict-processing.http.js';
 import { RevertMergeHandler } from './write/revert-merge/revert-merge.handler.js';
 import { RevertMergeHttp } from './write/revert-merge/revert-merge.http.js';
 import { SuspectDuplicateHandler } from './write/suspect-duplicate/suspect-duplicate.handler.js';
@@ -45,20 +55,25 @@ import { WithdrawReleaseHttp } from './write/withdraw-release/withdraw-release.h
   controllers: [
     ApproveDisposalHttp,
     CarryOutDisposalHttp,
+    DecideObjectionHttp,
     DisposalsHttp,
     DuplicatesHttp,
     EraseEntryHttp,
     ErasePersonHttp,
     EraseStaffHttp,
     LiftLegalHoldHttp,
+    LiftRestrictionHttp,
     MergeResidentsHttp,
     OfferToArchiveHttp,
     PlaceLegalHoldHttp,
     ProposeDisposalHttp,
     RecordArchiveAnswerHttp,
     RecordDisclosureHttp,
+    RecordObjectionHttp,
     ReleaseConfidentialityHttp,
     ReleasesHttp,
+    RestrictProcessingHttp,
+    RestrictionsHttp,
     RevertMergeHttp,
     SuspectDuplicateHttp,
     WithdrawReleaseHttp,
@@ -67,6 +82,7 @@ import { WithdrawReleaseHttp } from './write/withdraw-release/withdraw-release.h
     ApproveDisposalHandler,
     CarryOutDisposalHandler,
     CertificateHandler,
+    DecideObjectionHandler,
     DestroyKeysHandler,
     DisposalsHandler,
     DuplicatesHandler,
@@ -74,14 +90,18 @@ import { WithdrawReleaseHttp } from './write/withdraw-release/withdraw-release.h
     ErasePersonHandler,
     EraseStaffHandler,
     LiftLegalHoldHandler,
+    LiftRestrictionHandler,
     MergeResidentsHandler,
     OfferToArchiveHandler,
     PlaceLegalHoldHandler,
     ProposeDisposalHandler,
     RecordArchiveAnswerHandler,
     RecordDisclosureHandler,
+    RecordObjectionHandler,
     ReleaseConfidentialityHandler,
     ReleasesHandler,
+    RestrictProcessingHandler,
+    RestrictionsHandler,
     RevertMergeHandler,
     SuspectDuplicateHandler,
     WithdrawReleaseHandler,

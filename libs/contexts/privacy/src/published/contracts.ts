@@ -69,6 +69,8 @@ export const privacyContracts: readonly PublicContract[] = [residentsMerged, mer
 
 const disposal = 'what is destroyed is told by subject-erased; how it came to that is for the file';
 
+const restriction = 'that there is somebody few may know of is for those few';
+
 const release = 'with whom somebody shares what is for the person and those who work with them';
 
 export const privacyKeptInside: KeptInside = {
@@ -83,5 +85,9 @@ export const privacyKeptInside: KeptInside = {
   DisposalProposed: disposal,
   DisposalApproved: disposal,
   DisposalCarriedOut: disposal,
+  ProcessingRestricted: restriction,
+  RestrictionLifted: restriction,
+  ObjectionRecorded: restriction,
+  ObjectionDecided: restriction,
   EntryKeyDestroyed: 'what was sealed in an entry is not published',
 };

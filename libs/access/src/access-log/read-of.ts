@@ -1,3 +1,4 @@
+import { ID_PATTERN } from '#libs/eventing-nest';
 import { reasonOf, type SignedInRequest } from '../request.js';
 import { actorOf } from '../signed-in.js';
 import type { Read } from './access-log.js';
@@ -15,7 +16,8 @@ export function readOf(
     actor: actorOf(signedIn!).id,
     role: access!.granted?.role ?? null,
     operation: access!.operation,
-    residents: [...residents],
+    // What cannot be an id is nobody's: the route says what is wrong with it.
+    residents: [...residents].filter((id) => ID_PATTERN.test(id)),
     staff: access!.about?.staff.filter((id) => id !== '') ?? [],
     reason: access!.brokenGlass ?? reasonOf({ headers }) ?? null,
     answer: outcome,

@@ -65,13 +65,17 @@ export async function withLog<Result>(work: (opened: OpenLog) => Promise<Result>
   }
 }
 
-/** The service's handlers without its HTTP, on this store; on another than its own, no key is kept either. */
+/**
+ * The service's handlers without its HTTP, on this store.
+ *
+ * @param vault by default, on another store than the service's own, no key is kept either
+ */
 export async function withHandlers<Result>(
   lotse: Lotse,
   store: EventStore,
   work: (app: INestApplicationContext) => Promise<Result>,
+  vault = store === lotse.store ? lotse.vault : Vault.forNow(),
 ): Promise<Result> {
-  const vault = store === lotse.store ? lotse.vault : Vault.forNow();
   const app = await NestFactory.createApplicationContext(LotseModule.on({ ...lotse, store, vault }), {
     logger: ['error', 'warn'],
     abortOnError: false,

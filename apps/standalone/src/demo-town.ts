@@ -18,6 +18,7 @@ export const DEMO_YEAR: Scale = {
   from: '2015-03-01',
   until: '2016-03-31',
   talksPerYear: 10,
+  isNamed: true,
 };
 
 const SHARE_OF_PLACES = 1 / 9;

@@ -3,6 +3,7 @@ import { addDays, daysBetween, type LocalDate } from '#libs/eventing';
 import type { ImportedCommand } from '../import/import-file.js';
 import { type City, type Household, isOpen, type Person, type Site } from './city.js';
 import type { Dice } from './dice.js';
+import { sealedWho, whoIs } from './names.js';
 import { nextKey, type Today } from './today.js';
 
 /** The city fills within so many days. */
@@ -82,11 +83,15 @@ function settle(today: Today, household: Household, person: Person, site: Site, 
     ...{ residentId, accommodationId: site.id, arrivalKind, householdId: household.id, role, on },
     ...(language !== undefined && { interpreterNeed: { language, mode: 'PHONE' as const } }),
   });
+  const who = city.isNamed ? whoIs(city.seed, household, person, arrivalKind === 'BIRTH' ? day : undefined) : undefined;
+  const arrival =
+    (on: LocalDate): ImportedCommand =>
+    async (request, vault) =>
+      new RecordArrival({ ...data(on), ...(who && (await sealedWho(vault, request, residentId, who))) }, request);
   const key = nextKey(household);
-  today.enterOf(household, { key, command: (request) => new RecordArrival(data(wrongDay ?? day), request) }, late);
+  today.enterOf(household, { key, command: arrival(wrongDay ?? day) }, late);
   if (wrongDay === undefined) return;
-  const command: ImportedCommand = (request) => new RecordArrival(data(day), request);
-  today.enterOf(household, { key: nextKey(household), command, replaces: key }, late + 3);
+  today.enterOf(household, { key: nextKey(household), command: arrival(day), replaces: key }, late + 3);
 }
 
 const A_YEAR = 1 / 365;

@@ -114,6 +114,8 @@ export interface Scale {
   readonly until: LocalDate;
   /** Talks a year with somebody whose case is open. */
   readonly talksPerYear: number;
+  /** People have names and dates of birth, sealed; without, they are ids only. */
+  readonly isNamed?: boolean;
 }
 
 export interface City extends Scale {

@@ -44,7 +44,7 @@ export async function simulateCity(
   const refused: RefusedStep[] = [];
   let commands = 0;
   const store = withRecentStreams(lotse.store, (await lotse.store.head()) === START);
-  await withHandlers({ ...lotse, clock: clock.now }, store, async (app) => {
+  const live = async (app: INestApplicationContext) => {
     const of = daysBetween(scale.from, scale.until) + 1;
     for (let day = scale.from, days = 1; day <= scale.until; day = dayAfter(day), days++) {
       clock.setTo(day);
@@ -56,7 +56,9 @@ export async function simulateCity(
       commands += steps.length;
       await onDay?.({ day, days, of, commands });
     }
-  });
+  };
+  // Whatever stands in front of the store, keys are kept where the service keeps them.
+  await withHandlers({ ...lotse, clock: clock.now }, store, live, lotse.vault);
   return { city, commands, refused };
 }
 

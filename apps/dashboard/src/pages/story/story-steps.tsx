@@ -63,11 +63,11 @@ function OneStep({ step: { event, state }, steps, before, standing, isLater, kno
       <Corrected {...{ event, steps, standing }} />
       {Object.keys(event.data).length > 0 && (
         <>
-          <h4 class="kern-title">{t.said}</h4>
+          <h4 class="kern-label">{t.said}</h4>
           {isGone ? <del>{said}</del> : said}
         </>
       )}
-      <h4 class="kern-title">{t.changed}</h4>
+      <h4 class="kern-label">{t.changed}</h4>
       <Changes changes={changesBetween(before ?? {}, state).filter(isRead)} known={known} />
       <details>
         <summary class="kern-link">{t.whole}</summary>
@@ -80,8 +80,11 @@ function OneStep({ step: { event, state }, steps, before, standing, isLater, kno
 const titleOf = ({ type, occurredOn }: StepEvent, words: Words, format: Formats): string =>
   `${words.entry(type)}, ${format.day(occurredOn)}`;
 
-/** Parts that only the log needs are left out. */
-const isRead = ({ path }: Change): boolean => !path.some((name) => isForMachines(String(name)) || name === 'history');
+/** Parts that only the log needs are left out, and lists that have nothing in them yet. */
+const isRead = ({ path, before, after }: Change): boolean =>
+  !path.some((name) => isForMachines(String(name)) || name === 'history') && !(isNothing(before) && isNothing(after));
+
+const isNothing = (value: unknown): boolean => value === undefined || (Array.isArray(value) && value.length === 0);
 
 function Recorded({ event: { recordedAt, meta } }: { event: StepEvent }) {
   const { file, story } = useCaseTexts();

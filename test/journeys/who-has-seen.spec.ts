@@ -39,6 +39,16 @@ describe('who has seen my data', () => {
     expect(after[0]).toEqual(['IM-003', 'INTEGRATION_MANAGER', 'resident.list', 'answered', 'a journey']);
   });
 
+  it('is told page by page', async () => {
+    const officer = await lotse.signedInAs({ subject: 'officer', roles: ['DATA_PROTECTION_OFFICER'] });
+    const page = async (asked: string) => (await lotse.get(`/people/R-LALE/access-log${asked}`, officer)).body;
+    const { total, reads } = (await page('')) as { total: number; reads: object[] };
+    expect(reads).toHaveLength(total);
+    expect(total).toBeGreaterThan(2);
+    expect(await page('?limit=1&offset=1')).toMatchObject({ total, reads: [reads[1]] });
+    expect(await page(`?offset=${total}`)).toMatchObject({ total, reads: [] });
+  });
+
   it('notes commands not at all: they are in the events', async () => {
     const before = (await seen('R-LALE')).length;
     await lotse.record('/residents/R-LALE/interpreter-needs', { language: 'prs', mode: 'PHONE', on: '2016-03-01' });

@@ -13,11 +13,18 @@ class AccessLogQuery {
   @Type(() => Number)
   @WholeNumberField('At most so many, the newest first; 200 unless it is said.', { optional: true, min: 1, max: 1_000 })
   limit?: number;
+
+  @Type(() => Number)
+  @WholeNumberField('Without the newest so many; default 0.', { optional: true, min: 0, max: 1_000_000 })
+  offset?: number;
 }
 
 class AccessLogView {
   @ApiProperty()
   residentId!: string;
+
+  @ApiProperty({ type: 'integer', description: 'Of all pages.' })
+  total!: number;
 
   @ApiProperty({ type: [Object], description: 'When, who, in which role, what, why if it was said, and the answer.' })
   reads!: readonly NotedRead[];
@@ -32,7 +39,11 @@ export class AccessLogHttp {
   @Operation('access-log.read')
   @ApiOperation({ operationId: 'accessLog', summary: "Who has seen a person's data." })
   @ApiResponse({ status: 200, type: AccessLogView })
-  async read(@Param() { residentId }: PersonPath, @Query() { limit = 200 }: AccessLogQuery): Promise<AccessLogView> {
-    return { residentId, reads: await this.log.ofResident(residentId, limit) };
+  async read(
+    @Param() { residentId }: PersonPath,
+    @Query() { limit = 200, offset = 0 }: AccessLogQuery,
+  ): Promise<AccessLogView> {
+    const reads = await this.log.ofResident(residentId, limit, offset);
+    return { residentId, total: await this.log.countOf(residentId), reads };
   }
 }

@@ -65,14 +65,20 @@ export class AccessLog {
               ${correlation})`.execute(this.db);
   }
 
+  /** How often a person's data was read, or somebody tried to. */
+  async countOf(residentId: string): Promise<number> {
+    const { rows } = await sql<{ total: number }>`
+      SELECT count(*)::int AS total FROM access.read WHERE residents @> ARRAY[${residentId}::text]`.execute(this.db);
+    return rows[0]!.total;
+  }
+
   /** The newest first. */
-  async ofResident(residentId: string, limit: number): Promise<NotedRead[]> {
+  async ofResident(residentId: string, limit: number, offset = 0): Promise<NotedRead[]> {
     const { rows } = await sql<NotedRead>`
       SELECT to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at,
              actor, role, operation, reason, answer, correlation
-        FROM access.read WHERE residents @> ARRAY[${residentId}::text] ORDER BY id DESC LIMIT ${limit}`.execute(
-      this.db,
-    );
+        FROM access.read WHERE residents @> ARRAY[${residentId}::text] ORDER BY id DESC
+       LIMIT ${limit} OFFSET ${offset}`.execute(this.db);
     return rows;
   }
 }

@@ -35,7 +35,10 @@ BEGIN
   LOOP
     may := CASE place.plain
       WHEN 'audit.seal' THEN 'SELECT, INSERT'
-      WHEN 'access.read' THEN 'SELECT, INSERT'
+      -- What is younger than two years a trigger keeps.
+      WHEN 'access.read' THEN 'SELECT, INSERT, DELETE'
+      WHEN 'access.opening' THEN 'SELECT, INSERT'
+      WHEN 'access.acknowledgement' THEN 'SELECT, INSERT'
       -- Only how far each witness is.
       WHEN 'audit.witness' THEN 'SELECT, INSERT, UPDATE, DELETE'
       ELSE 'SELECT'

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { AccessLog, createAccessLog } from '#libs/access';
+import { AccessLog, createAccessLog, createBreakGlass } from '#libs/access';
 import { openDatabase } from '#libs/event-store-sql';
 import { START } from '#libs/eventing';
 import { DEFAULT_SERVICE_START } from '#libs/eventing-nest';
@@ -29,6 +29,7 @@ describeOnPostgres('a service whose role may only read the log and call es.appen
   const start = async () => {
     const database = await openDatabase({ url, maxConnections: 4 });
     await createAccessLog(database.kysely);
+    await createBreakGlass(database.kysely);
     return onDatabase(database, DEFAULT_SERVICE_START, () => '2020-01-01T00:00:00.000Z', vault);
   };
 
@@ -82,6 +83,9 @@ describeOnPostgres('a service whose role may only read the log and call es.appen
       ...{ actor: 'somebody', role: 'AUDITOR', operation: 'bundle.read', residents: [], staff: [] },
       ...{ reason: null, answer: 'answered', correlation: null },
     });
+    await run(`INSERT INTO access.opening (resident_id, actor, role, reason, at, until)
+      VALUES ('R-1', 'somebody', 'UNIT_LEAD', 'Es ist dringend', now(), now())`);
+    await run(`INSERT INTO access.acknowledgement SELECT id, 'lead', 'UNIT_LEAD', now() FROM access.opening`);
   });
 
   it.each([
@@ -105,6 +109,8 @@ describeOnPostgres('a service whose role may only read the log and call es.appen
     'ALTER TABLE audit.seal DISABLE TRIGGER ALL',
     `UPDATE access.read SET actor = 'nobody'`,
     'DELETE FROM access.read',
+    `UPDATE access.opening SET reason = 'anders'`,
+    'DELETE FROM access.opening',
     'SET session_replication_role = replica',
   ])('may not: %s', async (statement) => {
     await expect(run(statement)).rejects.toMatchObject({ code: '42501' });

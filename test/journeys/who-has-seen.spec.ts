@@ -49,6 +49,29 @@ describe('who has seen my data', () => {
     expect(await page(`?offset=${total}`)).toMatchObject({ total, reads: [] });
   });
 
+  it('is kept as long as the policy says, and two years at least', async () => {
+    const years = async () => {
+      const { rows } = await sql<{ years: number }>`
+        SELECT extract(year FROM age(now(), at))::int AS years FROM access.read WHERE actor = 'former'
+         ORDER BY at`.execute(lotse.lotse.database.kysely);
+      return rows.map((row) => row.years);
+    };
+    const adopt = (accessLogYears: number, validFrom: string) =>
+      lotse.record('/policies/retention/versions', {
+        ...{ values: { caseYears: 6, noteYears: 3, accessLogYears }, validFrom, source: 'Dienstanweisung' },
+      });
+    // Before all others, as it would be.
+    await sql`INSERT INTO access.read (id, at, actor, operation, residents, staff, answer) OVERRIDING SYSTEM VALUE
+      SELECT -years, now() - make_interval(years => years, days => 1), 'former', 'case.read', '{R-LALE}', '{}', 'answered'
+        FROM generate_series(1, 5) years`.execute(lotse.lotse.database.kysely);
+    await adopt(4, '2016-03-01');
+    await lotse.endDays();
+    expect(await years()).toEqual([3, 2, 1]);
+    await adopt(0, '2016-03-10');
+    await lotse.endDays();
+    expect(await years()).toEqual([1]);
+  });
+
   it('notes commands not at all: they are in the events', async () => {
     const before = (await seen('R-LALE')).length;
     await lotse.record('/residents/R-LALE/interpreter-needs', { language: 'prs', mode: 'PHONE', on: '2016-03-01' });

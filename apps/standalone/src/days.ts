@@ -1,7 +1,15 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { RecommendServiceMode, type ServiceModeDue, ServiceModesDue } from '#libs/contexts/governance';
-import { berlinDayOf, issue, type LocalDate } from '#libs/eventing';
+import { AccessLog } from '#libs/access';
+import {
+  inForce,
+  policy,
+  RecommendServiceMode,
+  type ServiceModeDue,
+  ServiceModesDue,
+  valuesOn,
+} from '#libs/contexts/governance';
+import { berlinDayOf, issue, type LocalDate, type RecordedEvent, Timeline } from '#libs/eventing';
 import { askDailyRules, type DailyOutcome, type DailyRule } from '#libs/reactions';
 import type { Lotse } from './lotse.js';
 import { outletOf } from './outlet.js';
@@ -9,8 +17,17 @@ import { outletOf } from './outlet.js';
 const LOOK_EVERY_MS = 10 * 60_000;
 
 /** Does what the rules of the service ask for the days that have ended, by its own clock. */
-export const endDays = (lotse: Lotse, app: INestApplicationContext): Promise<DailyOutcome[]> =>
-  askDailyRules(lotse.database.kysely, rulesOf(lotse, app), todayOf(lotse), outletOf(app));
+export async function endDays(lotse: Lotse, app: INestApplicationContext): Promise<DailyOutcome[]> {
+  await expireReads(lotse, app);
+  return askDailyRules(lotse.database.kysely, rulesOf(lotse, app), todayOf(lotse), outletOf(app));
+}
+
+/** Who has read what is kept as long as the policy `retention` of today says. */
+async function expireReads(lotse: Lotse, app: INestApplicationContext): Promise<void> {
+  const history = (await lotse.store.readStream('policy-retention')) as unknown as RecordedEvent<never>[];
+  const { accessLogYears } = inForce('retention', valuesOn(new Timeline(policy, history).state, todayOf(lotse)));
+  await app.get(AccessLog, { strict: false }).expire(accessLogYears);
+}
 
 const todayOf = ({ clock }: Lotse): LocalDate => berlinDayOf(clock());
 

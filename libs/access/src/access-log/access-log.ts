@@ -26,8 +26,8 @@ export const ACCESS_DATABASE = Symbol('ACCESS_DATABASE');
 /** Any number will do, as long as it is always the same: only one process at a time creates tables. */
 const CREATING_TABLES = 7_236_009;
 
-/** The shortest time for which a read is kept, whoever asks to delete it (policy `retention`, `accessLogYears`). */
-const KEPT = '2 years';
+/** The shortest time for which a read is kept, whoever asks to delete it. */
+const LEAST_YEARS = 2;
 
 /** Apart from the events: it has its own retention, and is data about the staff. The database lets it only grow. */
 export async function createAccessLog(db: Kysely<unknown>): Promise<void> {
@@ -43,7 +43,7 @@ export async function createAccessLog(db: Kysely<unknown>): Promise<void> {
     await sql`CREATE INDEX read_of_resident ON access.read USING gin (residents)`.execute(trx);
     await sql`CREATE FUNCTION access.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
-        IF TG_OP = 'DELETE' AND OLD.at < now() - ${sql.lit(KEPT)}::interval THEN RETURN OLD; END IF;
+        IF TG_OP = 'DELETE' AND OLD.at < now() - ${sql.lit(`${LEAST_YEARS} years`)}::interval THEN RETURN OLD; END IF;
         RAISE EXCEPTION '% on access.% refused: the access log only grows', TG_OP, TG_TABLE_NAME
           USING ERRCODE = 'insufficient_privilege';
       END $$`.execute(trx);
@@ -63,6 +63,22 @@ export class AccessLog {
     await sql`INSERT INTO access.read (actor, role, operation, residents, staff, reason, answer, correlation)
       VALUES (${actor}, ${role}, ${operation}, ${[...residents]}::text[], ${[...staff]}::text[], ${reason}, ${answer},
               ${correlation})`.execute(this.db);
+  }
+
+  /**
+   * Deletes the reads that are older than so many years, and than two: younger ones the database refuses to delete.
+   *
+   * @param years by the policy `retention`, `accessLogYears`
+   * @returns how many they were
+   */
+  async expire(years: number): Promise<number> {
+    const old = sql`at < now() - make_interval(years => ${Math.max(years, LEAST_YEARS)})`;
+    // The oldest comes first: as a rule there is nothing to do, and it costs a look at one row.
+    const { rows } = await sql`
+      SELECT FROM (SELECT at FROM access.read ORDER BY id LIMIT 1) oldest WHERE ${old}`.execute(this.db);
+    if (rows.length === 0) return 0;
+    const { numAffectedRows = 0n } = await sql`DELETE FROM access.read WHERE ${old}`.execute(this.db);
+    return Number(numAffectedRows);
   }
 
   /** How often a person's data was read, or somebody tried to. */

@@ -30,7 +30,7 @@ export { DecideServiceMode } from './write/decide-service-mode/decide-service-mo
 export { DraftStandard } from './write/draft-standard/draft-standard.js';
 export { RecommendServiceMode } from './write/recommend-service-mode/recommend-service-mode.js';
 export { freeDaysOn } from './published/backdating.js';
-export { inForce, policy, type PolicyValues } from './published/policy.js';
+export { inForce, policy, type PolicyValues, valuesOn } from './published/policy.js';
 export { type ServiceModeDue, ServiceModesDue } from './read/service-modes-due/service-modes-due.js';
 export { GovernanceModule } from './governance.module.js';
 

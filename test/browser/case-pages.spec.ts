@@ -162,6 +162,13 @@ describeInBrowser('the pages of cases and files on the demo', () => {
       '15',
     ]);
     expect(await page.evaluate(`sessionStorage.getItem('lotse.drafts')`)).toBeNull();
+
+    // Whoever cancels has nothing kept.
+    await page.getByRole('link', { name: 'Abbrechen' }).click();
+    await page.getByRole('heading', { level: 1, name: client.name }).waitFor();
+    await page.getByRole('link', { name: 'Beratung erfassen' }).click();
+    await page.locator('form.form').waitFor();
+    expect(await note.inputValue()).toBe('');
   });
 
   it("shows the rule's refusal at its field, corrects the entry and voids it, with reasons", async () => {

@@ -23,7 +23,12 @@ describe('signing in', () => {
       ...{ nonce: 'n', code_challenge, code_challenge_method: 'S256' },
     }).toString();
     const page = await (await fetch(asked)).text();
-    expect(page).toContain('Nobody proves anything here.');
+    expect(page).toContain('Hier weist sich niemand aus.');
+    const inEnglish = await fetch(asked, { headers: { 'accept-language': 'en-GB' } });
+    expect([inEnglish.headers.get('content-language'), await inEnglish.text()]).toEqual([
+      'en',
+      expect.stringContaining('Nobody proves anything here.'),
+    ]);
     const links = [...page.matchAll(/href="([^"]+)"/g)].map(
       ([, link]) => new URL(link!.replaceAll('&amp;', '&'), asked),
     );

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
+import { Link } from 'wouter-preact';
 import type { Problem } from '../api/client.js';
 import type { Receipt } from '../api/send.js';
 import { bodyOf, missingIn, pathWith } from './body.js';
@@ -27,7 +28,7 @@ interface EntryFormProps {
   choices?: Readonly<Record<string, readonly Choice[] | undefined>>;
   onRecorded: (receipt: Receipt) => void;
   /** Where one gets to without recording. */
-  cancel: ComponentChildren;
+  cancel: string;
   /** Fields that a page draws itself, before the others. */
   children?: (errors: ReadonlyMap<string, string>) => ComponentChildren;
 }
@@ -76,7 +77,9 @@ export function EntryForm(props: EntryFormProps) {
         <button type="submit" class="kern-btn kern-btn--primary" aria-disabled={entry.isSending}>
           <span class="kern-label">{entry.isSending ? t.sending : t.record}</span>
         </button>
-        {cancel}
+        <Link href={cancel} class="kern-link" onClick={entry.forget}>
+          {t.cancel}
+        </Link>
       </div>
     </form>
   );

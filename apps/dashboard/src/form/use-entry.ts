@@ -15,6 +15,8 @@ export interface Entry {
   readonly set: (change: Values) => void;
   /** Shows what the page itself finds missing, as if the service had refused it. */
   readonly refuse: (problem: Problem) => void;
+  /** Whoever goes away on purpose does not want it kept. */
+  readonly forget: () => void;
   /** Nothing when it was refused; then all stays as it was typed. */
   readonly record: (path: string, body: object) => Promise<Receipt | undefined>;
 }
@@ -57,5 +59,5 @@ export function useEntry(form: string, initial: () => Values): Entry {
       return undefined;
     }
   };
-  return { values: draft.values, ...said, set, refuse, record };
+  return { values: draft.values, ...said, set, refuse, record, forget: () => forgetDraft(form) };
 }

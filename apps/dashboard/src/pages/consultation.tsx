@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'preact/hooks';
-import { Link, useLocation, useSearchParams } from 'wouter-preact';
+import { useLocation, useSearchParams } from 'wouter-preact';
 import { api, bodyOf, ifAllowed, type Schemas } from '../api/client.js';
 import { type Me, useMe } from '../api/me.js';
 import { useNames, useSites } from '../api/names.js';
@@ -68,7 +68,6 @@ function initial({ me, today: on }: Start, search: URLSearchParams): Values {
 
 function Talk(start: Start) {
   const t = useCaseTexts();
-  const forms = useFormTexts();
   const words = useWords();
   const dates = useTwoDates();
   const [search] = useSearchParams();
@@ -106,11 +105,7 @@ function Talk(start: Start) {
       seldom={SELDOM.filter((name) => !search.get(name))}
       choices={{ topics: [...CORE_TOPICS, ...topics].map((value) => ({ value, label: words.value(value) })) }}
       onRecorded={(receipt) => void recorded(receipt)}
-      cancel={
-        <Link href={person === '' ? address('/day', dates) : caseAddress(person, dates)} class="kern-link">
-          {forms.cancel}
-        </Link>
-      }
+      cancel={person === '' ? address('/day', dates) : caseAddress(person, dates)}
     >
       {(errors) => (
         <>

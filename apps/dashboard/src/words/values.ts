@@ -226,6 +226,7 @@ export const STREAMS: InBoth = {
   report: ['Antwort an den Rat', 'Answer to the council'],
   request: ['Anforderung', 'Request'],
   resident: ['Person', 'Person'],
+  restriction: ['Einschränkung der Verarbeitung', 'Restriction of processing'],
   servicemode: ['Betreuungsform', 'Service mode'],
   staff: ['Fachkraft', 'Specialist'],
   standard: ['Standard', 'Standard'],

@@ -1,11 +1,10 @@
 import { useMemo } from 'preact/hooks';
-import { Link, useLocation, useParams, useSearchParams } from 'wouter-preact';
+import { useLocation, useParams, useSearchParams } from 'wouter-preact';
 import { useNames } from '../../api/names.js';
 import type { Receipt } from '../../api/send.js';
 import { useAnswer } from '../../api/use-answer.js';
 import { EntryForm } from '../../form/entry-form.js';
 import { type FieldSpec, textIn } from '../../form/spec.js';
-import { useFormTexts } from '../../form/texts.js';
 import { useEntry } from '../../form/use-entry.js';
 import { useCaseTexts } from '../../i18n/case-texts.js';
 import { useFormat } from '../../i18n/format.js';
@@ -59,7 +58,6 @@ export function RecordPage() {
 
 function Form({ residentId, ...start }: Start & { residentId: string }) {
   const t = useCaseTexts();
-  const forms = useFormTexts();
   const words = useWords();
   const format = useFormat();
   const dates = useTwoDates();
@@ -94,11 +92,7 @@ function Form({ residentId, ...start }: Start & { residentId: string }) {
         command={operationId}
         hidden={[...hiddenIn(path, fields, given), ...(original ? idsOf(original.data, fields) : [])]}
         onRecorded={(receipt) => void recorded(receipt)}
-        cancel={
-          <Link href={caseAddress(residentId, dates)} class="kern-link">
-            {forms.cancel}
-          </Link>
-        }
+        cancel={caseAddress(residentId, dates)}
       />
     </>
   );

@@ -1,9 +1,8 @@
-import { Link, useLocation, useParams } from 'wouter-preact';
+import { useLocation, useParams } from 'wouter-preact';
 import type { Receipt } from '../../api/send.js';
 import { useAnswer } from '../../api/use-answer.js';
 import { EntryForm } from '../../form/entry-form.js';
 import type { FieldSpec } from '../../form/spec.js';
-import { useFormTexts } from '../../form/texts.js';
 import { useEntry } from '../../form/use-entry.js';
 import { useCaseTexts } from '../../i18n/case-texts.js';
 import { useFormat } from '../../i18n/format.js';
@@ -61,7 +60,6 @@ interface FormProps {
 
 function Form({ residentId, stream, eventId, type, occurredOn, data, replaces }: FormProps) {
   const t = useCaseTexts();
-  const forms = useFormTexts();
   const words = useWords();
   const format = useFormat();
   const dates = useTwoDates();
@@ -89,11 +87,7 @@ function Form({ residentId, stream, eventId, type, occurredOn, data, replaces }:
         hidden={replaces.length === 0 ? ['stream', 'eventId'] : ['stream']}
         choices={{ eventId: parts }}
         onRecorded={(receipt) => void recorded(receipt)}
-        cancel={
-          <Link href={caseAddress(residentId, dates)} class="kern-link">
-            {forms.cancel}
-          </Link>
-        }
+        cancel={caseAddress(residentId, dates)}
       />
     </>
   );

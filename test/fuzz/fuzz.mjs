@@ -127,7 +127,9 @@ async function readReport(file) {
   return { requests, acknowledged, failures };
 }
 
-const bodyOf = (response) => Buffer.from(response?.content ?? '', 'base64').toString('utf8');
+function bodyOf(response) {
+  return Buffer.from(response?.content ?? '', 'base64').toString('utf8');
+}
 
 async function head() {
   return (await database.query('SELECT pos FROM es.head')).rows[0].pos;

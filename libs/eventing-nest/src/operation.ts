@@ -1,5 +1,5 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
-import { ApiExtension } from '@nestjs/swagger';
+import { ApiExtension, ApiSecurity } from '@nestjs/swagger';
 
 /** Answered to everybody, signed in or not: nothing about anybody is in it. */
 export const OPEN = 'open';
@@ -25,4 +25,9 @@ export const OPERATION = Symbol('OPERATION');
 
 /** What a route is. Every route says it; one that does not is answered to nobody. */
 export const Operation = (name: OperationName) =>
-  applyDecorators(SetMetadata(OPERATION, name), ApiExtension('x-operation', name));
+  applyDecorators(
+    SetMetadata(OPERATION, name),
+    ApiExtension('x-operation', name),
+    // Nobody needs to sign in: also said in the OpenAPI document.
+    ...(name === OPEN ? [ApiSecurity({})] : []),
+  );

@@ -1,6 +1,7 @@
 import { Controller, Get, Headers, type OnModuleDestroy, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { within } from '#libs/event-log';
 import { Refusal, refusalKind } from '#libs/eventing';
 import { FromDigits, Operation, WholeNumberField } from '#libs/eventing-nest';
 import { etagOf, Feed, type FeedPart, PAGE_SIZE, type SealedPage } from './feed.js';
@@ -136,7 +137,7 @@ export class FeedHttp implements OnModuleDestroy {
     if (seconds === 0) return AbortSignal.abort();
     const gone = new AbortController();
     reply.raw.once('close', () => gone.abort());
-    return AbortSignal.any([AbortSignal.timeout(seconds * 1_000), gone.signal, this.#closing.signal]);
+    return within(seconds * 1_000, gone.signal, this.#closing.signal);
   }
 }
 

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
+import { within } from '#libs/event-log';
 import type { Feed, FeedPart, FeedQuestion } from './feed.js';
 
 /** A sign of life for those in between, and for us: writing to somebody who is gone fails. */
@@ -35,7 +36,7 @@ export async function streamTo(
     for (let after = question.after; !ended.aborted;) {
       await write(response, part.position === after ? ':\n\n' : eventsOf(part), ended);
       after = part.position;
-      part = await feed.part({ ...question, after }, AbortSignal.any([ended, AbortSignal.timeout(HEARTBEAT_MS)]));
+      part = await feed.part({ ...question, after }, within(HEARTBEAT_MS, ended));
     }
   } catch (error) {
     // The database is away, or the consumer was removed: asking again says why.

@@ -1,5 +1,6 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
+import { within } from '#libs/event-log';
 import { lookupWithin, type Reach, receiverUrl } from './reach.js';
 
 /** What became of one delivery. */
@@ -28,7 +29,7 @@ export class Post {
   ) {}
 
   async send(message: Message, signal: AbortSignal): Promise<Answer> {
-    const late = AbortSignal.timeout(this.timeoutMs);
+    const late = within(this.timeoutMs);
     try {
       const url = receiverUrl(message.url, this.reach);
       return answerOf(await this.#status(url, message, AbortSignal.any([late, signal])));

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
+import { within } from '#libs/event-log';
 import { type Leases } from '#libs/runners';
 import { isAfter, type Position } from '#libs/eventing';
 import { cloudEventFor, type Publisher } from '../cloud-event.js';
@@ -114,8 +115,7 @@ export class Sender {
       while (!until.aborted) {
         const head = await log.head();
         for (const consumer of await readBusy(db)) this.#begin(consumer, until);
-        const again = AbortSignal.any([until, AbortSignal.timeout(LOOK_EVERY_MS)]);
-        await log.waitFor(head, again);
+        await log.waitFor(head, within(LOOK_EVERY_MS, until));
       }
     } finally {
       await Promise.all(this.#busy.values());

@@ -73,10 +73,10 @@ class DifferenceView {
   @ApiProperty({ example: 'mobile' })
   figure!: string;
 
-  @ApiProperty({ type: Number, description: 'Absent then if null.' })
+  @ApiProperty({ type: Number, nullable: true, description: 'Absent then if null.' })
   then!: number | null;
 
-  @ApiProperty({ type: Number, description: 'Absent today if null.' })
+  @ApiProperty({ type: Number, nullable: true, description: 'Absent today if null.' })
   today!: number | null;
 }
 

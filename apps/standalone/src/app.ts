@@ -7,7 +7,7 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { SwaggerModule } from '@nestjs/swagger';
 import {
   AccessModule,
   createAccessLog,
@@ -32,6 +32,7 @@ import { LogHttp } from './log/log.http.js';
 import { facts, type Lotse, LotseModule } from './lotse.js';
 import { Metrics } from './metrics.js';
 import { MetricsHttp } from './metrics.http.js';
+import { openApiOf } from './openapi.js';
 import { ReactionsHttp } from './reactions.http.js';
 import { RELAY, RelayHttp } from './relay.http.js';
 import { SealsHttp } from './seals.http.js';
@@ -128,21 +129,7 @@ export async function createApp(
   app.useGlobalPipes(requestValidation());
   app.useGlobalFilters(new ProblemFilter());
   // Made when somebody first asks for it: it takes longer than everything else here.
-  const document = () =>
-    SwaggerModule.createDocument(
-      app,
-      new DocumentBuilder()
-        .setTitle('Lotse')
-        .setDescription(
-          "Case management for a city's integration management. Every figure for any date (`asOf`), " +
-            'as known on any other date (`knownAt`).',
-        )
-        .setVersion('0.1.0')
-        .setOpenAPIVersion('3.1.0')
-        .addBearerAuth({ type: 'http', bearerFormat: 'JWT', description: 'An access token of the issuer.' })
-        .addSecurityRequirements('bearer')
-        .build(),
-    );
+  const document = () => openApiOf(app);
   SwaggerModule.setup('docs', app, document, {
     ui: apiPage,
     jsonDocumentUrl: 'openapi.json',

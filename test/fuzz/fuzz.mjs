@@ -128,7 +128,7 @@ async function readReport(file) {
 }
 
 function bodyOf(response) {
-  return Buffer.from(response?.content ?? '', 'base64').toString('utf8');
+  return Buffer.from(response?.content?.$base64 ?? '', 'base64').toString('utf8');
 }
 
 async function head() {

@@ -31,7 +31,7 @@ ${Object.entries(benches)
   .map(([id, { title }]) => `  ${id.padEnd(4)} ${title}`)
   .join('\n')}
 
-B10 comes with the dashboard. Exit status: 0 measured, 1 something failed, 2 wrong call; a missed goal is no failure.`;
+Exit status: 0 measured, 1 something failed, 2 wrong call; a missed goal is no failure.`;
 
 const { values: options } = readArguments();
 if (options.help || options.list) {

@@ -6,6 +6,12 @@ import { grow, multiply } from './grown.mjs';
 
 const PEERS = ['emmett', 'castore', 'evtstore', 'message-db'];
 const CLIENTS = 32;
+
+/** What the pages of the dashboard ask. */
+const QUESTIONS = [
+  ...['staffing', 'occupancy', 'service-mode', 'caseload', 'caseload-days', 'pipeline', 'aftercare-due', 'needs'],
+  ...['consultations', 'placements'],
+];
 const PER_STREAM = 50;
 
 /**
@@ -120,6 +126,26 @@ export const benches = {
         [`${work}: median time`, of(`${work}, large`, 'p50') / of(`${work}, small`, 'p50'), '<=', 1.1],
         [`${work}: p99`, of(`${work}, large`, 'p99') / of(`${work}, small`, 'p99'), '<=', 1.5],
         [`B13: memory, ${work}`, of(`${work}, large`, 'megabytes') / of(`${work}, small`, 'megabytes'), '<=', 1.3],
+      ]),
+  },
+  B10: {
+    title: 'what the dashboard asks at two dates, each question; 20 readers, 50 commands a second, and neither',
+    async run(bench) {
+      const url = await bench.copyOfCity('dashboard');
+      const days = bench.full
+        ? ['2015-06-30', '2015-09-30', '2015-12-31', '2016-03-31', '2016-06-30', '2016-09-30', '2016-12-31']
+        : ['2015-03-31', '2015-05-31', '2015-06-30'];
+      const order = { url, days, seconds: bench.full ? 30 : 5 };
+      for (const repetition of bench.repetitions) {
+        const busy = { readers: 20, perSecond: 50, prefix: `D${repetition}` };
+        await bench.measure('alone', 'dashboard.mjs', { ...order, readers: 1, perSecond: 0 });
+        await bench.measure('under load', 'dashboard.mjs', { ...order, ...busy });
+      }
+    },
+    goals: (_, of) =>
+      QUESTIONS.map((question) => `p95 ${question}`).flatMap((figure) => [
+        [`${figure}: x alone`, of('under load', figure) / of('alone', figure), '<=', 2],
+        [`${figure}, ms`, of('under load', figure), '<=', 300],
       ]),
   },
   B11: {

@@ -1,6 +1,6 @@
 import type { ContractText } from './contracts.js';
 import type { Publisher } from './cloud-event.js';
-import { PAGE_SIZE } from './feed.js';
+import { PAGE_SIZE } from './page-size.js';
 
 type Json = Readonly<{ [name: string]: unknown }>;
 

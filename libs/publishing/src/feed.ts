@@ -2,13 +2,11 @@ import { createHash } from 'node:crypto';
 import { ensure, isAfter, type Position, refusalKind } from '#libs/eventing';
 import { type CloudEvent, cloudEventFor } from './cloud-event.js';
 import { CONSUMER_UNKNOWN } from './consumers.js';
+import { PAGE_SIZE } from './page-size.js';
 import type { Pseudonym } from './pseudonyms.js';
 import { passes, type PublicFilter } from './public-log.js';
 import type { Publishing } from './publishing.js';
 import { leafOf, NO_SEAL, type PageSeal, sealAfter } from './seals.js';
-
-/** Positions on a page; for ever, since pages are kept by whoever has read them. */
-export const PAGE_SIZE = 500;
 
 export type FeedQuestion = Readonly<{
   consumer: string;

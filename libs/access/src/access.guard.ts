@@ -47,7 +47,6 @@ export class AccessGuard implements CanActivate {
   }
 
   async #verified(token: string, address: string): Promise<SignedIn> {
-    await this.limits.ensureMayTry(address);
     try {
       const signedIn = await this.identity.verify(token);
       await this.limits.count(signedIn);

@@ -43,17 +43,12 @@ export class RateLimits {
   }
 
   /**
-   * Before a token is looked at.
+   * A sign-in was not accepted. Whoever is signed in is answered all the same: many people share an address.
    *
-   * @throws {Refusal} {@link TOO_MANY_REQUESTS} when too many from there were not accepted
+   * @throws {Refusal} {@link TOO_MANY_REQUESTS}
    */
-  async ensureMayTry(address: string): Promise<void> {
-    const tried = await this.#failed?.get(address);
-    if (tried && tried.remainingPoints <= 0) throw tooMany(tried);
-  }
-
   async countFailed(address: string): Promise<void> {
-    await this.#failed?.consume(address).catch(() => {});
+    await take(this.#failed, address);
   }
 }
 

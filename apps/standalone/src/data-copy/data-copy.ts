@@ -77,7 +77,7 @@ const ALL_READS = 1_000_000;
 const NOTES = ['note'];
 
 /** Fields that name people. */
-const PEOPLE = new Set(['residentId', 'residentIds', 'memberIds']);
+const PEOPLE = new Set(['residentId', 'residentIds', 'memberIds', 'duplicateId', 'survivorId']);
 
 @Injectable()
 export class DataCopies {
@@ -155,8 +155,10 @@ function isOnlyOfOthers({ data }: RecordedEvent, residentId: string): boolean {
   return people.length > 0 && !people.includes(residentId);
 }
 
-const withoutOthers = (value: unknown, residentId: string): unknown =>
-  Array.isArray(value) ? value.map((id: unknown) => (id === residentId ? id : SOMEBODY_ELSE)) : value;
+function withoutOthers(value: unknown, residentId: string): unknown {
+  if (Array.isArray(value)) return value.map((id: unknown) => withoutOthers(id, residentId));
+  return value === residentId ? value : SOMEBODY_ELSE;
+}
 
 async function namesIn(facts: Kysely<unknown>): Promise<Record<string, string>> {
   const { rows } = await sql<{ id: string; name: string }>`

@@ -11,6 +11,7 @@ type Copied = Readonly<{
     type: string;
     data: Record<string, unknown>;
     isInEffect: boolean;
+    corrects?: Readonly<{ reason: string }>;
     recordedAs: string;
     mayNameOthers?: readonly string[];
   }>[];
@@ -147,5 +148,106 @@ describe('a copy of everything about a person, for that person (Art. 15 GDPR)', 
     const english = (await html('?language=en')).text;
     expect(english).toContain('No data');
     expect(english).not.toMatch(/Omid|R-OMID|2015/);
+  });
+});
+
+describe('a copy for somebody whom others were mixed up with', () => {
+  const OFFER = {
+    ...{ landlordType: 'PRIVATE', areaSqm: 70, rooms: 3, coldRent: 500, sideCosts: 115, heating: 60 },
+    subsidised: false,
+  };
+  let lotse: LotseOverHttp;
+  let officer: Record<string, string>;
+  const copyOf = async (residentId: string) => {
+    const { body } = await lotse.get(`/people/${residentId}/data-copy/json`, officer);
+    return body as unknown as Copied & Readonly<{ residentIds: readonly string[] }>;
+  };
+  const shown = async (residentId: string, type: string) =>
+    (await copyOf(residentId)).entries.filter((entry) => entry.type === type);
+  const addresses = async (residentId: string) =>
+    (await shown(residentId, 'HousingOfferReceived')).map(({ data }) => data['address']);
+  const lastOf = async (stream: string) => (await lotse.lotse.store.readStream(stream)).at(-1)!.id;
+
+  beforeAll(async () => {
+    const started = await startWithLale('2016-03-05T08:00:00.000Z');
+    lotse = started.lotse;
+    officer = await lotse.signedInAs({ subject: 'officer', roles: ['DATA_PROTECTION_OFFICER'] });
+    for (const residentId of ['R-OMID', 'R-FRAU', 'R-SOHN']) await started.arrive(residentId, 'R-OMID');
+    await started.openCase('R-OMID', 'C-2');
+    const move = { moveOutId: 'M-1', memberIds: ['R-OMID', 'R-FRAU', 'R-SOHN'], on: '2016-01-10' };
+    await lotse.record('/households/R-OMID/move-outs', move);
+    const offer = (offerId: string, address: string, on: string) =>
+      lotse.record('/households/R-OMID/move-outs/M-1/offers', { ...OFFER, offerId, address, on });
+    await offer('A-1', 'Gemeinsame Straße 1', '2016-01-12');
+    await offer('A-0', 'Versehentliche Straße 0', '2016-01-25');
+    const mistaken = { eventId: await lastOf('moveout-R-OMID'), reason: 'falsche Adresse' };
+    await lotse.record('/streams/moveout-R-OMID/voids', mistaken);
+    const leaving = { householdId: 'R-OMID', on: '2016-01-20' };
+    await lotse.record('/residents/R-FRAU/household-departures', leaving);
+    const staying = { residentId: 'R-SOHN', on: '2016-01-20' };
+    await lotse.record('/households/R-OMID/move-outs/M-1/removed-members', staying);
+    await offer('A-2', 'Neue Straße 2', '2016-01-25');
+  });
+
+  it('has nothing of what a former household does, nor of a move that goes on without the person', async () => {
+    expect(await addresses('R-OMID')).toEqual(['Gemeinsame Straße 1', 'Versehentliche Straße 0', 'Neue Straße 2']);
+    expect(await addresses('R-FRAU')).toEqual(['Gemeinsame Straße 1']);
+    expect(await addresses('R-SOHN')).toEqual(['Gemeinsame Straße 1']);
+    expect(await shown('R-SOHN', 'MoveOutMemberRemoved')).toHaveLength(1);
+    expect(await shown('R-OMID', 'EntryVoided')).toHaveLength(1);
+    expect(await shown('R-FRAU', 'EntryVoided')).toEqual([]);
+  });
+
+  it('does not say whose id a household bears, unless it is the own', async () => {
+    expect(await shown('R-FRAU', 'HouseholdMemberLeft')).toMatchObject([
+      { data: { residentId: 'R-FRAU', householdId: 'SOMEBODY_ELSE', nextHouseholdId: 'R-FRAU' } },
+    ]);
+    expect(await shown('R-OMID', 'MoveOutStarted')).toMatchObject([{ data: { householdId: 'R-OMID' } }]);
+    expect(JSON.stringify(await copyOf('R-FRAU'))).not.toMatch(/R-OMID|R-SOHN/);
+  });
+
+  it('has what was first recorded on somebody else, whose copy has no more than what it said then', async () => {
+    await lotse.record('/employers', { employerId: 'F-BROT', name: 'Bäckerei Erfunden GmbH', on: '2016-01-04' });
+    const placement = {
+      ...{ placementId: 'V-1', kind: 'EMPLOYMENT', employerId: 'F-BROT', startsOn: '2016-02-01', supportedBy: 'IM' },
+      permission: { basis: 'NOT_REQUIRED', ruleId: 'AsylbLG-5-5' },
+    };
+    await lotse.record('/placements', { ...placement, residentId: 'R-LALE', caseId: 'C-1' });
+    const replaces = { eventId: await lastOf('placement-V-1'), reason: 'falsche Person' };
+    await lotse.record('/placements', { ...placement, residentId: 'R-OMID', caseId: 'C-2', replaces });
+    await lotse.record('/placements/V-1/start', { on: '2016-02-01' });
+    expect(await shown('R-OMID', 'JobPlacementMade')).toMatchObject([
+      { data: { residentId: 'R-OMID' }, isInEffect: true, corrects: { reason: 'falsche Person' } },
+    ]);
+    expect(await shown('R-OMID', 'JobPlacementStarted')).toHaveLength(1);
+    expect(await shown('R-LALE', 'JobPlacementMade')).toMatchObject([
+      { data: { residentId: 'R-LALE' }, isInEffect: false },
+    ]);
+    expect(await shown('R-LALE', 'JobPlacementStarted')).toEqual([]);
+  });
+
+  it('has the entries of a merged duplicate, whichever of the two ids is asked about', async () => {
+    await lotse.record('/staff', { staffId: 'IM-004', unitId: 'U1', contract: { from: '2015-02-02' }, fte: 1 });
+    await lotse.record('/residents', {
+      ...{ residentId: 'R-DOPPEL', accommodationId: 'OSK', arrivalKind: 'ALLOCATION_BY_STATE', on: '2016-02-01' },
+      name: 'Omed Muster',
+    });
+    const same = { survivorId: 'R-OMID', on: '2016-03-05' };
+    await lotse.record('/residents/R-DOPPEL/duplicate-suspicions', {
+      ...{ ...same, evidence: 'SAME_DOCUMENT', suspectedBy: 'IM-003' },
+    });
+    expect(await shown('R-OMID', 'ResidentArrived')).toHaveLength(1);
+    expect(await shown('R-DOPPEL', 'DuplicateSuspected')).toMatchObject([
+      { data: { duplicateId: 'R-DOPPEL', survivorId: 'SOMEBODY_ELSE' } },
+    ]);
+    await lotse.record('/residents/R-DOPPEL/merges', { ...same, confirmedBy: 'IM-004' });
+    for (const residentId of ['R-OMID', 'R-DOPPEL']) {
+      const { residentIds, reads } = await copyOf(residentId);
+      expect(residentIds).toEqual(['R-DOPPEL', 'R-OMID']);
+      expect(reads).toContainEqual(expect.objectContaining({ operation: 'data-copy.read' }));
+      const names = (await shown(residentId, 'ResidentArrived')).map(({ data }) => data['name']);
+      expect(names).toEqual([undefined, 'Omed Muster']);
+      expect(await shown(residentId, 'JobPlacementStarted')).toHaveLength(1);
+    }
   });
 });

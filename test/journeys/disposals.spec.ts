@@ -115,6 +115,11 @@ describe('somebody whose time of keeping is over', () => {
     expect(await refused('disposal-approval', both)).toEqual([403, 'FOUR_EYES_REQUIRED']);
     await lotse.record(`${DALET}/disposal-approval`, SEEN, officer);
     expect(await listed()).toMatchObject({ next: 'EXECUTION', proposedBy: 'IM-001', approvedBy: 'officer' });
+    // Nor may whoever has approved it put a proposal of their own in the place of the other's.
+    const events = await lotse.lotse.store.readStream('disposal-R-DALET');
+    const eventId = events.find(({ type }) => type === 'DisposalProposed')!.id;
+    const replacing = { ...SEEN, replaces: { eventId, reason: 'Irrtum' } };
+    expect(await refused('disposal-proposal', officer, replacing)).toEqual([403, 'FOUR_EYES_REQUIRED']);
     const hold = { holdId: 'S-2', ground: 'AUDIT', on: '2023-02-19' };
     expect(await refused('legal-holds', officer, hold)).toEqual([409, 'CONFLICTS_WITH_LATER_ENTRY']);
   });

@@ -103,6 +103,28 @@ describe('a release of confidentiality', () => {
     );
   });
 
+  it('that was never given brings no referral back that took data along', async () => {
+    const lastOf = async (stream: string, type: string) =>
+      (await lotse.lotse.store.readStream(stream)).findLast((event) => event.type === type)!.id;
+    const toLawyer = { ...released, releaseId: 'F-4', recipientKind: 'LEGAL', recipient: 'Kanzlei Erfunden' };
+    await lotse.record(`${OMID}/releases`, { ...toLawyer, dataClasses: ['CONTACT'], purpose: 'COUNSELLING' });
+    const referral = { referralId: 'V-4', target: 'LEGAL', on: '2016-03-21' };
+    await lotse.record(`${OMID}/cases/C-2/referrals`, { ...referral, informedOnly: false });
+    const replaces = { eventId: await lastOf('case-R-OMID', 'ReferredTo'), reason: 'nur hingewiesen' };
+    await lotse.record(`${OMID}/cases/C-2/referrals`, { ...referral, informedOnly: true, replaces });
+    const onlyTold = { eventId: await lastOf('case-R-OMID', 'ReferredTo'), reason: 'Irrtum' };
+    const given = { eventId: await lastOf('release-R-OMID', 'ConfidentialityReleased'), reason: 'nie erteilt' };
+    await lotse.record('/streams/release-R-OMID/voids', given);
+    expect(await refused('/streams/case-R-OMID/voids', onlyTold)).toEqual([
+      ...[403, 'RELEASE_MISSING', 'Für LEGAL liegt keine Schweigepflichtentbindung vor.'],
+    ]);
+    const again = { eventId: await lastOf('release-R-OMID', 'EntryVoided'), reason: 'doch erteilt' };
+    await lotse.record('/streams/release-R-OMID/voids', again);
+    await lotse.record('/streams/case-R-OMID/voids', onlyTold);
+    const { body } = await lotse.post('/streams/release-R-OMID/voids', given);
+    expect(body['code']).toBe('CONFLICTS_WITH_LATER_ENTRY');
+  });
+
   it('is none of the business of whoever does not have the case; in an emergency it is, and is told', async () => {
     const other = await lotse.signedInAs({ roles: ['INTEGRATION_MANAGER'], staffId: 'IM-030', sites: ['BAD'] });
     const officer = await lotse.signedInAs({ subject: 'officer', roles: ['DATA_PROTECTION_OFFICER'] });
@@ -129,6 +151,7 @@ describe('a release of confidentiality', () => {
     await lotse.record(`${OMID}/erasures`, { reason: 'Frist abgelaufen', on: '2016-03-21' });
     expect(await list('2016-03-21')).toMatchObject([
       { recipient: null, disclosures: [{ dataClasses: ['CV'] }] },
+      { recipient: null },
       { recipient: null },
     ]);
     expect((await refused(`${OMID}/releases`, { ...released, releaseId: 'F-3' }))[1]).toBe('KEY_DESTROYED');

@@ -117,7 +117,8 @@ export class Decisions {
       const on = dayOf(how, timeline.state, today);
       if (!how.anyDay) this.#ensureInService(on, today, how.dayField);
       const foreign = (await how.reads?.(others, timeline.state)) as Foreign;
-      const decision = decide(stream, timeline, { on, replaces: command.request.replaces }, (state) =>
+      const { meta, replaces } = command.request;
+      const decision = decide(stream, timeline, { on, by: meta.actor, replaces }, (state) =>
         how.decide(state, foreign, on),
       );
       return how.anyDay ? decision : { ...decision, confirm: () => this.#ensureReason(command, on, today, others) };

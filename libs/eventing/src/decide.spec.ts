@@ -3,7 +3,7 @@ import { decide, type Decided, decideVoid } from './decide.js';
 import { type DomainEvent, ENTRY_VOIDED, type NewEvent } from './event.js';
 import { ensure, Refusal, refusalKind } from './refusal.js';
 import type { Stream } from './stream.js';
-import { decisionSpec, recorded } from './testing/decision-spec.js';
+import { decisionSpec, recorded, SPEC } from './testing/decision-spec.js';
 import { Timeline } from './timeline.js';
 
 type Taken = DomainEvent<'BedTaken', { by: string }>;
@@ -84,7 +84,7 @@ describe('a decision', () => {
 
   it('leaves the history it was given as it was', () => {
     const timeline = new Timeline(bed, recorded([taken('2016-03-01')]));
-    const { after } = decide(bed, timeline, { on: '2016-03-02' }, leave);
+    const { after } = decide(bed, timeline, { on: '2016-03-02', by: SPEC }, leave);
     expect(after.state).toEqual({});
     expect(timeline.state).toEqual({ by: 'Amal' });
     expect(timeline.version).toBe(1);

@@ -1,6 +1,14 @@
 import type { LocalDate } from './calendar.js';
 import { type Entry, inOrder } from './effective-history.js';
-import { type Correction, type DomainEvent, ENTRY_VOIDED, type NewEvent, type RecordedEvent, START } from './event.js';
+import {
+  type Actor,
+  type Correction,
+  type DomainEvent,
+  ENTRY_VOIDED,
+  type NewEvent,
+  type RecordedEvent,
+  START,
+} from './event.js';
 import {
   CONFLICTS_WITH_LATER_ENTRY,
   CORRECTS_OTHER_KIND,
@@ -33,6 +41,7 @@ export type Decided<Event extends DomainEvent> = Event extends DomainEvent
  * put into the effective history and admitted there; every entry that comes after them is asked again.
  *
  * @param on the day the new events occurred
+ * @param by who records them: rules of the whole history may ask
  * @param replaces the decision is made as if this entry had never been recorded, and its event takes the entry's place
  * @throws {Refusal} of the decision or of the event's own rule; {@link CONFLICTS_WITH_LATER_ENTRY} naming the later
  *   entry that would no longer hold
@@ -40,13 +49,13 @@ export type Decided<Event extends DomainEvent> = Event extends DomainEvent
 export function decide<State, Event extends DomainEvent>(
   stream: Stream<State, Event>,
   timeline: Timeline<State, Event>,
-  { on, replaces }: { readonly on: LocalDate; readonly replaces?: Replaces | undefined },
+  { on, by, replaces }: { readonly on: LocalDate; readonly by: Actor; readonly replaces?: Replaces | undefined },
   decision: (state: State) => readonly Decided<Event>[],
 ): Decision<State, Event> {
   const replaced = replaces && entryInEffect(timeline, replaces.eventId);
   const decided = decision(stateFor(stream, timeline, on, replaced));
   const events = decided.map((event) => ({ ...event, occurredOn: on }) as unknown as Event);
-  if (!replaces || !replaced || events.length === 0) return admitted(stream, timeline, events);
+  if (!replaces || !replaced || events.length === 0) return admitted(stream, timeline, events, by);
 
   const [first, ...more] = events as [Event, ...Event[]];
   ensure(first.type === replaced.event.type, CORRECTS_OTHER_KIND, {
@@ -54,7 +63,7 @@ export function decide<State, Event extends DomainEvent>(
     values: [first.type, replaced.event.type],
     related: [replaces.eventId],
   });
-  return admitted(stream, timeline, [{ ...first, corrects: { ...replaces, kind: 'REPLACE' } }, ...more]);
+  return admitted(stream, timeline, [{ ...first, corrects: { ...replaces, kind: 'REPLACE' } }, ...more], by);
 }
 
 /**
@@ -71,9 +80,8 @@ export function decideVoid<State, Event extends DomainEvent>(
   const target = timeline.recorded.find(({ id }) => id === eventId);
   ensure(target !== undefined, ENTRY_NOT_FOUND, { field: 'eventId', values: [eventId, stream.category] });
   const corrects: Correction = { eventId, kind: 'VOID', reason };
-  const decision = admitted(stream, timeline, [
-    { type: ENTRY_VOIDED, occurredOn: target.occurredOn, data: {}, corrects } as unknown as NewEvent<Event>,
-  ]);
+  const voiding = { type: ENTRY_VOIDED, occurredOn: target.occurredOn, data: {}, corrects };
+  const decision = admitted(stream, timeline, [voiding as unknown as NewEvent<Event>], NOBODY);
   const same =
     decision.after.entries.length === timeline.entries.length &&
     firstDifference(decision.after.entries, timeline.entries) === timeline.entries.length;
@@ -114,9 +122,10 @@ function admitted<State, Event extends DomainEvent>(
   stream: Stream<State, Event>,
   timeline: Timeline<State, Event>,
   events: readonly NewEvent<Event>[],
+  by: Actor,
 ): Decision<State, Event> {
   if (events.length === 0) return { events, after: timeline };
-  const pending = events.map((event, index) => asRecorded(event, timeline.version + index + 1));
+  const pending = events.map((event, index) => asRecorded(event, timeline.version + index + 1, by));
   const after = timeline.with(pending);
   const ids = new Set(pending.map(({ id }) => id));
   for (let index = firstDifference(timeline.entries, after.entries); index < after.entries.length; index++) {
@@ -134,8 +143,15 @@ function admitted<State, Event extends DomainEvent>(
   return { events, after };
 }
 
+/** A void is part of no state, so nobody asks whose it is. */
+const NOBODY: Actor = { id: '', role: '' };
+
 /** What only the store can know is filled with values that no rule may look at. */
-function asRecorded<Event extends DomainEvent>(event: NewEvent<Event>, version: number): RecordedEvent<Event> {
+function asRecorded<Event extends DomainEvent>(
+  event: NewEvent<Event>,
+  version: number,
+  actor: Actor,
+): RecordedEvent<Event> {
   return {
     ...event,
     id: `pending-${version}`,
@@ -144,7 +160,7 @@ function asRecorded<Event extends DomainEvent>(event: NewEvent<Event>, version: 
     position: START,
     schemaVersion: 1,
     recordedAt: '9999-12-31T00:00:00.000Z',
-    meta: { commandId: '', correlationId: '', actor: { id: '', role: '' } },
+    meta: { commandId: '', correlationId: '', actor },
     hash: '',
   };
 }

@@ -7,7 +7,7 @@ import { type DomainEvent, ENTRY_VOIDED, type NewEvent, type RecordedEvent } fro
 import { ensure, Refusal, refusalKind } from './refusal.js';
 import type { Fold } from './fold.js';
 import type { Stream } from './stream.js';
-import { recorded } from './testing/decision-spec.js';
+import { recorded, SPEC } from './testing/decision-spec.js';
 import { Timeline } from './timeline.js';
 
 const DAYS = ['2016-02-28', '2016-02-29', '2016-03-01', '2016-03-27', '2016-10-30', '2016-12-31'];
@@ -169,7 +169,7 @@ describe('for any commands, whichever of them are refused', () => {
         const { events, after } =
           kind === 'VOID'
             ? decideVoid(bed, timeline, correction!)
-            : decide(bed, timeline, { on, replaces: correction }, () => wanted);
+            : decide(bed, timeline, { on, by: SPEC, replaces: correction }, () => wanted);
         past = [...past, ...events];
         accepted[kind]++;
         if (correction && kind !== 'VOID') accepted.replacing++;

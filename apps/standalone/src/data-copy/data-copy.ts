@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Kysely, sql } from 'kysely';
 import { AccessLog, NOBODY_THERE } from '#libs/access';
+import { idsOf, publishedResident } from '#libs/contexts/residency';
 import {
+  berlinDayOf,
   effectiveHistory,
   ensure,
   ENTRY_VOIDED,
@@ -9,13 +11,16 @@ import {
   type Instant,
   isSealed,
   type LocalDate,
+  type Position,
   type RecordedEvent,
+  Timeline,
 } from '#libs/eventing';
 import { CLOCK, type Clock, EVENT_STORE } from '#libs/eventing-nest';
 import { type Facts, FACTS } from '#libs/read-store';
 import { Vault } from '#libs/vault';
 import { facts as projections } from '../lotse.js';
-import { streamsAbout } from './streams-about.js';
+import { ownEntries, PEOPLE } from './own-entries.js';
+import { type Person, streamsAbout } from './streams-about.js';
 
 /** What stands where the id of somebody else was: a copy is without data of third persons. */
 export const SOMEBODY_ELSE = 'SOMEBODY_ELSE';
@@ -64,6 +69,8 @@ export type DataCopy = Readonly<{
   /** False: whatever was here is erased, and nobody can say any more who the person was. */
   hasData: boolean;
   residentId?: string;
+  /** All ids that stand for the person: entries of merged duplicates are here, too. */
+  residentIds?: readonly string[];
   entries: readonly CopiedEntry[];
   disclosures: readonly CopiedDisclosure[];
   reads: readonly CopiedRead[];
@@ -76,8 +83,8 @@ const ALL_READS = 1_000_000;
 
 const NOTES = ['note'];
 
-/** Fields that name people. */
-const PEOPLE = new Set(['residentId', 'residentIds', 'memberIds', 'duplicateId', 'survivorId']);
+/** Fields that name a household; it may bear the id of one of its members. */
+const HOUSEHOLDS = new Set(['householdId', 'nextHouseholdId']);
 
 @Injectable()
 export class DataCopies {
@@ -98,31 +105,47 @@ export class DataCopies {
     if (await this.vault.isDestroyed(residentId)) return nothing;
 
     const tables = projections.flatMap(({ tables }) => tables);
-    const { streams, names } = await this.facts.read(await this.store.head(), async (facts) => ({
-      streams: await streamsAbout(residentId, arrived, facts, tables),
+    const head = await this.store.head();
+    const person = await this.#personOf(residentId, head, berlinDayOf(madeAt));
+    const { streams, names } = await this.facts.read(head, async (facts) => ({
+      streams: await streamsAbout(person, facts, tables),
       names: await namesIn(facts),
     }));
     const entries: CopiedEntry[] = [];
-    for (const stream of streams) entries.push(...(await this.#entriesOf(stream, residentId)));
+    for (const stream of streams) entries.push(...(await this.#entriesOf(stream, person)));
     entries.sort((a, b) => compare(a.occurredOn, b.occurredOn) || compare(a.recordedAt, b.recordedAt));
-    const reads = await this.accessLog.ofResident(residentId, ALL_READS);
+    const reads = await this.accessLog.ofResident(person.ids, ALL_READS);
     return {
-      ...{ madeAt, hasData: true, residentId, entries, disclosures: disclosuresIn(entries), names },
+      ...{ madeAt, hasData: true, residentId, residentIds: person.ids, entries },
+      ...{ disclosures: disclosuresIn(entries), names },
       // Who of the staff it was is not for this copy: the officer who makes it has the log.
       reads: reads.map(({ at, role, operation, reason, answer }) => ({ at, role, operation, reason, answer })),
     };
   }
 
-  async #entriesOf(stream: string, residentId: string): Promise<CopiedEntry[]> {
-    const events = await this.store.readStream(stream);
-    const inEffect = new Set(effectiveHistory(events).map(({ event }) => event.id));
-    const others = new Set(events.filter((event) => isOnlyOfOthers(event, residentId)).map(({ id }) => id));
-    const mine = events.filter(({ id, corrects }) => !others.has(id) && !others.has(corrects?.eventId ?? ''));
-    return Promise.all(mine.map((event) => this.#copied(event, inEffect.has(event.id), residentId)));
+  /** Of an id whose key is destroyed nobody can say any more that it was this person. */
+  async #personOf(residentId: string, head: Position, today: LocalDate): Promise<Person> {
+    const all = await this.facts.read(head, async (facts) => {
+      const { rows } = await sql<{ id: string }>`
+        select id from ${idsOf(residentId, { asOf: today })} as own(id) order by id`.execute(facts);
+      return rows.map(({ id }) => id);
+    });
+    const ids: string[] = [];
+    for (const id of all) if (!(await this.vault.isDestroyed(id))) ids.push(id);
+    const streams = await Promise.all(ids.map((id) => this.store.readStream(`resident-${id}`)));
+    const known = streams as unknown as RecordedEvent<never>[][];
+    return { ids, residents: known.map((events) => new Timeline(publishedResident, events).state) };
   }
 
-  async #copied(event: RecordedEvent, isInEffect: boolean, residentId: string): Promise<CopiedEntry> {
-    const data = await this.#opened(event, residentId);
+  async #entriesOf(stream: string, person: Person): Promise<CopiedEntry[]> {
+    const events = await this.store.readStream(stream);
+    const inEffect = new Set(effectiveHistory(events).map(({ event }) => event.id));
+    const own = ownEntries(events, person);
+    return Promise.all(own.map((event) => this.#copied(event, inEffect.has(event.id), person)));
+  }
+
+  async #copied(event: RecordedEvent, isInEffect: boolean, person: Person): Promise<CopiedEntry> {
+    const data = await this.#opened(event, person);
     const { corrects, meta } = event;
     const texts = NOTES.filter((field) => field in data && data[field] !== ERASED);
     return {
@@ -134,30 +157,26 @@ export class DataCopies {
     };
   }
 
-  async #opened({ data, stream }: RecordedEvent, residentId: string): Promise<Record<string, unknown>> {
+  async #opened({ data, stream }: RecordedEvent, { ids }: Person): Promise<Record<string, unknown>> {
     const opened: Record<string, unknown> = {};
     for (const [field, value] of Object.entries(data)) {
       if (isSealed(value)) opened[field] = (await this.vault.open(value, { stream, field })) ?? ERASED;
-      else opened[field] = PEOPLE.has(field) ? withoutOthers(value, residentId) : value;
+      else if (PEOPLE.has(field) || (await this.#isPersonIn(field, value))) opened[field] = withoutOthers(value, ids);
+      else opened[field] = value;
     }
     return opened;
+  }
+
+  async #isPersonIn(field: string, value: unknown): Promise<boolean> {
+    return HOUSEHOLDS.has(field) && (await this.store.readStream(`resident-${String(value)}`)).length > 0;
   }
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
-const peopleIn = (data: object): string[] =>
-  Object.entries(data).flatMap(([field, value]) => (PEOPLE.has(field) ? ([value].flat() as string[]) : []));
-
-/** An entry on the wrong person is in a stream of theirs; what it said is for the right one. */
-function isOnlyOfOthers({ data }: RecordedEvent, residentId: string): boolean {
-  const people = peopleIn(data);
-  return people.length > 0 && !people.includes(residentId);
-}
-
-function withoutOthers(value: unknown, residentId: string): unknown {
-  if (Array.isArray(value)) return value.map((id: unknown) => withoutOthers(id, residentId));
-  return value === residentId ? value : SOMEBODY_ELSE;
+function withoutOthers(value: unknown, ids: readonly string[]): unknown {
+  if (Array.isArray(value)) return value.map((id: unknown) => withoutOthers(id, ids));
+  return typeof value === 'string' && ids.includes(value) ? value : SOMEBODY_ELSE;
 }
 
 async function namesIn(facts: Kysely<unknown>): Promise<Record<string, string>> {
@@ -170,21 +189,23 @@ async function namesIn(facts: Kysely<unknown>): Promise<Record<string, string>> 
   return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
 }
 
-/** What is in effect of it. */
+/** What is in effect of it; ids of releases are one resident's. */
 function disclosuresIn(entries: readonly CopiedEntry[]): CopiedDisclosure[] {
   const current = entries.filter(({ isInEffect }) => isInEffect);
   const releases = new Map(
     current
       .filter(({ type }) => type === 'ConfidentialityReleased')
-      .map(({ data }) => [data['releaseId'], data as Omit<CopiedDisclosure, 'on'>]),
+      .map(({ data }) => [releaseOf(data), data as Omit<CopiedDisclosure, 'on'>]),
   );
   return current
     .filter(({ type }) => type === 'DisclosureMade')
     .flatMap(({ occurredOn: on, data }) => {
-      const release = releases.get(data['releaseId']);
+      const release = releases.get(releaseOf(data));
       const dataClasses = data['dataClasses'] as readonly string[];
       if (!release) return [];
       const { recipient, recipientKind, purpose } = release;
       return [{ on, recipient, recipientKind, dataClasses, purpose }];
     });
 }
+
+const releaseOf = (data: CopiedEntry['data']): string => `${String(data['residentId'])} ${String(data['releaseId'])}`;

@@ -26,9 +26,9 @@ export function htmlOf(copy: DataCopy, language: Language): string {
   ].join('\n');
 }
 
-function partsOf({ residentId = '', entries, disclosures, reads, names: known }: DataCopy, language: Language) {
+function partsOf({ residentIds = [], entries, disclosures, reads, names: known }: DataCopy, language: Language) {
   const say = (key: keyof typeof TEXTS) => inWords(TEXTS[key], language);
-  const names = { ...known, [residentId]: say('you') };
+  const names = { ...known, ...Object.fromEntries(residentIds.map((id) => [id, say('you')])) };
   const value = (one: unknown) => valueOf(one, language, names);
   return [
     `<p>${say('introduction')}</p>`,

@@ -43,7 +43,7 @@ export class AccessLogHttp {
     @Param() { residentId }: PersonPath,
     @Query() { limit = 200, offset = 0 }: AccessLogQuery,
   ): Promise<AccessLogView> {
-    const reads = await this.log.ofResident(residentId, limit, offset);
+    const reads = await this.log.ofResident([residentId], limit, offset);
     return { residentId, total: await this.log.countOf(residentId), reads };
   }
 }

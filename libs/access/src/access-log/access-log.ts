@@ -89,11 +89,11 @@ export class AccessLog {
   }
 
   /** The newest first. */
-  async ofResident(residentId: string, limit: number, offset = 0): Promise<NotedRead[]> {
+  async ofResident(residentIds: readonly string[], limit: number, offset = 0): Promise<NotedRead[]> {
     const { rows } = await sql<NotedRead>`
       SELECT to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at,
              actor, role, operation, reason, answer, correlation
-        FROM access.read WHERE residents @> ARRAY[${residentId}::text] ORDER BY id DESC
+        FROM access.read WHERE residents && ${residentIds}::text[] ORDER BY id DESC
        LIMIT ${limit} OFFSET ${offset}`.execute(this.db);
     return rows;
   }

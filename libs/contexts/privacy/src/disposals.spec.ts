@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Actor, decideVoid, type RecordedEvent, Timeline } from '#libs/eventing';
+import { type Actor, decide, decideVoid, type RecordedEvent, Timeline } from '#libs/eventing';
 import { decisionSpec, recorded } from '../../../eventing/src/testing/decision-spec.js';
 import { factSpec } from '../../../eventing/src/testing/fact-spec.js';
 import type { CaseFile } from '../../casework/src/published/case-file.js';
@@ -258,11 +258,25 @@ describe('a disposal', () => {
     );
   });
 
+  const by = (id: string, event: RecordedEvent<DisposalEvent>) => ({
+    ...event,
+    meta: { ...event.meta, actor: { id, role: 'SPEC' } },
+  });
+
+  it('does not come to stand on four eyes of one person when the proposal is replaced', () => {
+    const [one, two, three, four] = recorded<DisposalEvent>([...ready, proposed(), approved()]);
+    const timeline = new Timeline(disposal, [one!, two!, by('A', three!), by('B', four!)]);
+    const agreed = (id: string) => () => {
+      const [on, decision] = propose();
+      const how = { on, by: { id, role: 'SPEC' }, replaces: { eventId: three!.id, reason: 'Irrtum' } };
+      const { after } = decide(disposal, timeline, how, decision);
+      return disposal.agree?.({ id: residentId, before: timeline.state, after: after.state }, {} as never);
+    };
+    expect(agreed('C')).not.toThrow();
+    expect(agreed('B')).toThrow(expect.objectContaining({ code: 'FOUR_EYES_REQUIRED' }));
+  });
+
   it('does not come to stand on four eyes of one person when entries are voided', () => {
-    const by = (id: string, event: RecordedEvent<DisposalEvent>) => ({
-      ...event,
-      meta: { ...event.meta, actor: { id, role: 'SPEC' } },
-    });
     const [one, two, three, four, five] = recorded<DisposalEvent>([
       ...ready,
       proposed(),

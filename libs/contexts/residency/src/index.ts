@@ -24,7 +24,8 @@ export { SplitHousehold } from './write/leave-household/split-household.js';
 export { LeaveHousehold } from './write/leave-household/leave-household.js';
 export { RecordInterpreterNeed } from './write/record-interpreter-need/record-interpreter-need.js';
 export { ReportOccupancy } from './write/report-occupancy/report-occupancy.js';
-export { householdsOf, publishedResident } from './published/resident.js';
+export { idsOf } from './published/present.sql.js';
+export { householdOn, householdsOf, publishedResident, type Resident } from './published/resident.js';
 export { ResidencyModule } from './residency.module.js';
 
 export const residencyStreams = [accommodation, resident];

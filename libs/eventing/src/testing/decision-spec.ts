@@ -1,10 +1,13 @@
 import { expect } from '@jest/globals';
 import { type Decided, decide, type Replaces } from '../decide.js';
 import type { LocalDate } from '../calendar.js';
-import type { DomainEvent, NewEvent, RecordedEvent } from '../event.js';
+import type { Actor, DomainEvent, NewEvent, RecordedEvent } from '../event.js';
 import { Refusal } from '../refusal.js';
 import type { Stream } from '../stream.js';
 import { Timeline } from '../timeline.js';
+
+/** Who has recorded everything in a spec, if it does not say otherwise. */
+export const SPEC: Actor = { id: 'spec', role: 'SPEC' };
 
 /** Events as the store would hand them back: recorded in this order, one a minute. */
 export const recorded = <Event extends DomainEvent>(
@@ -19,7 +22,7 @@ export const recorded = <Event extends DomainEvent>(
     position: String(index + 1),
     schemaVersion: 1,
     recordedAt: new Date(Date.UTC(2020, 0, 1, 0, index)).toISOString(),
-    meta: { commandId: `command-${index + 1}`, correlationId: 'spec', actor: { id: 'spec', role: 'SPEC' } },
+    meta: { commandId: `command-${index + 1}`, correlationId: 'spec', actor: SPEC },
     hash: '',
   }));
 
@@ -30,7 +33,8 @@ export const recorded = <Event extends DomainEvent>(
 export const decisionSpec = <State, Event extends DomainEvent>(stream: Stream<State, Event>) => ({
   given: (...past: NewEvent<Event>[]) => ({
     when(on: LocalDate, decision: (state: State) => readonly Decided<Event>[], replaces?: Replaces) {
-      const run = () => decide(stream, new Timeline(stream, recorded(past)), { on, replaces }, decision).events;
+      const timeline = () => new Timeline(stream, recorded(past));
+      const run = () => decide(stream, timeline(), { on, by: SPEC, replaces }, decision).events;
       return {
         yields: (...expected: Decided<Event>[]) =>
           expect(run()).toEqual(

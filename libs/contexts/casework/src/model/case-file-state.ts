@@ -58,6 +58,12 @@ export const managerOf = ({ managers }: OneCase): string => managers.at(-1)!.man
 
 export const pendingOffer = ({ offers }: OneCase): Offer | undefined => offers.find(({ end }) => !end);
 
+type Referral = CaseFile['referrals'][number];
+
+/** Referrals that took data of the person along; each rests on a release of that day. */
+export const referralsWithData = ({ referrals }: CaseFile): Pick<Referral, 'target' | 'on' | 'eventId'>[] =>
+  referrals.filter(({ informedOnly }) => !informedOnly);
+
 /** The days on whose evening the case is open; none for a case closed on the day it was opened. */
 export const openPeriods = ({ openings }: OneCase): (Period & { opening: Opening })[] =>
   openings

@@ -1,5 +1,7 @@
-import { describe, it } from '@jest/globals';
-import { decisionSpec } from '../../../../eventing/src/testing/decision-spec.js';
+import { describe, expect, it } from '@jest/globals';
+import { decideVoid, type OtherStreams, Timeline } from '#libs/eventing';
+import { decisionSpec, recorded } from '../../../../eventing/src/testing/decision-spec.js';
+import type { Releases } from '../../../privacy/src/published/release.js';
 import type { CaseFileEvent } from './case-file.events.js';
 import {
   accepted,
@@ -143,4 +145,30 @@ describe('a case file', () => {
     given(...open, referred())
       .when(...adding(closed('2016-02-09')))
       .isRefused('CONFLICTS_WITH_LATER_ENTRY', { values: ['ReferredTo', '2016-02-10'], related: ['event-3'] }));
+
+  it('takes back no referral with data whose release is gone, as if it had been recorded anew', async () => {
+    const { data, ...entry } = referred();
+    const withData = { ...entry, data: { ...data, informedOnly: false } };
+    const onlyTold = { ...referred(), corrects: { eventId: 'event-3', kind: 'REPLACE', reason: 'Irrtum' } } as const;
+    const timeline = new Timeline(caseFile, recorded<CaseFileEvent>([...open, withData, onlyTold]));
+    const { after } = decideVoid(caseFile, timeline, { eventId: 'event-4', reason: 'doch mit Daten' });
+    const agreed = async (...releases: Releases['releases']) => {
+      const others = { stream: () => Promise.resolve({ state: { releases, disclosures: [] } }) };
+      const change = { id: data.residentId, before: timeline.state, after: after.state };
+      await caseFile.agree?.(change, others as unknown as OtherStreams);
+    };
+    const sealed = { alg: 'A256GCM', subject: data.residentId, entry: 'E-1', iv: '', ct: '' } as const;
+    const said = {
+      ...({ releaseId: 'F-1', recipient: sealed, recipientKind: 'JOBCENTER', dataClasses: ['CONTACT'] } as const),
+      ...({ form: 'WRITTEN', purpose: 'BENEFITS', from: '2016-02-10', eventId: 'event-r' } as const),
+    };
+    await agreed({ said });
+    await agreed({ said, withdrawn: { on: '2016-02-10', eventId: 'event-w' } });
+    const missing = {
+      code: 'RELEASE_MISSING',
+      details: { field: 'eventId', values: ['JOBCENTER'], related: ['event-3'] },
+    };
+    await expect(agreed()).rejects.toMatchObject(missing);
+    await expect(agreed({ said: { ...said, until: '2016-02-09', from: '2016-02-01' } })).rejects.toMatchObject(missing);
+  });
 });

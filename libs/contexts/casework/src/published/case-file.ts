@@ -2,10 +2,8 @@ import { includes, type LocalDate } from '#libs/eventing';
 import { type CaseFile, openCase, openPeriods, pendingOffer, wasOpenOn } from '../model/case-file-state.js';
 
 /** The case file of a resident, folded from the stream `case-{residentId}`. */
-export type { CaseFile } from '../model/case-file-state.js';
+export { type CaseFile, referralsWithData } from '../model/case-file-state.js';
 export { caseFileFold as publishedCaseFile } from '../model/case-file-fold.js';
-
-type Referral = CaseFile['referrals'][number];
 
 export type OpenCase = Readonly<{ caseId: string; managerId: string; accommodationId?: string }>;
 
@@ -29,10 +27,6 @@ export const closedOn = ({ cases }: CaseFile, day: LocalDate): LocalDate | undef
     .filter((on) => on <= day)
     .sort()
     .at(-1);
-
-/** Referrals that took data of the person along; each rests on a release of that day. */
-export const referralsWithData = ({ referrals }: CaseFile): Pick<Referral, 'target' | 'on' | 'eventId'>[] =>
-  referrals.filter(({ informedOnly }) => !informedOnly);
 
 /** To whom the open case is offered, and who has not answered yet. */
 export function pendingReceiver(file: CaseFile): string | undefined {

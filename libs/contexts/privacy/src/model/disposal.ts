@@ -162,7 +162,7 @@ function mustBeInForce({ holds }: Disposal, { data: { holdId }, occurredOn }: Le
   ensure(lifted === undefined, HOLD_ALREADY_LIFTED, { field: 'holdId', values: [holdId, lifted?.on ?? ''], related });
 }
 
-/** Asked of the whole history: when an entry is voided, an approval may come to stand behind another proposal. */
+/** Asked of the whole history: a correction may let an approval come to stand behind another proposal. */
 function mustBeFourEyes({ after }: Disposal): void {
   const own = after.find(
     ({ steps: { proposed, approved } }) => proposed && approved && isSame(proposed.by, approved.by),
@@ -171,8 +171,7 @@ function mustBeFourEyes({ after }: Disposal): void {
   ensure(own === undefined, FOUR_EYES_REQUIRED, { field: 'residentId', related });
 }
 
-/** Nobody who is yet to be recorded is named. */
-export const isSame = (one: Actor, other: Actor): boolean => one.id === other.id && one.id !== '';
+export const isSame = (one: Actor, other: Actor): boolean => one.id === other.id;
 
 /** What is destroyed does not come back because somebody says that it was not. */
 function mustStand({ now: { carriedOut } }: Disposal, after: Disposal): void {

@@ -76,7 +76,7 @@ export const isReleasedOn = ({ releases }: Releases, kind: string, day: LocalDat
   );
 
 /** Whether it may have gone there on that day, earlier than a withdrawal of the same day. */
-const mayHaveGone = ({ releases }: Releases, kind: string, day: LocalDate): boolean =>
+export const mayHaveGone = ({ releases }: Releases, kind: string, day: LocalDate): boolean =>
   releases.some((release) => isFor(release, kind, day) && day <= (release.withdrawn?.on ?? day));
 
 const isFor = (release: Release, kind: string, day: LocalDate): boolean =>

@@ -1,2 +1,2 @@
 /** What a resident has released from confidentiality, and to what kind of recipient, on a day. */
-export { isReleasedOn, type Releases, releases as publishedReleases } from '../model/release.js';
+export { isReleasedOn, mayHaveGone, type Releases, releases as publishedReleases } from '../model/release.js';

@@ -13,6 +13,7 @@ import {
   STILL_ACCOMPANIED,
 } from '../../model/disposal-refusals.js';
 import { PERSON_UNKNOWN } from '../../model/erasure-refusals.js';
+import { FOUR_EYES_REQUIRED } from '../../model/refusals.js';
 import { ProposeDisposal } from './propose-disposal.js';
 
 class ProposeDisposalPath {
@@ -39,6 +40,7 @@ export class ProposeDisposalHttp {
       ALREADY_DISPOSED,
       ARCHIVE_NOT_OFFERED,
       ARCHIVE_OFFER_PENDING,
+      FOUR_EYES_REQUIRED,
       LEGAL_HOLD,
       PERSON_UNKNOWN,
       RETENTION_ENDS_OTHERWISE,

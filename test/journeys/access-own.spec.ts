@@ -170,6 +170,24 @@ describe('who may do what, cell by cell', () => {
     expect((await lotse.get('/people/R-OMID')).body).toHaveProperty('birthDate', '1990-01-01');
   });
 
+  it('lets nobody say that an entry did not happen who could not have recorded it', async () => {
+    const voided = async (role: Role, stream: string) =>
+      outcome(await lotse.post(`/streams/${stream}/voids`, {}, headers.get(role)));
+    for (const stream of ['policy-retention', 'disposal-R-LALE', 'restriction-R-LALE', 'staff-IM-003', 'report-R-1']) {
+      expect([stream, await voided('INTEGRATION_MANAGER', stream)]).toEqual([stream, 'NOT_ALLOWED']);
+    }
+    expect(await voided('HR_CLERK', 'policy-retention')).toBe('NOT_ALLOWED');
+    expect(await voided('DATA_PROTECTION_OFFICER', 'restriction-R-LALE')).toBe('answered');
+    for (const role of ROLES) expect([role, await voided(role, 'subject-R-LALE')]).toEqual([role, 'NOT_ALLOWED']);
+  });
+
+  it('goes by what a command is about, whatever else stands behind its question mark', async () => {
+    const sent = async (path: string) => outcome(await lotse.post(path, {}, headers.get('INTEGRATION_MANAGER')));
+    expect(await sent('/staff/IM-030/case-handovers?residentId=R-LALE')).toBe('NOT_AUTHORISED');
+    expect(await sent('/households/H-OMID/move-outs/A-1/withdrawal?residentId=R-LALE')).toBe('NOT_AUTHORISED');
+    expect(await sent('/households/H-LALE/move-outs/A-1/withdrawal')).toBe('answered');
+  });
+
   it('goes with the case: who takes it over may see it, who gives it away no longer', async () => {
     const other = await lotse.signedInAs({ roles: ['INTEGRATION_MANAGER'], staffId: 'IM-030', sites: ['BAD'] });
     const status = async (who: Record<string, string>) => (await lotse.get('/residents/R-LALE/standing', who)).status;

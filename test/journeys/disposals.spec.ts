@@ -14,6 +14,7 @@ describe('somebody whose time of keeping is over', () => {
   let lotse: LotseOverHttp;
   let lead: Record<string, string>;
   let officer: Record<string, string>;
+  let manager: Record<string, string>;
   let before: unknown;
   beforeAll(async () => {
     started = await startWithLale('2016-02-20T08:00:00.000Z');
@@ -32,6 +33,7 @@ describe('somebody whose time of keeping is over', () => {
     await lotse.record(`${DALET}/move-outs`, moved);
     await lotse.record(`${DALET}/cases/C-9/closure`, { reason: 'MOVED_AWAY', on: '2016-02-16' });
     lead = await lotse.signedInAs({ roles: ['UNIT_LEAD'], staffId: 'IM-001', unitId: 'U1' });
+    manager = await lotse.signedInAs({ roles: ['INTEGRATION_MANAGER'], staffId: 'IM-003', sites: ['OSK'] });
     officer = await lotse.signedInAs({ subject: 'officer', roles: ['DATA_PROTECTION_OFFICER'] });
     before = await figures();
     lotse.at('2022-12-31T08:00:00.000Z');
@@ -51,6 +53,12 @@ describe('somebody whose time of keeping is over', () => {
   const refused = async (name: string, who: Record<string, string>, body: object = SEEN) => {
     const { status, body: problem } = await step(name, who, body);
     return [status, problem['code']];
+  };
+  /** Says of the last entry of a stream that it did not happen. */
+  const voided = async (stream: string, who?: Record<string, string>) => {
+    const eventId = (await lotse.lotse.store.readStream(stream)).at(-1)!.id;
+    const { status, body } = await lotse.post(`/streams/${stream}/voids`, { eventId, reason: 'Irrtum' }, who);
+    return [status, body['code']];
   };
   const found = async () => {
     const { body } = await lotse.post('/people/searches', { name: 'Dalet', lateReason: undefined });
@@ -101,7 +109,12 @@ describe('somebody whose time of keeping is over', () => {
     expect([body['code'], body['detail']]).toEqual([
       ...['LEGAL_HOLD', 'Die Löschung ist wegen eines laufenden Verfahrens ausgesetzt.'],
     ]);
-    expect(await refused('erasures', officer, { reason: 'auf Wunsch', on: '2023-02-10' })).toEqual([409, 'LEGAL_HOLD']);
+    const erasure = { reason: 'auf Wunsch', on: '2023-02-10' };
+    expect(await refused('erasures', officer, erasure)).toEqual([409, 'LEGAL_HOLD']);
+    const [talk] = await lotse.lotse.store.readStream('consultation-B-1');
+    const note = await lotse.post(`/streams/consultation-B-1/entries/${talk!.id}/erasures`, erasure, officer);
+    expect([note.status, note.body['code']]).toEqual([409, 'LEGAL_HOLD']);
+    expect(await voided('disposal-R-DALET', manager)).toEqual([403, 'NOT_ALLOWED']);
     lotse.at('2023-02-20T08:00:00.000Z');
     await lotse.record(`${DALET}/legal-holds/S-1/lifting`, { on: '2023-02-20' }, officer);
     expect(await listed()).toMatchObject({ goes: true, next: 'PROPOSAL' });
@@ -171,5 +184,6 @@ describe('somebody whose time of keeping is over', () => {
     await lotse.published();
     const events = await lotse.lotse.store.readStream('subject-R-DALET');
     expect(events.map(({ type, meta }) => [type, meta.actor.role])).toEqual([['SubjectKeyDestroyed', 'SYSTEM']]);
+    expect(await voided('subject-R-DALET')).toEqual([403, 'NOT_ALLOWED']);
   });
 });

@@ -95,6 +95,11 @@ describe('refusals of privacy', () => {
     await lotse.record('/residents/R-GONE/erasures', erasure);
     for (const holdId of ['S-1', 'S-2']) await lotse.record(`${TWO}/legal-holds`, held(holdId));
     await lotse.record(`${TWO}/legal-holds/S-2/lifting`, { on: '2016-02-11' });
+    await lotse.record('/households/H-TWO/move-outs', { moveOutId: 'A-1', memberIds: ['R-TWO'], on });
+    await lotse.record('/households/H-TWO/move-outs/A-1/offers', {
+      ...{ offerId: 'O-1', landlordType: 'PRIVATE', areaSqm: 40, rooms: 1, coldRent: 300, sideCosts: 60, heating: 40 },
+      ...{ subsidised: false, address: 'Musterweg 2', on },
+    });
     await started.arrive('R-SHUT', 'H-SHUT');
     await lotse.record(`${SHUT}/restrictions`, { ground: 'ACCURACY_CONTESTED', on });
     await lotse.record(`${SHUT}/objections`, { on });
@@ -113,6 +118,12 @@ describe('refusals of privacy', () => {
     const [{ event }] = body['steps'] as [{ event: { id: string } }];
     const path = `/streams/unit-U1/entries/${event.id}/erasures`;
     await expectRefused(lotse, ['NOTHING_SEALED', 422, 'eventId', path, erasure]);
+  });
+
+  it('LEGAL_HOLD: a text of a household with somebody in it whose data are held', async () => {
+    const events = await lotse.lotse.store.readStream('moveout-H-TWO');
+    const path = `/streams/moveout-H-TWO/entries/${events.at(-1)!.id}/erasures`;
+    await expectRefused(lotse, ['LEGAL_HOLD', 409, 'eventId', path, erasure]);
   });
 });
 

@@ -103,3 +103,131 @@ describe('somebody whose processing is restricted (Art. 18 GDPR)', () => {
     expect((await lotse.get('/restrictions', who.officer)).body['restrictions']).toEqual([]);
   });
 });
+
+/** Omid's household is his own; Lale's child is in hers. */
+describe('somebody whose processing is restricted, behind other names', () => {
+  let lotse: LotseOverHttp;
+  let officer: Record<string, string>;
+  let manager: Record<string, string>;
+  let lead: Record<string, string>;
+  let openingId: string;
+  const on = '2016-03-10';
+  const handover = { reason: 'Urlaub', on };
+  beforeAll(async () => {
+    const started = await startWithLale('2016-03-10T08:00:00.000Z');
+    lotse = started.lotse;
+    officer = await lotse.signedInAs({ subject: 'officer', roles: ['DATA_PROTECTION_OFFICER'] });
+    manager = await lotse.signedInAs({ roles: ['INTEGRATION_MANAGER'], staffId: 'IM-003', sites: ['OSK'] });
+    lead = await lotse.signedInAs({ roles: ['UNIT_LEAD'], staffId: 'IM-001', unitId: 'U1' });
+    const colleague = await lotse.signedInAs({ roles: ['INTEGRATION_MANAGER'], staffId: 'IM-030' });
+    await lotse.record('/staff', { staffId: 'IM-030', unitId: 'U1', contract: { from: '2015-02-02' }, fte: 1 });
+    await lotse.record('/staff/IM-030/deployments', { mode: 'MOBILE', from: '2015-02-02' });
+    await started.arrive('R-OMID', 'H-7');
+    await started.openCase('R-OMID', 'C-2');
+    const status = { status: 'PERMISSION_TO_RESIDE', from: '2015-11-05', on: '2016-01-05' };
+    await lotse.record('/residents/R-OMID/statuses', status);
+    await lotse.record('/employers', { employerId: 'F-BROT', name: 'Bäckerei Erfunden GmbH', on: '2016-01-04' });
+    await lotse.record('/placements', {
+      ...{ placementId: 'V-1', residentId: 'R-OMID', caseId: 'C-2', kind: 'WORK_OPPORTUNITY_5', employerId: 'F-BROT' },
+      ...{ startsOn: '2016-02-15', supportedBy: 'IM', permission: { basis: 'NOT_REQUIRED', ruleId: 'AsylbLG-5-5' } },
+    });
+    for (const [household, resident] of [
+      ['H-7', 'R-OMID'],
+      ['H-LALE', 'R-LALE'],
+    ]) {
+      const moveOut = { moveOutId: `A-${household}`, memberIds: [resident], on: '2016-03-01' };
+      await lotse.record(`/households/${household}/move-outs`, moveOut);
+    }
+    await lotse.record('/consultation-requests', {
+      ...{ requestId: 'Q-1', accommodationId: 'OSK', residentId: 'R-OMID', requestedBy: 'OPERATOR' },
+      ...{ topics: ['LANGUAGE'], on: '2016-03-01' },
+    });
+    const opening = { reason: 'Es ist dringend', lateReason: undefined };
+    const { body } = await lotse.post('/residents/R-OMID/break-glass', opening, colleague);
+    openingId = body['openingId'] as string;
+    await lotse.record('/residents/R-OMID/restrictions', { ground: 'ACCURACY_CONTESTED', on }, officer);
+  });
+
+  /** Status, code, and whether the answer tells who it is. */
+  const told = ({ status, body }: Answer) => [status, body['code'], JSON.stringify(body).includes('R-OMID')];
+  const asked = async (path: string, who = lead) => told(await lotse.get(path, who));
+  const sent = async (path: string, body: object, who = lead) => told(await lotse.post(path, body, who));
+
+  it('is nobody by the household, the move-out, the placement and the request, and no answer says who', async () => {
+    for (const path of ['/households/H-7', '/households/H-7/move-outs', '/move-outs/A-H-7']) {
+      expect([path, await asked(path)]).toEqual([path, [404, 'NOBODY_THERE', false]]);
+      expect([path, (await asked(path, manager))[0]]).toEqual([path, 200]);
+    }
+    for (const stream of ['moveout-H-7', 'placement-V-1', 'request-Q-1']) {
+      expect([stream, await asked(`/streams/${stream}`)]).toEqual([stream, [404, 'STREAM_NOT_FOUND', false]]);
+    }
+  });
+
+  it('is nobody of whom something could be recorded by these names', async () => {
+    for (const [path, body] of [
+      ['/placements/V-1/end', { reason: 'BY_RESIDENT', on }],
+      ['/consultation-requests/Q-1/closure', { reason: 'WITHDRAWN', on }],
+      ['/households/H-7/move-outs/A-H-7/withdrawal', { reason: 'zu teuer', on }],
+    ] as const) {
+      expect([path, await sent(path, body)]).toEqual([path, [404, 'NOBODY_THERE', false]]);
+      expect([path, await sent(path, body, manager)]).toEqual([path, [409, 'PROCESSING_RESTRICTED', false]]);
+    }
+  });
+
+  it('is in no list, whatever its rows name, and counted in no total', async () => {
+    for (const path of [
+      '/reports/pipeline',
+      '/facts/move_out',
+      '/cases/entries-of-others?managerId=IM-003',
+      '/tasks',
+    ]) {
+      const { status, body } = await lotse.get(path, lead);
+      expect([path, status, JSON.stringify(body)]).toEqual([path, 200, expect.not.stringMatching(/R-OMID|H-7/)]);
+    }
+    expect(JSON.stringify((await lotse.get('/facts/move_out', lead)).body)).toContain('H-LALE');
+    for (const path of ['/cases?text=OMID', '/residents?householdId=H-7']) {
+      expect([path, (await lotse.get(path, lead)).body['total']]).toEqual([path, 0]);
+    }
+    expect((await lotse.get('/cases?text=OMID', manager)).body).toMatchObject({ total: 1 });
+  });
+
+  it('is not told to who says that they know of an opening', async () => {
+    const known = { lateReason: undefined };
+    const path = `/break-glass/${openingId}/acknowledgements`;
+    expect(await sent(path, known)).toEqual([404, 'OPENING_NOT_FOUND', false]);
+    expect(await sent(path, known, officer)).toEqual([200, undefined, true]);
+  });
+
+  it('stays where the case is, also when all others of somebody are handed over', async () => {
+    const all = { ...handover, toManagerId: 'IM-030' };
+    expect((await sent('/staff/IM-003/case-handovers', all, manager)).slice(0, 2)).toEqual([
+      ...[409, 'PROCESSING_RESTRICTED'],
+    ]);
+    const one = { caseId: 'C-2', residentId: 'R-OMID', toManagerId: 'IM-030' };
+    expect((await sent('/staff/IM-003/case-handovers', { ...handover, assignments: [one] })).slice(0, 2)).toEqual([
+      ...[404, 'NOBODY_THERE'],
+    ]);
+    const { status, body } = await lotse.post('/staff/IM-003/case-handovers', all, lead);
+    expect([status, JSON.stringify(body).includes('R-OMID')]).toEqual([201, false]);
+    expect((body['cases'] as { caseId: string }[]).map(({ caseId }) => caseId)).toEqual(['C-1']);
+    expect((await lotse.get('/residents/R-OMID', manager)).status).toBe(200);
+  });
+
+  it('shuts a household to be written in which there are others, not to be read', async () => {
+    await lotse.record('/residents/R-KIND/restrictions', { ground: 'ACCURACY_CONTESTED', on }, officer);
+    const withdrawn = { reason: 'zu teuer', on };
+    const { status, body } = await lotse.post('/households/H-LALE/move-outs/A-H-LALE/withdrawal', withdrawn, lead);
+    expect([status, body['code'], JSON.stringify(body)]).toEqual([
+      ...[409, 'PROCESSING_RESTRICTED', expect.not.stringContaining('R-KIND')],
+    ]);
+    expect((await lotse.get('/households/H-LALE/move-outs', lead)).status).toBe(200);
+  });
+
+  it('is restricted until the data protection officer says otherwise: nobody else voids that', async () => {
+    const [restriction] = await lotse.lotse.store.readStream('restriction-R-KIND');
+    const wrong = { eventId: restriction!.id, reason: 'falsche Person' };
+    expect((await sent('/streams/restriction-R-KIND/voids', wrong, manager)).slice(0, 2)).toEqual([403, 'NOT_ALLOWED']);
+    expect((await sent('/streams/restriction-R-KIND/voids', wrong, officer))[0]).toBe(201);
+    expect((await lotse.get('/residents/R-KIND', lead)).status).toBe(200);
+  });
+});

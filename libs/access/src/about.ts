@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import { type EventStore, idOf } from '#libs/eventing';
-import { EVENT_STORE, ID_PATTERN } from '#libs/eventing-nest';
+import { berlinDayOf, type EventStore, idOf } from '#libs/eventing';
+import { CLOCK, type Clock, EVENT_STORE, ID_PATTERN } from '#libs/eventing-nest';
 import { FACTS, type Facts } from '#libs/read-store';
 
 /** Whom a request is about. */
@@ -14,9 +14,19 @@ export interface About {
   readonly isUnnamed: boolean;
   /** It names something in which there is nobody: a policy, a figure. */
   readonly isNobody: boolean;
+  /** The same residents, by what the request has named. */
+  readonly behind: readonly Behind[];
 }
 
+/** Who is behind a name: one resident, or those who are in a household today. */
+export type Behind = Readonly<{
+  people: readonly string[];
+  /** Missing where it is only a condition of a list. */
+  name?: Readonly<{ field: string; value: string }> | undefined;
+}>;
+
 export interface Asked {
+  readonly method: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly query: Readonly<Record<string, unknown>>;
   readonly body: unknown;
@@ -52,39 +62,56 @@ export class Subjects {
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(FACTS) private readonly facts: Facts,
     @Inject(FACT_TABLES) private readonly tables: readonly TableNames[],
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async of({ params, query, body }: Asked): Promise<About> {
+  async of({ method, params, query, body }: Asked): Promise<About> {
     if (typeof params['table'] === 'string') return this.#ofFacts(params['table'], query['where']);
     if (typeof params['stream'] === 'string') return this.#ofStream(params['stream']);
     const named = nothing();
     collect(params, named);
-    collect(query, named);
+    // Commands have no query: what somebody writes there all the same is checked by nobody.
+    if (method === 'GET') collect(query, named);
     collect(body, named);
+    const said = new Set(named.residents);
     await this.#behind('placement', params['placementId'], named);
-    if (named.households.size === 0) await this.#ofMoveOut(params['moveOutId'], named);
-    return this.#about(named);
-  }
-
-  /** The residents that a request names itself. Only for histories and facts something else is looked at. */
-  async named(asked: Asked): Promise<string[]> {
-    const { params, query, body } = asked;
-    if (typeof params['table'] === 'string' || typeof params['stream'] === 'string') {
-      return (await this.of(asked)).people.flat();
+    await this.#ofRequest(params['requestId'], named);
+    const { householdId } = params;
+    // Whoever else is named does not stand for the household that a path leads to.
+    if (typeof householdId === 'string') named.households = new Set([householdId].filter((id) => ID_PATTERN.test(id)));
+    else {
+      await this.#ofMoveOut(params['moveOutId'], named);
+      if (named.residents.size > 0) named.households.clear();
     }
-    const named = nothing();
-    collect(params, named);
-    collect(query, named);
-    collect(body, named);
-    return [...named.residents];
+    return this.#about(named, said, nameIn(params));
   }
 
   async #ofStream(stream: string): Promise<About> {
     const named = nothing();
     const category = /^([a-z]+)-/.exec(stream)?.[1] ?? '';
-    await this.#behind(category, idOf(stream), named);
+    const id = idOf(stream);
+    if (category === 'subject') await this.#ofKey(id, named);
+    else await this.#behind(category, id, named);
     named.sites.clear();
-    return { ...(await this.#about(named)), isUnnamed: false };
+    if (named.residents.size > 0) named.households.clear();
+    const name = { field: 'stream', value: stream };
+    return { ...(await this.#about(named, new Set([id]), name)), isUnnamed: false };
+  }
+
+  /** A key is a person's, one of the staff's, or a household's; the name of its stream does not say which. */
+  async #ofKey(id: string, named: Named): Promise<void> {
+    if (!ID_PATTERN.test(id)) return;
+    for (const [category, kind] of [['resident', 'residents'] as const, ['staff', 'staff'] as const]) {
+      if ((await this.store.readStream(`${category}-${id}`)).length > 0) return void named[kind].add(id);
+    }
+    named.households.add(id);
+  }
+
+  /** Where it is said for whom a consultation is asked. */
+  async #ofRequest(requestId: unknown, named: Named): Promise<void> {
+    const found = nothing();
+    await this.#behind('request', requestId, found);
+    for (const id of found.residents) named.residents.add(id);
   }
 
   /** What was recorded first under that id says whom it is about. */
@@ -116,33 +143,63 @@ export class Subjects {
       if (columns.includes(column)) collect({ [column]: value }, named);
     }
     named.sites.clear();
+    if (named.residents.size > 0) named.households.clear();
     const isOf = (names: readonly string[]) => names.some((name) => columns.includes(name));
-    const about = await this.#about(named);
+    const about = await this.#about(named, named.residents);
     return isOf(OF_RESIDENTS)
       ? { ...about, isNobody: false, isUnnamed: about.people.length === 0 }
       : { ...about, isNobody: !isOf(OF_STAFF), isUnnamed: false, staff: isOf(OF_STAFF) ? [...about.staff, ''] : [] };
   }
 
-  async #about({ residents, households, staff, sites, nobody }: Named): Promise<About> {
+  /**
+   * @param said residents that the request spells out itself
+   * @param name behind which it has the others
+   */
+  async #about(
+    { residents, households, staff, sites, nobody }: Named,
+    said: ReadonlySet<string>,
+    name?: Behind['name'],
+  ): Promise<About> {
     const members = await this.#membersOf([...households]);
-    const people = [
-      ...[...residents].map((id) => [id]),
-      ...(residents.size === 0 && members.length > 0 ? [members] : []),
-    ];
+    const today = members.filter(({ isToday }) => isToday);
+    const inHousehold = { people: idsOf(today.length > 0 ? today : members), name };
     const isNamed = residents.size + households.size + staff.size + sites.size + nobody.size > 0;
+    const people = [...[...residents].map((id) => [id]), ...(members.length > 0 ? [idsOf(members)] : [])];
     const isNobody = people.length + staff.size === 0;
-    return { people, staff: [...staff], sites: [...sites], isUnnamed: !isNamed, isNobody };
+    const behind = [
+      ...[...residents].map((id) => ({
+        people: [id],
+        name: said.has(id) ? { field: 'residentId', value: id } : name,
+      })),
+      ...(members.length > 0 ? [inHousehold] : []),
+    ];
+    return { people, staff: [...staff], sites: [...sites], isUnnamed: !isNamed, isNobody, behind };
   }
 
-  async #membersOf(households: readonly string[]): Promise<string[]> {
+  /** All who have ever been in one of them, and whether they are today. */
+  async #membersOf(households: readonly string[]): Promise<Member[]> {
     if (households.length === 0) return [];
+    const today = berlinDayOf(this.clock());
     return this.facts.read(await this.store.head(), async (facts) => {
-      const { rows } = await sql<{ resident_id: string }>`
-        select distinct resident_id from facts.household_membership
-         where household_id in (${sql.join(households)}) and known_until = 'infinity'`.execute(facts);
-      return rows.map(({ resident_id }) => resident_id);
+      const { rows } = await sql<Member>`
+        select resident_id as "residentId", bool_or(${today}::date between valid_from and valid_until) as "isToday"
+          from facts.household_membership
+         where household_id in (${sql.join(households)}) and known_until = 'infinity' group by resident_id`.execute(
+        facts,
+      );
+      return rows;
     });
   }
+}
+
+type Member = Readonly<{ residentId: string; isToday: boolean }>;
+
+const idsOf = (members: readonly Member[]): string[] => members.map(({ residentId }) => residentId);
+
+/** What a path leads to where it is not the resident. */
+function nameIn(params: Asked['params']): Behind['name'] {
+  const field = ['householdId', 'placementId', 'requestId', 'moveOutId'].find((key) => typeof params[key] === 'string');
+  return field === undefined ? undefined : { field, value: String(params[field]) };
 }
 
 const nothing = (): Named => ({

@@ -1,8 +1,8 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { ensure, Refusal } from '#libs/eventing';
+import { categoryOf, ensure, Refusal } from '#libs/eventing';
 import { OPEN, OPERATION, type OperationName } from '#libs/eventing-nest';
-import { type Asked, Subjects } from './about.js';
+import { type About, type Asked, Subjects } from './about.js';
 import { AccessLog } from './access-log/access-log.js';
 import { readOf } from './access-log/read-of.js';
 import { BreakGlass } from './break-glass/break-glass.js';
@@ -14,7 +14,7 @@ import { RateLimits } from './rate-limits.js';
 import { NOT_ALLOWED, NOT_AUTHORISED, READING_NEEDS_REASON, SIGN_IN_REQUIRED } from './refusals.js';
 import { type Access, reasonOf, type SignedInRequest } from './request.js';
 import { Restricted } from './restricted/restricted.js';
-import { RULES } from './rules.js';
+import { CORRECTED_BY, RULES } from './rules.js';
 import { actorOf, type SignedIn } from './signed-in.js';
 
 /** Asks of every request who sends it and whether that person may: only here, and by {@link RULES} only. */
@@ -33,13 +33,14 @@ export class AccessGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const places = [context.getHandler(), context.getClass()];
-    const operation = this.reflector.getAllAndOverride<OperationName | undefined>(OPERATION, places);
-    if (operation === OPEN) return true;
+    const stated = this.reflector.getAllAndOverride<OperationName | undefined>(OPERATION, places);
+    if (stated === OPEN) return true;
     const request = context.switchToHttp().getRequest<SignedInRequest>();
     const token = /^Bearer +([\w.~+/=-]+) *$/i.exec(request.headers.authorization ?? '')?.[1];
     ensure(token !== undefined, SIGN_IN_REQUIRED);
     request.signedIn = await this.#verified(token, request.ip);
-    ensure(operation !== undefined, NOT_ALLOWED, { values: ['?'] });
+    ensure(stated !== undefined, NOT_ALLOWED, { values: ['?'] });
+    const operation = stated === 'history.correct' ? correctingIn(request) : stated;
     request.access = { operation };
     const granted = await this.#noted(request, () => this.#grant(request, request.signedIn!, operation));
     request.actor = { ...actorOf(request.signedIn), role: granted.role };
@@ -73,7 +74,7 @@ export class AccessGuard implements CanActivate {
     const grants = grantsOf(who, rule);
     const [widest] = grants;
     ensure(widest !== undefined, NOT_ALLOWED, { values: [operation] });
-    await this.#ensureOpen(request, who, operation);
+    const about = await this.#ensureOpen(request, who, operation);
     if (!isNarrow(widest.grant)) return granting(request, { operation, granted: widest });
 
     const asked = request as unknown as Asked;
@@ -82,8 +83,6 @@ export class AccessGuard implements CanActivate {
         return granting(request, { operation, granted });
       }
     }
-    const about = await this.subjects.of(asked);
-    request.access = { operation, about };
     for (const granted of grants) {
       if (rule.narrow || !(await this.own.isOwn(granted.role, who, about))) continue;
       ensure(granted.grant !== 'own, with a reason' || reasonOf(request) !== undefined, READING_NEEDS_REASON, {
@@ -97,13 +96,20 @@ export class AccessGuard implements CanActivate {
   }
 
   /** Before anything else is said about somebody: whether one may know of them at all. */
-  async #ensureOpen(request: SignedInRequest, who: SignedIn, operation: OperationName): Promise<void> {
-    const people = await this.subjects.named(request as unknown as Asked);
-    if (people.length === 0) return;
-    const about = { people: people.map((id) => [id]), staff: [], sites: [], isUnnamed: false, isNobody: false };
+  async #ensureOpen(request: SignedInRequest, who: SignedIn, operation: OperationName): Promise<About> {
+    const about = await this.subjects.of(request as unknown as Asked);
     request.access = { operation, about };
-    await this.restricted.ensureOpen(operation, who, people);
+    await this.restricted.ensureOpen(operation, who, about);
+    return about;
   }
+}
+
+/** What somebody does who says that an entry did not happen. @throws {Refusal} {@link NOT_ALLOWED} to everybody */
+function correctingIn({ params }: SignedInRequest): OperationName {
+  const { stream = '' } = params as Readonly<{ stream?: string }>;
+  const operation = Object.hasOwn(CORRECTED_BY, categoryOf(stream)) ? CORRECTED_BY[categoryOf(stream)] : undefined;
+  ensure(operation !== 'nobody', NOT_ALLOWED, { values: ['history.correct'] });
+  return operation ?? 'history.correct';
 }
 
 function granting(request: SignedInRequest, access: Access & { granted: Granted }): Granted {

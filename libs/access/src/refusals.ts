@@ -65,13 +65,6 @@ export const NOBODY_THERE = refusalKind(
   'Nobody is recorded under the id {0}.',
 );
 
-export const PROCESSING_RESTRICTED = refusalKind(
-  'PROCESSING_RESTRICTED',
-  409,
-  'Die Verarbeitung dieser Daten ist eingeschränkt.',
-  'Processing of these data is restricted.',
-);
-
 export const OPENING_NOT_FOUND = refusalKind(
   'OPENING_NOT_FOUND',
   404,

@@ -15,7 +15,13 @@ export type Access = Readonly<{
 }>;
 
 /** A request after the guard. */
-export type SignedInRequest = FastifyRequest & { signedIn?: SignedIn; actor?: Actor; access?: Access };
+export type SignedInRequest = FastifyRequest & {
+  signedIn?: SignedIn;
+  actor?: Actor;
+  access?: Access;
+  /** Read by `HiddenPeople` of libs/eventing-nest. */
+  hidden?: ReadonlySet<string>;
+};
 
 /** Why somebody wants to read it, in their own words. */
 export function reasonOf({ headers }: Pick<FastifyRequest, 'headers'>): string | undefined {

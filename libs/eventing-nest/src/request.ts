@@ -48,6 +48,11 @@ export const Caller = createParamDecorator((_: unknown, context: ExecutionContex
   };
 });
 
+/** Residents of whom the one who asks may not know: no list shows them, and none counts them in its `total`. */
+export const HiddenPeople = createParamDecorator((_: unknown, context: ExecutionContext): readonly string[] => [
+  ...(context.switchToHttp().getRequest<{ hidden?: ReadonlySet<string> }>().hidden ?? []),
+]);
+
 /** The command id that an idempotency key stands for: the same key, the same id. */
 export const commandIdOf = (key: string): string => (isUuid(key) ? key.toLowerCase() : uuidV5(key, KEY_NAMESPACE));
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Kysely, sql } from 'kysely';
-import { ensure, type EventStore, type Instant, Refusal } from '#libs/eventing';
+import { ensure, type EventStore, type Instant } from '#libs/eventing';
 import { CLOCK, type Clock, EVENT_STORE } from '#libs/eventing-nest';
 import { arrivedOnce, publishedResident } from '../../../contexts/residency/src/published/resident.js';
 import type { About } from '../about.js';
@@ -8,6 +8,7 @@ import { ACCESS_DATABASE, AccessLog } from '../access-log/access-log.js';
 import { folded } from '../folded.js';
 import { NOBODY_THERE, OPENING_NOT_FOUND } from '../refusals.js';
 import type { Role } from '../roles.js';
+import { Restricted } from '../restricted/restricted.js';
 import { actorOf, type SignedIn } from '../signed-in.js';
 
 /** So long a broken glass stays open: background.md, need-to-know. */
@@ -59,6 +60,7 @@ export class BreakGlass {
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly log: AccessLog,
+    private readonly restricted: Restricted,
   ) {}
 
   /**
@@ -105,7 +107,8 @@ export class BreakGlass {
   /** @throws {Refusal} {@link OPENING_NOT_FOUND} */
   async acknowledge(who: SignedIn, role: Role, openingId: string): Promise<Opening> {
     const [opening] = await this.#openings(sql`o.id = ${openingId}::bigint`, 1);
-    if (!opening) throw new Refusal(OPENING_NOT_FOUND, { values: [openingId], field: 'openingId' });
+    const isThere = opening !== undefined && !(await this.restricted.hiddenFrom(who)).has(opening.residentId);
+    ensure(isThere, OPENING_NOT_FOUND, { values: [openingId], field: 'openingId' });
     await sql`INSERT INTO access.acknowledgement (opening_id, actor, role, at)
       VALUES (${openingId}::bigint, ${actorOf(who).id}, ${role}, ${this.clock()}) ON CONFLICT DO NOTHING`.execute(
       this.db,

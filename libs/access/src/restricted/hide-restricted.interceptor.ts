@@ -1,28 +1,33 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
-import { concatMap, type Observable } from 'rxjs';
+import { map, type Observable } from 'rxjs';
+import { idOf } from '#libs/eventing';
 import type { SignedInRequest } from '../request.js';
 import { RULES } from '../rules.js';
 import { Restricted } from './restricted.js';
 
-/** Leaves out of every list whom the reader may not know of; figures count them all the same. */
+/** Leaves out of every answer whom the reader may not know of; figures count them all the same. */
 @Injectable()
 export class HideRestricted implements NestInterceptor {
   constructor(private readonly restricted: Restricted) {}
 
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const { access, signedIn } = context.switchToHttp().getRequest<SignedInRequest>();
-    if (!access || !signedIn || RULES[access.operation].about !== 'residents') return next.handle();
-    return next.handle().pipe(
-      concatMap(async (answer: unknown) => {
-        const hidden = await this.restricted.hiddenFrom(signedIn);
-        return hidden.size === 0 ? answer : without(answer, hidden);
-      }),
-    );
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const request = context.switchToHttp().getRequest<SignedInRequest>();
+    const { access, signedIn, method } = request;
+    if (!access || !signedIn || RULES[access.operation].about === 'nobody') return next.handle();
+    const people = await this.restricted.hiddenFrom(signedIn);
+    if (people.size === 0) return next.handle();
+    // Before the route is asked: it has to count those it may show.
+    request.hidden = people;
+    const households = method === 'GET' ? await this.restricted.householdsOf(people) : [];
+    const hidden = new Set([...people, ...households]);
+    return next.handle().pipe(map((answer: unknown) => without(answer, hidden)));
   }
 }
 
 /** Where rows say whom they are about. */
 const NAMING = ['residentId', 'duplicateId', 'survivorId'];
+/** Where they say so of several: of nobody who may be seen is as good as of nobody. */
+const NAMING_SEVERAL = ['memberIds', 'residentIds', 'about'];
 
 function without(value: unknown, hidden: ReadonlySet<string>): unknown {
   if (Array.isArray(value)) {
@@ -30,16 +35,33 @@ function without(value: unknown, hidden: ReadonlySet<string>): unknown {
   }
   // What is no plain object is a file.
   if (typeof value !== 'object' || value === null || !isPlain(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, without(inner, hidden)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, isOneAbout(inner, hidden) ? null : without(inner, hidden)]),
+  );
 }
+
+const isOneAbout = (value: unknown, hidden: ReadonlySet<string>): boolean =>
+  typeof value === 'object' && !Array.isArray(value) && isAbout(value, hidden);
 
 function isAbout(item: unknown, hidden: ReadonlySet<string>): boolean {
   if (typeof item === 'string') return hidden.has(item);
   if (typeof item !== 'object' || item === null) return false;
   const said = item as Readonly<Record<string, unknown>>;
-  // A fact has its values one step further down.
-  return NAMING.some((key) => hidden.has(String(said[key]))) || isAbout(said['values'], hidden);
+  const named = NAMING.filter((key) => typeof said[key] === 'string');
+  // Whoever may be seen is not left out because of the household.
+  if (named.length > 0) return named.some((key) => hidden.has(said[key] as string));
+  const { householdId, stream, values } = said;
+  return (
+    (typeof householdId === 'string' && hidden.has(householdId)) ||
+    (typeof stream === 'string' && hidden.has(idOf(stream))) ||
+    NAMING_SEVERAL.some((key) => isOnlyAbout(said[key], hidden)) ||
+    // A fact has its values one step further down.
+    isAbout(values, hidden)
+  );
 }
+
+const isOnlyAbout = (list: unknown, hidden: ReadonlySet<string>): boolean =>
+  Array.isArray(list) && list.length > 0 && list.every((item) => isAbout(item, hidden));
 
 const isPlain = (value: object): boolean =>
   [Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null);

@@ -41,6 +41,8 @@ export type WhichCases = Readonly<{
   limit?: number;
   /** Only those that count. */
   eachPersonOnce?: boolean;
+  /** Not those of these residents. */
+  without?: readonly string[];
 }>;
 
 /** A case's id is unique within the id of the resident that it is recorded under. */

@@ -102,10 +102,13 @@ const without = (now: Steps, step: keyof Steps): Steps =>
 /** The holds that are in force. */
 export const holdsOf = ({ holds }: Disposal): Hold[] => holds.filter(({ lifted }) => !lifted);
 
-/** @throws {Refusal} LEGAL_HOLD */
-export function ensureNotHeld(state: Disposal): void {
+/**
+ * @param field by which the command names what is held
+ * @throws {Refusal} LEGAL_HOLD
+ */
+export function ensureNotHeld(state: Disposal, field = 'residentId'): void {
   const held = holdsOf(state);
-  ensure(held.length === 0, LEGAL_HOLD, { field: 'residentId', related: held.map(({ eventId }) => eventId) });
+  ensure(held.length === 0, LEGAL_HOLD, { field, related: held.map(({ eventId }) => eventId) });
 }
 
 /** Each step follows the one before; nothing that leads to destruction goes past a hold. */

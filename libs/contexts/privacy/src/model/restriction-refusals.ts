@@ -1,5 +1,12 @@
 import { refusalKind } from '#libs/eventing';
 
+export const PROCESSING_RESTRICTED = refusalKind(
+  'PROCESSING_RESTRICTED',
+  409,
+  'Die Verarbeitung dieser Daten ist eingeschränkt.',
+  'Processing of these data is restricted.',
+);
+
 export const ALREADY_RESTRICTED = refusalKind(
   'ALREADY_RESTRICTED',
   409,

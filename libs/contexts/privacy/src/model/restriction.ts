@@ -6,6 +6,7 @@ import {
   NOT_RESTRICTED,
   OBJECTION_PENDING,
   PERSON_NOT_TOLD,
+  PROCESSING_RESTRICTED,
 } from './restriction-refusals.js';
 
 type Happened = Readonly<{ on: LocalDate; eventId: string }>;
@@ -66,6 +67,12 @@ export const daysOf = ({ on, lifted }: Restriction) => ({
 
 export const isRestrictedOn = ({ restrictions }: Restrictions, day: LocalDate): boolean =>
   restrictions.some((one) => includes(daysOf(one), day));
+
+/** @throws {Refusal} PROCESSING_RESTRICTED until it is lifted */
+export function ensureUnrestricted(state: Restrictions): void {
+  const open = openRestriction(state);
+  ensure(open === undefined, PROCESSING_RESTRICTED, { field: 'residentId', related: open ? [open.eventId] : [] });
+}
 
 /** One after the other. */
 function mustNotWait(open: Happened | undefined, kind: RefusalKind): void {

@@ -5,6 +5,7 @@ import type { Instant, LocalDate } from '#libs/eventing';
 import {
   ChoiceField,
   FromDigits,
+  HiddenPeople,
   IdField,
   Operation,
   TextField,
@@ -121,7 +122,10 @@ export class CaseOverviewHttp {
   @Operation('case.list')
   @ApiOperation({ operationId: 'caseOverview', summary: 'Cases, open and closed, page by page.' })
   @ApiResponse({ status: 200, type: CaseOverviewView })
-  async cases(@Query() question: CaseOverviewQuery): Promise<CaseOverviewAnswer> {
+  async cases(
+    @Query() question: CaseOverviewQuery,
+    @HiddenPeople() without: readonly string[],
+  ): Promise<CaseOverviewAnswer> {
     const { asOf, knownAt, position, limit = MANY, after, ...which } = question;
     const { dates, upTo } = await this.twoDates.of({
       ...(asOf !== undefined && { asOf }),
@@ -130,7 +134,7 @@ export class CaseOverviewHttp {
     });
     const page = {
       ...which,
-      eachPersonOnce: true,
+      ...{ eachPersonOnce: true, without },
       limit: limit + 1,
       ...(after !== undefined && { after: keyOf(after) }),
     };

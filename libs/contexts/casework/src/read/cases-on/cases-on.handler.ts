@@ -173,13 +173,16 @@ const processes = (dates: Dates) => sql`
               order by person_id, moved_out_on desc)`;
 
 function condition(dates: Dates, which: WhichCases): RawBuilder<unknown> {
-  const { text, withoutContactDays: days } = which;
+  const { text, withoutContactDays: days, without = [] } = which;
   const equal = (column: string, value: string | undefined) =>
     value === undefined ? [] : [sql`${sql.ref(column)} = ${value}`];
   const all = [
     ...equal('manager_id', which.managerId),
     ...(which.residentId === undefined ? [] : [sql`person_id = ${personOf(which.residentId, dates)}`]),
     ...(which.eachPersonOnce === true ? [sql`counts`] : []),
+    ...(without.length === 0
+      ? []
+      : [sql`person_id not in (${sql.join(without)}) and recorded_as not in (${sql.join(without)})`]),
     ...equal('accommodation_id', which.accommodationId),
     ...equal('unit_id', which.unitId),
     ...(which.mode === undefined ? [] : [sql`coalesce(mode, 'NONE') = ${which.mode}`]),

@@ -8,12 +8,14 @@ import {
   CommandBody,
   CommandRoute,
   DayField,
+  HiddenPeople,
   IdField,
   Operation,
   PartListField,
   TextField,
   TwoDates,
 } from '#libs/eventing-nest';
+import { PROCESSING_RESTRICTED } from '../../../../privacy/src/published/restriction.js';
 import { CasesOn, type CasesOnAnswer } from '../../model/cases-on.js';
 import {
   CASE_NAMED_TWICE,
@@ -79,6 +81,7 @@ export class HandOverCasesHttp {
     MANAGER_NOT_DEPLOYED,
     MANAGER_NOT_RESPONSIBLE,
     NO_OPEN_CASES,
+    PROCESSING_RESTRICTED,
     SAME_MANAGER,
     STAFF_NOT_EMPLOYED,
   ])
@@ -86,21 +89,27 @@ export class HandOverCasesHttp {
     @Param() { staffId }: HandOverCasesPath,
     @Body() { toManagerId, assignments, reason, on }: HandOverCasesBody,
     @Caller() caller: CommandRequest,
+    @HiddenPeople() hidden: readonly string[],
   ): Promise<CommandAnswer> {
     ensure((toManagerId === undefined) !== (assignments === undefined), HANDOVER_TARGET_REQUIRED, {
       field: toManagerId === undefined ? 'toManagerId' : 'assignments',
     });
     ensure(toManagerId !== staffId, SAME_MANAGER, { field: 'toManagerId', values: [staffId] });
-    const named = assignments ?? (await this.#casesOf(staffId, toManagerId ?? '', on));
+    const named = assignments ?? (await this.#casesOf(staffId, toManagerId ?? '', on, hidden));
     return this.commands.execute(new HandOverCases({ staffId, assignments: named, reason, on }, caller));
   }
 
   /** With those already handed over to the same person on that day, so that the command can be repeated. */
-  async #casesOf(staffId: string, toManagerId: string, on: LocalDate): Promise<Assignment[]> {
+  async #casesOf(
+    staffId: string,
+    toManagerId: string,
+    on: LocalDate,
+    without: readonly string[],
+  ): Promise<Assignment[]> {
     const keysOf = async (managerId: string, day: LocalDate) => {
       const { dates, upTo } = await this.twoDates.of({ asOf: day });
       const { cases } = await this.queries.execute<CasesOn, CasesOnAnswer>(
-        new CasesOn(dates, upTo, { status: 'OPEN', managerId }),
+        new CasesOn(dates, upTo, { status: 'OPEN', managerId, without }),
       );
       return cases.map(({ caseId, recordedAs: residentId }) => ({ caseId, residentId }));
     };

@@ -1,8 +1,10 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { ensure, ENTRY_NOT_FOUND, type EventStore, isSealed, type Sealed } from '#libs/eventing';
+import { ensure, ENTRY_NOT_FOUND, type EventStore, isSealed, type OtherStreams, type Sealed } from '#libs/eventing';
 import { Vault } from '#libs/vault';
 import { Decisions, EVENT_STORE } from '#libs/eventing-nest';
+import { householdsOf, publishedResident } from '../../../../residency/src/published/resident.js';
+import { disposal, ensureNotHeld, holdsOf } from '../../model/disposal.js';
 import { erasure } from '../../model/erasure.js';
 import { NOTHING_SEALED } from '../../model/erasure-refusals.js';
 import { EraseEntry, eraseEntry } from './erase-entry.js';
@@ -20,6 +22,7 @@ export class EraseEntryHandler implements ICommandHandler<EraseEntry> {
     const answer = await this.decisions.make(erasure, sealed.subject, command, {
       on: command.data.on,
       dayField: 'on',
+      reads: (others) => ensureNobodyHeld(others, sealed.subject),
       decide: (state) => eraseEntry(command, state, sealed),
     });
     // At once, so that nobody reads on after the answer; the reaction sees to it if we stop here.
@@ -34,5 +37,18 @@ export class EraseEntryHandler implements ICommandHandler<EraseEntry> {
     const sealed = Object.values(event.data as object).find(isSealed);
     ensure(sealed !== undefined, NOTHING_SEALED, { field: 'eventId', values: [eventId], related: [eventId] });
     return sealed;
+  }
+}
+
+/**
+ * Of a person, or of anybody who has ever been in a household: its texts speak of all of them.
+ *
+ * @throws {Refusal} LEGAL_HOLD
+ */
+async function ensureNobodyHeld(others: OtherStreams, subject: string): Promise<void> {
+  for (const [residentId, { state }] of await others.category(disposal)) {
+    if (holdsOf(state).length === 0) continue;
+    const { state: resident } = await others.stream(publishedResident, residentId);
+    if ([residentId, ...householdsOf(resident)].includes(subject)) ensureNotHeld(state, 'eventId');
   }
 }

@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
 import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation, TextField } from '#libs/eventing-nest';
+import { LEGAL_HOLD } from '../../model/disposal-refusals.js';
 import { NOTHING_SEALED } from '../../model/erasure-refusals.js';
 import { EraseEntry } from './erase-entry.js';
 
@@ -30,6 +31,7 @@ export class EraseEntryHttp {
   @Post()
   @Operation('erase')
   @CommandRoute('eraseEntry', 'Destroy the key of one entry: what is sealed in it can never be read again.', [
+    LEGAL_HOLD,
     NOTHING_SEALED,
   ])
   eraseEntry(@Param() path: EraseEntryPath, @Body() body: EraseEntryBody, @Caller() caller: CommandRequest) {

@@ -40,11 +40,12 @@ async function residents(facts: Kysely<unknown>, dates: ResidentsOn['dates'], wh
   return rows[0]!;
 }
 
-function conditionOf({ accommodationId, householdId, presence }: WhichResidents): RawBuilder<unknown> {
+function conditionOf({ accommodationId, householdId, presence, without = [] }: WhichResidents): RawBuilder<unknown> {
   const all = [
     ...(accommodationId === undefined ? [] : [sql`accommodation_id = ${accommodationId}`]),
     ...(householdId === undefined ? [] : [sql`household_id = ${householdId}`]),
     ...(presence === undefined ? [] : [sql`(accommodation_id is not null) = ${presence === 'PRESENT'}`]),
+    ...(without.length === 0 ? [] : [sql`resident_id not in (${sql.join(without)})`]),
   ];
   return all.length === 0 ? sql`true` : sql.join(all, sql` and `);
 }

@@ -5,6 +5,7 @@ import type { Instant, LocalDate } from '#libs/eventing';
 import {
   ChoiceField,
   FromDigits,
+  HiddenPeople,
   IdField,
   Operation,
   TwoDates,
@@ -96,8 +97,9 @@ export class ResidentListHttp {
   @ApiResponse({ status: 200, type: ResidentsView })
   async residents(
     @Query() { asOf, knownAt, position, limit = 100, offset = 0, ...which }: ResidentsQuery,
+    @HiddenPeople() without: readonly string[],
   ): Promise<ResidentsView> {
     const { dates, upTo } = await this.twoDates.of({ asOf, knownAt, position });
-    return this.queries.execute(new ResidentsOn(dates, upTo, { ...which, limit, offset }));
+    return this.queries.execute(new ResidentsOn(dates, upTo, { ...which, without, limit, offset }));
   }
 }

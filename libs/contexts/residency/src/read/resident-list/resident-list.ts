@@ -9,6 +9,8 @@ export type WhichResidents = Readonly<{
   accommodationId?: string;
   householdId?: string;
   presence?: 'PRESENT' | 'ABSENT';
+  /** Not these. */
+  without?: readonly string[];
   /** Without it, by `residentId`. */
   sort?: ResidentSort;
   limit: number;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { barriersOn, describeInBrowser, newPage, picture } from './browser.js';
 import { type Demo, startDemo } from './demo.js';
 
@@ -128,6 +128,8 @@ describeInBrowser('the pages of cases and files on the demo', () => {
     await page.getByText('Erfasst: Beratung').waitFor();
     expect(Date.now() - startedAt).toBeLessThan(60_000);
     await page.getByRole('heading', { level: 1, name: client.name }).waitFor();
+    // Titles stay in the history of the browser.
+    expect(await page.title()).toBe(`Person ${client.residentId} – Lotse`);
     const today = await (await asked('manager'))<{ today: string }>('/freshness');
     const manager = await asked('manager');
     const { entries } = await manager<{ entries: { type: string; occurredOn: string }[] }>(
@@ -142,6 +144,14 @@ describeInBrowser('the pages of cases and files on the demo', () => {
   it('keeps what is typed while other pages are looked at, and over a new sign-in', async () => {
     const page = await newPage();
     await opened(page, `/dashboard/consultation?residentId=${client.residentId}&${THEN}`, 'Mira Beispiel', 'form.form');
+    await page.getByRole('button', { name: `${client.name}: andere Person wählen` }).press('Enter');
+    await page.locator('input#field-residentId:focus').waitFor();
+    // Nobody is chosen by what is not typed.
+    await page.keyboard.press('Enter');
+    await page.keyboard.type(client.name);
+    await page.locator('.match').first().filter({ hasText: client.name }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: `${client.name}: andere Person wählen` }).waitFor();
     const note = page.getByLabel('Notiz');
     await note.fill('angefangen');
     await page.getByRole('link', { name: 'Überblick' }).click();
@@ -171,6 +181,32 @@ describeInBrowser('the pages of cases and files on the demo', () => {
     expect(await note.inputValue()).toBe('');
   });
 
+  it('says what is recorded when its answer was lost and the form was changed since', async () => {
+    const page = await newPage();
+    await opened(page, `/dashboard/consultation?residentId=${client.residentId}&${THEN}`, 'Mira Beispiel', 'form.form');
+    await page.locator('#field-accommodationId').selectOption('PHONE');
+    await page.getByRole('checkbox', { name: 'Sprache' }).check();
+    await page.getByLabel('Dauer in Minuten').fill('15');
+    await page.getByLabel('Sprachmittlung').selectOption('PROFESSIONAL');
+    const loseAnswer = async (route: Route) => {
+      await route.fetch();
+      await route.abort();
+    };
+    await page.route('**/consultations', loseAnswer, { times: 1 });
+    await page.getByRole('button', { name: 'Speichern' }).click();
+    await page.getByText('Der Dienst ist nicht zu erreichen').waitFor();
+    expect(await page.getByText('Es wurde nichts gespeichert').count()).toBe(0);
+    await page.getByLabel('Dauer in Minuten').fill('20');
+    await page.getByRole('button', { name: 'Speichern' }).click();
+    await page.getByText('Gespeichert ist, was Sie zuerst gesendet haben').waitFor();
+    expect(await page.getByText('Es wurde nichts gespeichert').count()).toBe(0);
+    await page.getByRole('link', { name: 'Zum Eintrag' }).click();
+    await page
+      .locator('li.card', { hasText: /Dauer in Minuten\s*15/ })
+      .first()
+      .waitFor();
+  });
+
   it("shows the rule's refusal at its field, corrects the entry and voids it, with reasons", async () => {
     const page = await newPage();
     await opened(
@@ -188,8 +224,11 @@ describeInBrowser('the pages of cases and files on the demo', () => {
     expect(await page.evaluate('document.activeElement.id')).toBe('field-on');
     expect(await page.getByLabel('Niveau').inputValue()).toBe('C2');
     await page.getByLabel('Datum').fill((await (await asked('manager'))<{ today: string }>('/freshness')).today);
+    // It is recorded even where the service does not say how far it is.
+    await page.route('**/freshness', (route) => route.fulfill({ status: 503 }));
     await page.getByRole('button', { name: 'Speichern' }).click();
     await page.getByText('Erfasst: Sprachniveau').waitFor();
+    await page.unroute('**/freshness');
 
     const card = page.locator('li.card', { hasText: 'Sprachniveau' }).first();
     await card.getByRole('link', { name: /^Berichtigen/ }).click();

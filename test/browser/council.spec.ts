@@ -56,6 +56,14 @@ describeInBrowser('an inquiry of the council in the dashboard (AC-25)', () => {
   const message = (page: Page) => page.getByRole('status').filter({ hasText: /^(Die|Der)/ });
   const refusal = (page: Page) => page.getByRole('alert').filter({ hasText: 'Das wurde nicht erfasst' });
 
+  /** Another page is opened meanwhile. */
+  const lookedAway = async (page: Page) => {
+    await page.getByRole('link', { name: 'Ratsanfragen' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Ratsanfragen' }).waitFor();
+    await page.goBack();
+    await page.locator('form textarea').first().waitFor();
+  };
+
   it('is recorded by an editor, who is told at each field what is missing', async () => {
     const page = await opened(EDITOR, `/dashboard/papers?${DATES}`);
     await page.getByRole('link', { name: 'Anfrage erfassen' }).click();
@@ -86,6 +94,10 @@ describeInBrowser('an inquiry of the council in the dashboard (AC-25)', () => {
     await page.getByLabel('Standards, Bedarf und Vorausschau').nth(2).check();
     // The council's rules know of no fourth.
     expect(await page.getByRole('button', { name: 'Weitere Frage' }).count()).toBe(0);
+    await lookedAway(page);
+    expect(await page.getByLabel('Wortlaut').nth(2).inputValue()).toBe('Welche Perspektiven eröffnen sich?');
+    expect(await page.getByLabel('Standards, Bedarf und Vorausschau').nth(2).isChecked()).toBe(true);
+    expect(await page.getByLabel('Standards, Bedarf und Vorausschau').first().isChecked()).toBe(false);
     await page.getByRole('button', { name: 'Anfrage erfassen' }).click();
 
     await page.getByRole('heading', { level: 1, name: 'Anfrage der SPD-Fraktion' }).waitFor();
@@ -101,6 +113,16 @@ describeInBrowser('an inquiry of the council in the dashboard (AC-25)', () => {
     await page.getByLabel('Einleitung').fill('Dies vorausgeschickt antworte ich wie folgt:');
     await page.getByLabel('Text der Antwort auf Frage 1').fill('Sie arbeiten ergänzend zu den Betreibern.');
     await page.getByLabel('Text der Antwort auf Frage 3').fill('Die Verwaltung arbeitet an Standards.');
+    await lookedAway(page);
+    expect(await page.getByLabel('Kennung').inputValue()).toBe(REPORT);
+    expect(await page.getByLabel('Text der Antwort auf Frage 1').inputValue()).toContain('ergänzend');
+
+    // The sign-in has ended when it is saved.
+    await page.route('**/council-reports', (route) => route.fulfill({ status: 401 }), { times: 1 });
+    await page.getByRole('button', { name: 'Entwurf speichern' }).click();
+    await page.getByRole('link', { name: EDITOR }).click();
+    await page.locator('form textarea').first().waitFor();
+    expect(await page.getByLabel('Text der Antwort auf Frage 3').inputValue()).toContain('Standards');
     await page.getByRole('button', { name: 'Entwurf speichern' }).click();
     await refusal(page)
       .getByRole('link', { name: /^Text der Antwort auf Frage 2: / })

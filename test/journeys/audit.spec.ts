@@ -72,14 +72,29 @@ describe('what an auditor takes away', () => {
 
   it('is verified by a browser as well, which names the first thing that is not right', async () => {
     const read = () => JSON.parse(text) as { -readonly [Part in keyof TakenAway]: TakenAway[Part] };
-    expect(await verifyBundle(read())).toMatchObject({ events: 3, key: firstKey, hasSignatures: true });
-    expect((await verifyBundle(read())).seals).toHaveLength(2);
+    const shown = () => ({
+      stream: STREAM,
+      knownAt: (JSON.parse(read().manifest.body) as { knownAt: string }).knownAt,
+      ids: read().events.map(({ id }) => id),
+    });
+    expect(await verifyBundle(read(), shown())).toMatchObject({
+      ...{ events: 3, notShown: 0, key: firstKey, hasSignatures: true },
+    });
+    expect((await verifyBundle(read(), shown())).seals).toHaveLength(2);
+    // Recorded since the page was loaded, or hidden by it: that is said.
+    const fewer = { ...shown(), ids: shown().ids.slice(0, 2) };
+    expect(await verifyBundle(read(), fewer)).toMatchObject({ events: 3, notShown: 1 });
 
     const changed = (change: (taken: ReturnType<typeof read>) => void) => {
       const taken = read();
       change(taken);
-      return expect(verifyBundle(taken)).rejects;
+      return expect(verifyBundle(taken, shown())).rejects;
     };
+    const other = (page: object) => expect(verifyBundle(read(), { ...shown(), ...page })).rejects;
+    await other({ stream: 'resident-R-OTHER' }).toThrow('not of resident-R-OTHER');
+    await other({ knownAt: '2016-03-01' }).toThrow('not at 2016-03-01');
+    await other({ ids: shown().ids.toReversed() }).toThrow('entry 1 of the page');
+    await other({ ids: [...shown().ids, 'made-up'] }).toThrow('entry 4 of the page');
     const [first, second, third] = read().events;
     const forged = { ...second!, data: second!.data.replace('prs', 'ara') };
     await changed((taken) => (taken.events = [first!, forged, third!])).toThrow('do not match its hash');

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Dates } from '../dates.js';
 import { useTwoDates } from '../parts/dates-context.js';
-import { api, bodyOf } from './client.js';
+import { api, bodyOf, Refused } from './client.js';
 import { useAnswer } from './use-answer.js';
 
 const NOBODY: ReadonlyMap<string, string> = new Map();
@@ -15,7 +15,11 @@ function nameOf(residentId: string): Promise<string | null> {
     known.get(residentId) ??
     bodyOf(api.GET('/people/{residentId}', { params: { path: { residentId } } })).then(
       ({ name }) => name,
-      () => null,
+      (error: unknown) => {
+        // What only failed is asked again.
+        if (!(error instanceof Refused && [403, 404].includes(error.problem.status))) known.delete(residentId);
+        return null;
+      },
     );
   known.set(residentId, asked);
   return asked;

@@ -29,13 +29,15 @@ interface EntryFormProps {
   onRecorded: (receipt: Receipt) => void;
   /** Where one gets to without recording. */
   cancel: string;
+  /** Where one sees what is recorded. */
+  recordedIn: string;
   /** Fields that a page draws itself, before the others. */
   children?: (errors: ReadonlyMap<string, string>) => ComponentChildren;
 }
 
 /** A form that records one entry. What is refused is said at its field and before the form; nothing typed is lost. */
 export function EntryForm(props: EntryFormProps) {
-  const { command, path, entry, fields, seldom = [], choices = {}, onRecorded, cancel, children } = props;
+  const { command, path, entry, fields, seldom = [], choices = {}, onRecorded, cancel, recordedIn, children } = props;
   const { hidden = [], drawn = [] } = props;
   const t = useFormTexts();
   const { values, problem, set } = entry;
@@ -59,7 +61,7 @@ export function EntryForm(props: EntryFormProps) {
     <form class="form" noValidate autocomplete="off" onSubmit={(event) => void send(event)}>
       {problem && (
         <ErrorSummary
-          {...{ problem, command }}
+          {...{ problem, command, recordedIn }}
           refusals={entry.refusals}
           shown={[...drawn, ...namesOf(shown, values)]}
         />

@@ -1,8 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { Link } from 'wouter-preact';
 import type { Problem } from '../api/client.js';
 import { useWords } from '../words/use-words.js';
 import { idOf } from './fields.js';
 import { useFormTexts } from './texts.js';
+import { RECORDED_BEFORE } from './use-entry.js';
 
 interface ErrorSummaryProps {
   problem: Problem;
@@ -11,15 +13,20 @@ interface ErrorSummaryProps {
   command: string;
   /** The fields that are on the page; others are said without a link. */
   shown: readonly string[];
+  /** Where one sees what is recorded. */
+  recordedIn: string;
 }
 
 /** What was refused, before the form: it takes the keyboard, and leads to each field. */
-export function ErrorSummary({ problem, refusals, command, shown }: ErrorSummaryProps) {
+export function ErrorSummary({ problem, refusals, command, shown, recordedIn }: ErrorSummaryProps) {
   const t = useFormTexts();
   const words = useWords();
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => place.current?.focus(), [refusals]);
-  const { fields } = problem;
+  const wasRecorded = problem.code === RECORDED_BEFORE;
+  const isUnknown = problem.code === 'UNREACHABLE';
+  const isNotRecorded = !isUnknown && !wasRecorded;
+  const fields = wasRecorded ? [] : problem.fields;
   const isSaidByField = fields.some(({ detail }) => detail === problem.detail);
   const goTo = (event: Event, name: string) => {
     event.preventDefault();
@@ -35,10 +42,16 @@ export function ErrorSummary({ problem, refusals, command, shown }: ErrorSummary
         <h2 class="kern-title">{t.check}</h2>
       </div>
       <div class="kern-alert__body">
-        {problem.code === 'UNREACHABLE' && <p class="kern-body">{t.unreachable}</p>}
-        {problem.code !== 'UNREACHABLE' && !isSaidByField && fields.length === 0 && (
-          <p class="kern-body">{problem.detail}</p>
+        {isUnknown && <p class="kern-body">{t.unreachable}</p>}
+        {wasRecorded && (
+          <>
+            <p class="kern-body">{t.recordedBefore}</p>
+            <Link href={recordedIn} class="kern-link">
+              {t.lookThere}
+            </Link>
+          </>
         )}
+        {isNotRecorded && !isSaidByField && fields.length === 0 && <p class="kern-body">{problem.detail}</p>}
         {fields.length > 0 && (
           <ul class="kern-list kern-list--bullet">
             {fields.map(({ field, detail }) => (
@@ -54,7 +67,7 @@ export function ErrorSummary({ problem, refusals, command, shown }: ErrorSummary
             ))}
           </ul>
         )}
-        <p class="kern-body">{t.notRecorded}</p>
+        {isNotRecorded && <p class="kern-body">{t.notRecorded}</p>}
       </div>
     </div>
   );

@@ -16,6 +16,10 @@ const de = {
   part: (number: number) => `Zeile ${number}`,
   unreachable:
     'Der Dienst ist nicht zu erreichen. Noch einmal speichern, sobald er wieder da ist: Es wird nur ein Eintrag.',
+  unknown: 'Ob das erfasst wurde, ist nicht bekannt',
+  recordedBefore:
+    'Gespeichert ist, was Sie zuerst gesendet haben; was Sie danach geändert haben, nicht. Berichtigen können Sie den Eintrag dort, wo er steht.',
+  lookThere: 'Zum Eintrag',
   late: 'Der Tag liegt länger zurück, als ohne Grund erfasst werden darf.',
 };
 
@@ -36,6 +40,10 @@ const en: FormTexts = {
   addPart: 'Another line',
   part: (number) => `Line ${number}`,
   unreachable: 'The service cannot be reached. Record again once it is back: there will be one entry only.',
+  unknown: 'Whether this was recorded is not known',
+  recordedBefore:
+    'What you sent first is recorded; what you have changed since is not. The entry can be corrected where it stands.',
+  lookThere: 'Go to the entry',
   late: 'The day is longer ago than may be recorded without a reason.',
 };
 

@@ -13,6 +13,8 @@ export interface Entry {
   readonly refusals: number;
   readonly isSending: boolean;
   readonly set: (change: Values) => void;
+  /** What the page itself fills in; that alone is nothing to be kept. */
+  readonly fill: (change: Values) => void;
   /** Shows what the page itself finds missing, as if the service had refused it. */
   readonly refuse: (problem: Problem) => void;
   /** Whoever goes away on purpose does not want it kept. */
@@ -20,6 +22,9 @@ export interface Entry {
   /** Nothing when it was refused; then all stays as it was typed. */
   readonly record: (path: string, body: object) => Promise<Receipt | undefined>;
 }
+
+/** An answer was lost, and what it was an answer to is recorded: what was changed afterwards would be another entry. */
+export const RECORDED_BEFORE = 'COMMAND_ID_REUSED';
 
 type Said = Readonly<{ problem?: Problem; refusals: number; isSending: boolean }>;
 
@@ -31,14 +36,20 @@ export function useEntry(form: string, initial: () => Values): Entry {
   const [draft, setDraft] = useState<Draft>(() => draftOf(form) ?? { values: initial(), key: crypto.randomUUID() });
   const [said, setSaid] = useState<Said>({ refusals: 0, isSending: false });
 
+  // What is recorded already does not come back.
+  const isRecorded = useRef(false);
   const set = useCallback(
     (change: Values) =>
       setDraft(({ values, key }) => {
         const changed = { values: { ...values, ...change }, key };
-        keepDraft(form, changed);
+        if (!isRecorded.current) keepDraft(form, changed);
         return changed;
       }),
     [form],
+  );
+  const fill = useCallback(
+    (change: Values) => setDraft(({ values, key }) => ({ values: { ...values, ...change }, key })),
+    [],
   );
   const refuse = (problem: Problem) =>
     setSaid(({ refusals }) => ({ problem, refusals: refusals + 1, isSending: false }));
@@ -51,13 +62,19 @@ export function useEntry(form: string, initial: () => Values): Entry {
     setSaid(({ refusals }) => ({ refusals, isSending: true }));
     try {
       const receipt = await send(path, body, draft.key);
+      isRecorded.current = true;
       forgetDraft(form);
       return receipt;
     } catch (error) {
       isOnItsWay.current = false;
-      refuse(problemOf(error));
+      const problem = problemOf(error);
+      if (problem.code === RECORDED_BEFORE) {
+        isRecorded.current = true;
+        forgetDraft(form);
+      }
+      refuse(problem);
       return undefined;
     }
   };
-  return { values: draft.values, ...said, set, refuse, record, forget: () => forgetDraft(form) };
+  return { values: draft.values, ...said, set, fill, refuse, record, forget: () => forgetDraft(form) };
 }

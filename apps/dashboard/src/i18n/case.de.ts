@@ -138,7 +138,11 @@ export const de = {
     unchanged: 'Unverändert',
     isUnchanged: (events: number, seals: string) =>
       `${events} Einträge: Kette der Prüfsummen, Siegel ${seals} und Unterschriften stimmen. Geprüft hat dieser Browser, nicht der Dienst.`,
-    noSignatures: 'Dieser Browser kann Unterschriften nicht prüfen; Prüfsummen und Siegel stimmen.',
+    notVerified: 'Nicht geprüft',
+    noSignatures:
+      'Dieser Browser kann Unterschriften nicht prüfen. Prüfsummen und Siegel passen zueinander; ob die Siegel echt sind, zeigt erst das Prüfprogramm.',
+    notShown: (count: number) =>
+      `${count === 1 ? '1 Eintrag ist' : `${count} Einträge sind`} seit dem Laden der Seite dazugekommen; gezeigt werden sie, wenn Sie die Seite neu laden.`,
     isChanged: 'Verändert',
     key: (name: string) => `Siegelschlüssel ${name}. Vergleichen Sie ihn mit dem, der Ihnen genannt wurde.`,
     takeAway: 'Beweise mitnehmen (bundle.json)',

@@ -140,7 +140,11 @@ export const en: CaseTexts = {
     unchanged: 'Unchanged',
     isUnchanged: (events, seals) =>
       `${events} entries: the chain of hashes, seals ${seals} and signatures are right. This browser has checked it, not the service.`,
-    noSignatures: 'This browser cannot check signatures; hashes and seals are right.',
+    notVerified: 'Not verified',
+    noSignatures:
+      'This browser cannot check signatures. Checksums and seals fit each other; whether the seals are genuine, only the verifying program can tell.',
+    notShown: (count) =>
+      `${count === 1 ? '1 entry has' : `${count} entries have`} been recorded since the page was loaded; reload it to see them.`,
     isChanged: 'Changed',
     key: (name) => `Key of the seals: ${name}. Compare it with the one that you were told.`,
     takeAway: 'Take the proofs away (bundle.json)',

@@ -38,7 +38,10 @@ export const de = {
     newer: (instant: string) => `Seit diesem Datenstand wurde Neues erfasst, zuletzt ${instant}.`,
     show: 'Neues zeigen',
     follow: 'Neues sofort zeigen',
-    lost: 'Die Verbindung zum Dienst ist unterbrochen; sie wird wieder versucht.',
+    lost: {
+      AWAY: 'Die Verbindung zum Dienst ist unterbrochen; sie wird wieder versucht.',
+      SIGNED_OUT: 'Ihre Anmeldung ist abgelaufen; neue Einträge werden nicht mehr gemeldet.',
+    },
   },
   asking: 'Wird geladen …',
   failed: 'Das ließ sich nicht laden',

@@ -39,7 +39,10 @@ export const en: Texts = {
     newer: (instant) => `More has been recorded since this knowledge date, last on ${instant}.`,
     show: 'Show it',
     follow: 'Show new entries at once',
-    lost: 'The connection to the service is interrupted; it will be tried again.',
+    lost: {
+      AWAY: 'The connection to the service is interrupted; it will be tried again.',
+      SIGNED_OUT: 'Your sign-in has ended; new entries are not announced any more.',
+    },
   },
   asking: 'Loading …',
   failed: 'This could not be loaded',

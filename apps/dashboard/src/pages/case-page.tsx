@@ -23,7 +23,7 @@ export function CasePage() {
   const asked = useAnswer(() => caseFileOf(residentId, dates), [residentId, dates.asOf, dates.knownAt]);
   const name = asked.answer?.resident.residentId === residentId ? asked.answer.person?.name : undefined;
   return (
-    <Page title={name ?? t.file.of(residentId)}>
+    <Page title={name ?? t.file.of(residentId)} tab={t.file.of(residentId)}>
       <Flashed />
       <Answered asked={asked}>{(file) => <File key={residentId} file={file} />}</Answered>
     </Page>

@@ -4,8 +4,9 @@ import { api, bodyOf, ifAllowed, type Schemas } from '../api/client.js';
 import { type Me, useMe } from '../api/me.js';
 import { useNames, useSites } from '../api/names.js';
 import { useAnswer } from '../api/use-answer.js';
-import { address } from '../dates.js';
+import { address, type Dates } from '../dates.js';
 import { type Choice, Control, described } from '../form/control.js';
+import { draftName } from '../form/draft-name.js';
 import { EntryForm } from '../form/entry-form.js';
 import { idOf } from '../form/fields.js';
 import { textIn, type Values } from '../form/spec.js';
@@ -18,7 +19,7 @@ import { Page } from '../parts/page.js';
 import { Answered } from '../parts/trouble.js';
 import { useWords } from '../words/use-words.js';
 import { caseAddress } from './case/addresses.js';
-import { afterwards, today } from './case/afterwards.js';
+import { afterwards, today, untilToday } from './case/afterwards.js';
 import { CORE_TOPICS, DRAWN, HIDDEN, SELDOM, TALK } from './talk/fields.js';
 import { NOBODY, PersonField } from './talk/person-field.js';
 import '../case.css';
@@ -47,12 +48,11 @@ export function Consultation() {
   const says = useCaseTexts();
   const me = useMe();
   const [search] = useSearchParams();
+  const keptAs = draftName(['talk'], search);
   const asked = useAnswer(async () => (me ? startOf(me) : undefined), [me]);
   return (
     <Page title={says.talk.title}>
-      <Answered asked={asked}>
-        {(start) => (start ? <Talk key={search.get('residentId')} {...start} /> : null)}
-      </Answered>
+      <Answered asked={asked}>{(start) => (start ? <Talk key={keptAs} {...start} keptAs={keptAs} /> : null)}</Answered>
     </Page>
   );
 }
@@ -66,22 +66,22 @@ function initial({ me, today: on }: Start, search: URLSearchParams): Values {
   };
 }
 
-function Talk(start: Start) {
+function Talk({ keptAs, ...start }: Start & { keptAs: string }) {
   const t = useCaseTexts();
   const words = useWords();
   const dates = useTwoDates();
   const [search] = useSearchParams();
   const [, navigate] = useLocation();
   const person = search.get('residentId') ?? '';
-  const entry = useEntry(`talk ${person}`, () => initial(start, search));
-  const { values, set } = entry;
+  const entry = useEntry(keptAs, () => initial(start, search));
+  const { values, set, fill } = entry;
   const chosen = textIn(values, 'residentId');
   const names = useNames(chosen === '' || chosen === NOBODY ? start.mine : [...start.mine, chosen]);
   const mine = useMemo(() => new Map(start.mine.map((id) => [id, names.get(id) ?? id])), [start.mine, names]);
   const home = useHome(chosen);
   useEffect(() => {
     if (home && textIn(values, 'accommodationId') + textIn(values, 'place') === '')
-      set(placed(home.presence?.accommodationId ?? 'OFFICE', home.presence !== null));
+      fill(placed(home.presence?.accommodationId ?? 'OFFICE', home.presence !== null));
   }, [home]);
   const topics = useTopics(textIn(values, 'accommodationId'));
   const isFor = chosen !== '' && chosen !== NOBODY;
@@ -89,10 +89,10 @@ function Talk(start: Start) {
     (name === 'residentId' && chosen === '') || (name === 'interpreter' && Boolean(home?.interpreterNeed));
   const send = { ...entry, values: { ...values, residentId: isFor ? chosen : '' } };
 
+  const placeOn = (then: Dates) => (isFor ? caseAddress(chosen, then) : address('/day', then));
   const recorded = async (receipt: Parameters<typeof flashOf>[2]) => {
     flashOf(t.record.recorded(words.command('holdConsultation')), t.record.known, receipt);
-    const then = await afterwards(dates, textIn(values, 'on'));
-    navigate(isFor ? caseAddress(chosen, then) : address('/day', then));
+    navigate(placeOn(await afterwards(dates, textIn(values, 'on'))));
   };
   return (
     <EntryForm
@@ -106,6 +106,7 @@ function Talk(start: Start) {
       choices={{ topics: [...CORE_TOPICS, ...topics].map((value) => ({ value, label: words.value(value) })) }}
       onRecorded={(receipt) => void recorded(receipt)}
       cancel={person === '' ? address('/day', dates) : caseAddress(person, dates)}
+      recordedIn={placeOn(untilToday(dates, textIn(values, 'on')))}
     >
       {(errors) => (
         <>

@@ -81,9 +81,16 @@ function Story({ stream }: { stream: string }) {
   const dates = useTwoDates();
   const { asOf, knownAt } = dates;
   const all = useAnswer(() => stepsOf(stream, {}), [stream]);
-  const asked = useAnswer(() => stepsOf(stream, { asOf, knownAt }), [stream, asOf, knownAt]);
+  const asked = useAnswer(
+    async () => ({ knownAt, known: await stepsOf(stream, { asOf, knownAt }) }),
+    [stream, asOf, knownAt],
+  );
   return (
-    <Answered asked={asked}>{(known) => <Told {...{ stream, dates, known }} all={all.answer ?? known} />}</Answered>
+    <Answered asked={asked}>
+      {(told) => (
+        <Told {...{ stream, dates }} known={told.known} knownAt={told.knownAt} all={all.answer ?? told.known} />
+      )}
+    </Answered>
   );
 }
 
@@ -94,9 +101,11 @@ interface ToldProps {
   all: readonly Step[];
   /** As known at the knowledge date, with states at the reporting date. */
   known: readonly Step[];
+  /** The knowledge date of these; that of the page may have been changed since. */
+  knownAt: string;
 }
 
-function Told({ stream, dates, all, known: steps }: ToldProps) {
+function Told({ stream, dates, all, known: steps, knownAt }: ToldProps) {
   const { story: t } = useCaseTexts();
   const me = useMe();
   const sites = useSites();
@@ -105,7 +114,9 @@ function Told({ stream, dates, all, known: steps }: ToldProps) {
   const known = new Map([...sites, ...names]);
   return (
     <>
-      {me?.operations.includes('bundle.read') && <Proof key={dates.knownAt} stream={stream} knownAt={dates.knownAt} />}
+      {me?.operations.includes('bundle.read') && (
+        <Proof key={knownAt} {...{ stream, knownAt }} ids={steps.map(({ event }) => event.id)} />
+      )}
       {all.length > 0 && <Sliders steps={all} />}
       {steps.length === 0 ? (
         <Notice kind="info" title={t.nothingKnown} />

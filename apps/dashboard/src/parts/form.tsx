@@ -1,9 +1,17 @@
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Link } from 'wouter-preact';
 import type { Problem } from '../api/client.js';
+import { draftOf, forgetDraft, keepDraft } from '../form/drafts.js';
+import { textIn, type Values } from '../form/spec.js';
+import { useFormTexts } from '../form/texts.js';
+import { isTicked, valuesIn } from '../form/typed.js';
 import { useTexts } from '../i18n/language.js';
 
 const Refused = createContext<Problem['fields']>([]);
+
+/** By which the form around a field is kept. */
+const KeptAs = createContext<string | undefined>(undefined);
 
 interface FormProps {
   /** Why the service has refused what was sent last. */
@@ -11,6 +19,10 @@ interface FormProps {
   submit: string;
   /** Of what cannot be taken back. */
   isGrave?: boolean;
+  /** By which it is kept until it is recorded; whoever sends it forgets it. */
+  keptAs?: string;
+  /** Where one gets to without recording. */
+  cancel?: string;
   onSubmit: (values: FormData) => void;
   children?: ComponentChildren;
 }
@@ -19,24 +31,42 @@ interface FormProps {
  * What people fill in. The rules are the service's: what it refuses is said on top, with a way to each field, and once
  * more at the field.
  */
-export function Form({ problem, submit, isGrave = false, onSubmit, children }: FormProps) {
+export function Form({ problem, submit, isGrave = false, keptAs, cancel, onSubmit, children }: FormProps) {
+  const t = useFormTexts();
   const form = useRef<HTMLFormElement>(null);
+  const keep = () => {
+    if (keptAs === undefined || !form.current) return;
+    // Its own id makes it one, however often it is sent.
+    keepDraft(keptAs, { values: valuesIn(new FormData(form.current)), key: '' });
+  };
+  // What is begun changes with its fields as well.
+  useLayoutEffect(() => {
+    if (keptAs !== undefined && draftOf(keptAs)) keep();
+  });
   return (
     <form
       class="form"
       ref={form}
       noValidate
+      onInput={keep}
       onSubmit={(event) => {
         event.preventDefault();
         onSubmit(new FormData(event.currentTarget));
       }}
     >
       {problem && <ErrorSummary problem={problem} form={form.current} />}
-      <Refused.Provider value={problem?.fields ?? []}>{children}</Refused.Provider>
-      <div>
+      <KeptAs.Provider value={keptAs}>
+        <Refused.Provider value={problem?.fields ?? []}>{children}</Refused.Provider>
+      </KeptAs.Provider>
+      <div class="form__end">
         <button type="submit" class={`kern-btn kern-btn--${isGrave ? 'secondary' : 'primary'}`}>
           <span class="kern-label">{submit}</span>
         </button>
+        {cancel !== undefined && (
+          <Link href={cancel} class="kern-link" onClick={() => keptAs !== undefined && forgetDraft(keptAs)}>
+            {t.cancel}
+          </Link>
+        )}
       </div>
     </form>
   );
@@ -45,6 +75,8 @@ export function Form({ problem, submit, isGrave = false, onSubmit, children }: F
 /** Takes the focus whenever something is refused. */
 function ErrorSummary({ problem, form }: { problem: Problem; form: HTMLFormElement | null }) {
   const t = useTexts();
+  const forms = useFormTexts();
+  const isUnknown = problem.code === 'UNREACHABLE';
   const summary = useRef<HTMLDivElement>(null);
   useEffect(() => summary.current?.focus(), [problem]);
   const places = problem.fields.flatMap(({ field, detail }) => {
@@ -65,10 +97,10 @@ function ErrorSummary({ problem, form }: { problem: Problem; form: HTMLFormEleme
     <div class="kern-alert kern-alert--danger" role="alert" tabIndex={-1} ref={summary}>
       <div class="kern-alert__header">
         <span class="kern-icon kern-icon--danger" aria-hidden="true"></span>
-        <span class="kern-title">{t.form.refused}</span>
+        <span class="kern-title">{isUnknown ? forms.unknown : t.form.refused}</span>
       </div>
       <div class="kern-alert__body">
-        {!isListed && <p class="kern-body">{problem.code === 'UNREACHABLE' ? t.unreachable : problem.detail}</p>}
+        {!isListed && <p class="kern-body">{isUnknown ? forms.unreachable : problem.detail}</p>}
         {places.length > 0 && (
           <ul class="kern-list kern-list--bullet">
             {places.map(({ place, detail }, index) => (
@@ -137,9 +169,10 @@ export function Field(field: FieldProps) {
 
 function Input({ id, field, isWrong }: { id: string; field: FieldProps; isWrong: boolean }) {
   const { name, hint, isOptional = false, value, placeholder, type = 'text', rows, onValue } = field;
+  const kept = useKept((values) => textIn(values, name));
   const described = [hint && `${id}-hint`, isWrong && `${id}-error`].filter(Boolean).join(' ');
   const attributes = {
-    ...{ id, name, placeholder, defaultValue: value, 'aria-required': !isOptional, 'aria-invalid': isWrong },
+    ...{ id, name, placeholder, defaultValue: kept ?? value, 'aria-required': !isOptional, 'aria-invalid': isWrong },
     'aria-describedby': described === '' ? undefined : described,
     class: `kern-form-input__input ${isWrong ? 'kern-form-input__input--error' : ''}`,
   };
@@ -177,13 +210,14 @@ export function Check({
   isChecked?: boolean;
 }) {
   const id = useId();
+  const kept = useKept((values) => isTicked(values, name, value));
   return (
     <div class="kern-form-check">
       <input
         {...{ id, name, value }}
         type="checkbox"
         class="kern-form-check__checkbox"
-        defaultChecked={isChecked ?? false}
+        defaultChecked={kept ?? isChecked ?? false}
       />
       <label class="kern-label" for={id}>
         {label}
@@ -201,11 +235,18 @@ function ErrorAt({ id, error }: { id: string; error: string }) {
   );
 }
 
+/**
+ * What was in a field before another page was opened, if its form was begun. Asked once: the field may be called
+ * otherwise when one before it is taken away.
+ */
+function useKept<Value>(of: (values: Values) => Value): Value | undefined {
+  const keptAs = useContext(KeptAs);
+  const [kept] = useState(() => {
+    const begun = keptAs === undefined ? undefined : draftOf(keptAs);
+    return begun && of(begun.values);
+  });
+  return kept;
+}
+
 const useErrorAt = (name: string): string | undefined =>
   useContext(Refused).find(({ field }) => field === name)?.detail;
-
-/** What was typed into a field, or nothing. */
-export function typed(values: FormData, name: string): string | undefined {
-  const value = values.get(name);
-  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
-}

@@ -1,5 +1,6 @@
 import { useEffect, useId, useState } from 'preact/hooks';
-import { followNewest, type Newest } from '../api/newest.js';
+import { followNewest, type Lost, type Newest } from '../api/newest.js';
+import { signInAgain } from '../api/session.js';
 import type { Dates } from '../dates.js';
 import { useFormat } from '../i18n/format.js';
 import { useTexts } from '../i18n/language.js';
@@ -15,7 +16,7 @@ export function Freshness({ dates, onNewer }: FreshnessProps) {
   const t = useTexts();
   const format = useFormat();
   const id = useId();
-  const { newest, isLost } = useNewest();
+  const { newest, lost } = useNewest();
   const [follows, setFollows] = useState(false);
   const isNewer = newest !== undefined && Date.parse(newest.recordedAt) > endOf(dates.knownAt);
   useEffect(() => {
@@ -24,12 +25,17 @@ export function Freshness({ dates, onNewer }: FreshnessProps) {
   return (
     <div class="dates__fresh">
       <p class="kern-body kern-body--small" role="status">
-        {isLost
-          ? t.fresh.lost
+        {lost
+          ? t.fresh.lost[lost]
           : isNewer
             ? t.fresh.newer(format.instant(newest.recordedAt))
             : newest && t.fresh.upToDate}
       </p>
+      {lost === 'SIGNED_OUT' && (
+        <button type="button" class="kern-btn kern-btn--tertiary" onClick={() => void signInAgain()}>
+          <span class="kern-label">{t.signInAgain}</span>
+        </button>
+      )}
       {isNewer && !follows && (
         <button type="button" class="kern-btn kern-btn--tertiary" onClick={() => onNewer(newest.recordedAt)}>
           <span class="kern-label">{t.fresh.show}</span>
@@ -58,15 +64,15 @@ const endOf = (knownAt: string): number =>
 /** The last entry that figures include, as the service tells it. */
 function useNewest() {
   const [newest, setNewest] = useState<Newest>();
-  const [isLost, setIsLost] = useState(false);
+  const [lost, setLost] = useState<Lost>();
   useEffect(() => {
     const left = new AbortController();
     const take = (told: Newest) => {
-      setIsLost(false);
+      setLost(undefined);
       setNewest(told);
     };
-    void followNewest(take, () => setIsLost(true), left.signal);
+    void followNewest(take, setLost, left.signal);
     return () => left.abort();
   }, []);
-  return { newest, isLost };
+  return { newest, lost };
 }

@@ -16,14 +16,22 @@ export function PageTitles({ main, children }: { main: RefObject<HTMLElement>; c
   return <PlaceContext.Provider value={useMemo(() => ({ main, shown }), [main])}>{children}</PlaceContext.Provider>;
 }
 
+interface PageProps {
+  title: string;
+  /** In the tab and in the history of the browser, where the title would stay: nobody's name. */
+  tab?: string;
+  lead?: string;
+  children: ComponentChildren;
+}
+
 /** A page with its title, in the tab as well. Whoever came from another page starts at the top of this one. */
-export function Page({ title, lead, children }: { title: string; lead?: string; children: ComponentChildren }) {
+export function Page({ title, tab = title, lead, children }: PageProps) {
   const t = useTexts();
   const { main, shown } = useContext(PlaceContext);
   const [path] = useLocation();
   useEffect(() => {
-    document.title = `${title} – ${t.title}`;
-  }, [title, t]);
+    document.title = `${tab} – ${t.title}`;
+  }, [tab, t]);
   // At once: whoever goes on with the keyboard is on the new page.
   useLayoutEffect(() => {
     if (shown.current !== undefined && shown.current !== path) main.current?.focus();

@@ -39,6 +39,8 @@ type Manifest = Readonly<{ stream: string; knownAt: string; events: number; hash
 /** What was found to be right; `hasSignatures` is false where the browser cannot check them. */
 export interface Proven {
   readonly events: number;
+  /** How many of them the page does not show: they were recorded since it was asked for. */
+  readonly notShown: number;
   /** Numbers of the seals that the events are in. */
   readonly seals: readonly number[];
   /** Name of the first key, to be compared with one that somebody trustworthy has told. */
@@ -55,15 +57,24 @@ function must(isRight: boolean, reason: string): asserts isRight {
   if (!isRight) throw new Changed(reason);
 }
 
+/** What the page asked for, and shows. */
+export interface Shown {
+  readonly stream: string;
+  /** An instant, or a day that means its end in Berlin. */
+  readonly knownAt: string;
+  /** Ids of the events, in their order. */
+  readonly ids: readonly string[];
+}
+
 const FORMAT = 'lotse-bundle-1';
 
 /**
  * Checks a bundle in the browser, by what is in it alone: the chain of hashes, the way of each event to the root that
- * its seal names, the signatures, and that nothing is missing.
+ * its seal names, the signatures, and that nothing is missing; and that it is of what the page shows.
  *
  * @throws {Changed} at the first thing that is not right
  */
-export async function verifyBundle(bundle: Bundle): Promise<Proven> {
+export async function verifyBundle(bundle: Bundle, shown: Shown): Promise<Proven> {
   must(bundle.format === FORMAT, 'it is no bundle that this page knows');
   const signatures = new Signatures();
   const seals = bundle.seals.map((signed) => ({ signed, seal: JSON.parse(signed.body) as Seal }));
@@ -90,10 +101,29 @@ export async function verifyBundle(bundle: Bundle): Promise<Proven> {
     'the manifest is not signed with the last key',
   );
   await checkEvents(bundle, manifest, batches);
+  checkShown(bundle, manifest, shown);
   return {
-    ...{ events: bundle.events.length, seals: [...batches.keys()], key: keys[0].key },
+    ...{ events: bundle.events.length, notShown: bundle.events.length - shown.ids.length },
+    ...{ seals: [...batches.keys()], key: keys[0].key },
     hasSignatures: !signatures.areUnknown,
   };
+}
+
+function checkShown({ events }: Bundle, manifest: Manifest, { stream, knownAt, ids }: Shown): void {
+  must(manifest.stream === stream, `it is of ${manifest.stream}, not of ${stream}`);
+  must(isAt(manifest.knownAt, knownAt), `it is of what was known at ${manifest.knownAt}, not at ${knownAt}`);
+  must(events.length > 0, 'there is no event in it');
+  const other = ids.findIndex((id, at) => events[at]?.id !== id);
+  must(other < 0, `entry ${other + 1} of the page, ${ids[other]}, is not the one that is in it`);
+}
+
+const berlinDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' });
+
+/** Whether an instant is the one that a knowledge date means. */
+function isAt(instant: string, knownAt: string): boolean {
+  const time = Date.parse(instant);
+  if (knownAt.length > 10) return time === Date.parse(knownAt);
+  return berlinDay.format(time) === knownAt && berlinDay.format(time + 1) !== knownAt;
 }
 
 async function checkKey(seal: Seal, signed: Signed, before: readonly Seal[], signatures: Signatures): Promise<void> {

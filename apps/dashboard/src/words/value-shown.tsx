@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { type Formats, UNKNOWN, useFormat } from '../i18n/format.js';
 import { useCaseTexts } from '../i18n/case-texts.js';
+import { isRecord, isSealed } from './sealed.js';
 import { useWords, type Words } from './use-words.js';
 
 /** What the ids in an entry stand for, as far as the page knows it. */
@@ -13,11 +14,6 @@ const OPEN_END = '9999-12-31';
 /** What the log itself needs and nobody reads: ids of events. */
 export const isForMachines = (name: string): boolean =>
   /^(eventId|startedBy|begunBy|endedBy|entryId|policyVersion)$/.test(name);
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-export const isSealed = (value: unknown): boolean => isRecord(value) && value['alg'] === 'A256GCM';
 
 /** A value in words: codes, days and ids as people say them. */
 export function textOf(value: unknown, name: string, words: Words, format: Formats, known: Known): string {

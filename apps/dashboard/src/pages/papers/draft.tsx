@@ -3,13 +3,17 @@ import { api, bodyOf, type Schemas } from '../../api/client.js';
 import { useAnswer } from '../../api/use-answer.js';
 import { useSending } from '../../api/use-sending.js';
 import { address } from '../../dates.js';
+import { draftName } from '../../form/draft-name.js';
+import { forgetDraft } from '../../form/drafts.js';
+import { typed } from '../../form/typed.js';
 import { useFormat } from '../../i18n/format.js';
 import { useTexts } from '../../i18n/language.js';
 import { useTwoDates } from '../../parts/dates-context.js';
-import { Check, Field, Form, typed } from '../../parts/form.js';
+import { Check, Field, Form } from '../../parts/form.js';
 import { Page } from '../../parts/page.js';
 import { Answered } from '../../parts/trouble.js';
 import { type Content, contentOf } from './content.js';
+import { draftIn } from './draft-in.js';
 
 type Inquiry = Schemas['OneInquiryView'];
 
@@ -30,27 +34,45 @@ export function Draft() {
   const [search] = useSearchParams();
   const supersedes = search.get('supersedes');
   const before = search.get('report') ?? supersedes;
+  const keptAs = draftName(['draft', inquiryId], search);
+  return (
+    <Page
+      title={before === null || supersedes !== null ? t.papers.newDraft : t.papers.editDraft}
+      lead={t.papers.draftLead}
+    >
+      <Begun key={keptAs} {...{ inquiryId, before, keptAs }} isSuperseded={supersedes !== null} />
+    </Page>
+  );
+}
+
+interface BegunProps {
+  inquiryId: string;
+  before: string | null;
+  isSuperseded: boolean;
+  keptAs: string;
+}
+
+function Begun({ inquiryId, before, isSuperseded, keptAs }: BegunProps) {
   const asked = useAnswer(async () => {
     const inquiry = await bodyOf(api.GET('/council-inquiries/{inquiryId}', { params: { path: { inquiryId } } }));
     if (before === null) return { inquiry };
     const path = { reportId: before };
     const report = await bodyOf(api.GET('/council-reports/{reportId}', { params: { path } }));
     const content = contentOf(report);
-    return { inquiry, beginning: { reportId: before, content, isSuperseded: supersedes !== null } };
-  }, [inquiryId, before]);
+    return { inquiry, beginning: { reportId: before, content, isSuperseded } };
+  }, []);
   return (
-    <Page
-      title={before === null || supersedes !== null ? t.papers.newDraft : t.papers.editDraft}
-      lead={t.papers.draftLead}
-    >
-      <Answered asked={asked}>
-        {({ inquiry, beginning }) => <DraftForm inquiry={inquiry} beginning={beginning} />}
-      </Answered>
-    </Page>
+    <Answered asked={asked}>{({ inquiry, beginning }) => <DraftForm {...{ inquiry, beginning, keptAs }} />}</Answered>
   );
 }
 
-function DraftForm({ inquiry, beginning }: { inquiry: Inquiry; beginning?: Beginning | undefined }) {
+interface DraftFormProps {
+  inquiry: Inquiry;
+  beginning: Beginning | undefined;
+  keptAs: string;
+}
+
+function DraftForm({ inquiry, beginning, keptAs }: DraftFormProps) {
   const t = useTexts();
   const format = useFormat();
   const dates = useTwoDates();
@@ -65,14 +87,20 @@ function DraftForm({ inquiry, beginning }: { inquiry: Inquiry; beginning?: Begin
       reportId: edited?.reportId ?? typed(values, 'reportId') ?? suggested,
       inquiryId: inquiry.inquiryId,
       ...(beginning?.isSuperseded && { supersedes: beginning.reportId }),
-      ...draftIn(values, inquiry, edited?.content),
+      ...draftIn(values, inquiry.questions, edited?.content),
     };
     if (await send(() => bodyOf(api.POST('/council-reports', { body })))) {
+      forgetDraft(keptAs);
       navigate(address(`/papers/${encodeURIComponent(body.reportId)}`, dates));
     }
   };
   return (
-    <Form problem={problem} submit={t.papers.save} onSubmit={(values) => void save(values)}>
+    <Form
+      {...{ problem, keptAs }}
+      submit={t.papers.save}
+      cancel={address(`/papers/inquiries/${encodeURIComponent(inquiry.inquiryId)}`, dates)}
+      onSubmit={(values) => void save(values)}
+    >
       {!edited && <Field name="reportId" label={t.papers.id} placeholder={suggested} isOptional />}
       <Field name="asOf" type="date" label={t.papers.asOf} value={content?.asOf ?? dates.asOf} />
       {edited && (
@@ -108,13 +136,3 @@ function DraftForm({ inquiry, beginning }: { inquiry: Inquiry; beginning?: Begin
 /** After the inquiry, and another one for each answer to it. */
 const idFor = ({ inquiryId, reportIds }: Inquiry): string =>
   `R-${inquiryId.replace(/^A-/, '')}${reportIds.length === 0 ? '' : `-${reportIds.length + 1}`}`;
-
-function draftIn(values: FormData, { questions }: Inquiry, edited: Content | undefined) {
-  const text = (name: string) => typed(values, name) as string;
-  const knownAt = values.has('keepKnownAt') ? edited?.knownAt : typed(values, 'knownAt');
-  return {
-    ...{ asOf: text('asOf'), introduction: text('introduction') },
-    ...(knownAt !== undefined && { knownAt }),
-    answers: questions.map((_, index) => ({ text: text(`answers.${index}.text`) })),
-  };
-}

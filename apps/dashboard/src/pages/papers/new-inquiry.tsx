@@ -3,12 +3,17 @@ import { useLocation } from 'wouter-preact';
 import { api, bodyOf } from '../../api/client.js';
 import { useSending } from '../../api/use-sending.js';
 import { address, today } from '../../dates.js';
+import { draftOf, forgetDraft } from '../../form/drafts.js';
+import { partsIn, textIn, type Values } from '../../form/spec.js';
+import { typed } from '../../form/typed.js';
 import { useTexts } from '../../i18n/language.js';
 import { useTwoDates } from '../../parts/dates-context.js';
-import { Check, Field, FieldGroup, Form, typed } from '../../parts/form.js';
+import { Check, Field, FieldGroup, Form } from '../../parts/form.js';
 import { Page } from '../../parts/page.js';
 
 const FIGURE_SETS = ['STAFFING', 'PLACEMENTS', 'COORDINATION', 'OUTLOOK'] as const;
+/** By which it is kept until it is recorded. */
+const KEPT_AS = 'new-inquiry';
 const MOST_QUESTIONS = 3;
 /** After so many days an entry says why it is late, unless the city has another rule. */
 const FREE_DAYS = 30;
@@ -19,21 +24,31 @@ export function NewInquiry() {
   const dates = useTwoDates();
   const [, navigate] = useLocation();
   const { problem, send } = useSending();
-  const [questions, setQuestions] = useState([0]);
-  const [session, setSession] = useState({ on: '', item: '' });
-  const [receivedOn, setReceivedOn] = useState(today());
+  const [kept] = useState<Values>(() => draftOf(KEPT_AS)?.values ?? {});
+  const [questions, setQuestions] = useState(() =>
+    Array.from({ length: partsIn(kept, 'questions') }, (_, index) => index),
+  );
+  const [session, setSession] = useState({ on: textIn(kept, 'sessionOn'), item: textIn(kept, 'agendaItem') });
+  const [receivedOn, setReceivedOn] = useState('on' in kept ? textIn(kept, 'on') : today());
   const suggested = session.on === '' || session.item === '' ? undefined : `A-${session.on}-${session.item}`;
   const isLate = Date.parse(today()) - Date.parse(receivedOn) > FREE_DAYS * 86_400_000;
 
   const record = async (values: FormData) => {
     const body = inquiryIn(values, questions, suggested);
     if (await send(() => bodyOf(api.POST('/council-inquiries', { body })))) {
+      forgetDraft(KEPT_AS);
       navigate(address(`/papers/inquiries/${encodeURIComponent(body.inquiryId)}`, dates));
     }
   };
   return (
     <Page title={t.papers.newInquiry} lead={t.papers.newInquiryLead}>
-      <Form problem={problem} submit={t.papers.record} onSubmit={(values) => void record(values)}>
+      <Form
+        problem={problem}
+        submit={t.papers.record}
+        keptAs={KEPT_AS}
+        cancel={address('/papers', dates)}
+        onSubmit={(values) => void record(values)}
+      >
         <Field name="title" label={t.papers.title} />
         <Field name="askedBy" label={t.papers.askedBy} />
         <Field name="addressedTo" label={t.papers.addressedTo} value="Ratsversammlung" />

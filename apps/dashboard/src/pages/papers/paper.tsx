@@ -19,6 +19,15 @@ import { Steps } from './steps.js';
 
 type Report = Schemas['OneReportView'];
 
+async function paperOf(reportId: string) {
+  const params = { path: { reportId } };
+  const [report, document] = await Promise.all([
+    bodyOf(api.GET('/council-reports/{reportId}', { params })),
+    bodyOf(api.GET('/council-reports/{reportId}/document', { params })),
+  ]);
+  return { report, document };
+}
+
 /** One answer to the council: how it stands, what can be done with it, its files, and what it says. */
 export function Paper() {
   const t = useTexts();
@@ -26,12 +35,9 @@ export function Paper() {
   const { reportId = '' } = useParams<{ reportId: string }>();
   const [done, setDone] = useState<readonly string[]>([]);
   const asked = useAnswer(async () => {
-    const params = { path: { reportId } };
-    const [report, document] = await Promise.all([
-      bodyOf(api.GET('/council-reports/{reportId}', { params })),
-      bodyOf(api.GET('/council-reports/{reportId}/document', { params })),
-    ]);
-    return { report, document };
+    const first = await paperOf(reportId);
+    // Saved anew between the two questions.
+    return first.report.sha512 === first.document.sha512 ? first : paperOf(reportId);
   }, [reportId, done]);
   return (
     <Page title={asked.answer?.report.reference ?? t.papers.answerCalled(reportId)}>
@@ -47,7 +53,12 @@ export function Paper() {
             {mayRecord && (
               <div class="steps no-print">
                 {/* A form that was sent makes room for the one of the next step. */}
-                <Steps key={report.status} report={report} onDone={(message) => setDone([...done, message])} />
+                <Steps
+                  key={report.status}
+                  report={report}
+                  sha512={document.sha512}
+                  onDone={(message) => setDone([...done, message])}
+                />
               </div>
             )}
             {report.issuedAt !== null && <Files report={report} />}

@@ -2,9 +2,10 @@ import { Link } from 'wouter-preact';
 import { api, bodyOf, type Schemas } from '../../api/client.js';
 import { useSending } from '../../api/use-sending.js';
 import { address } from '../../dates.js';
+import { typed } from '../../form/typed.js';
 import { useTexts } from '../../i18n/language.js';
 import { useTwoDates } from '../../parts/dates-context.js';
-import { Field, Form, typed } from '../../parts/form.js';
+import { Field, Form } from '../../parts/form.js';
 
 type Report = Schemas['OneReportView'];
 
@@ -14,14 +15,18 @@ interface StepProps {
   onDone: (message: string) => void;
 }
 
-/** What can be done next with an answer. */
-export function Steps({ report, onDone }: StepProps) {
+/**
+ * What can be done next with an answer.
+ *
+ * @param sha512 of the text that is shown: no other is approved
+ */
+export function Steps({ report, sha512, onDone }: StepProps & { sha512: string }) {
   switch (report.status) {
     case 'DRAFTED':
       return (
         <>
           <Edit report={report} />
-          <Approve report={report} onDone={onDone} />
+          <Approve {...{ report, sha512, onDone }} />
         </>
       );
     case 'APPROVED':
@@ -59,7 +64,7 @@ function Edit({ report: { reportId, inquiryId, status } }: { report: Report }) {
   );
 }
 
-function Approve({ report: { reportId, sha512 }, onDone }: StepProps) {
+function Approve({ report: { reportId }, sha512, onDone }: StepProps & { sha512: string }) {
   const t = useTexts();
   const { problem, send } = useSending();
   const params = { path: { reportId } };

@@ -1,4 +1,4 @@
-import { isSealed } from '../../words/value-shown.js';
+import { isSealed } from '../../words/sealed.js';
 import type { FieldSpec, Values } from '../../form/spec.js';
 
 /** What the page knows of whom it is about, by the names of fields. */
@@ -19,7 +19,8 @@ export function newValues(fields: readonly FieldSpec[], given: Given, today: str
 }
 
 /**
- * What a correction begins with: all that the entry says so far.
+ * What a correction begins with: all that the entry says so far. What it does not say stays unsaid, whatever is known
+ * of the person today; only what stands in the address of the command is taken from there.
  *
  * @param texts what is sealed in it, opened; without them they have to be typed again
  */
@@ -30,13 +31,15 @@ export function valuesOf(
   texts: Given,
 ): Values {
   const values: Record<string, string | readonly string[]> = {};
-  for (const { name, kind, parts } of fields) {
-    const value = name === 'on' ? occurredOn : (at(data, name) ?? occasion(data, name) ?? given[name]);
+  for (const { name, kind, parts, isInPath = false } of fields) {
+    const value = name === 'on' ? occurredOn : (saidIn(data, name) ?? (isInPath ? given[name] : undefined));
     if (kind === 'parts') Object.assign(values, partsOf(name, value, parts ?? []));
     else values[name] = isSealed(value) ? (texts[name] ?? '') : asTyped(value);
   }
   return values;
 }
+
+const saidIn = (data: object, name: string): unknown => at(data, name) ?? occasion(data, name);
 
 /** A talk stores what its occasion was under one name, whichever it is. */
 function occasion(data: object, name: string): unknown {
@@ -66,11 +69,22 @@ function partsOf(name: string, value: unknown, parts: readonly FieldSpec[]): Val
   );
 }
 
-/** Fields that the page fills in itself, so that nobody has to see them. */
-export function hiddenIn(path: string, fields: readonly FieldSpec[], given: Given): string[] {
+/**
+ * Fields that the page fills in itself, so that nobody has to see them.
+ *
+ * @param original of a correction: what it does not say is not filled in
+ */
+export function hiddenIn(
+  path: string,
+  fields: readonly FieldSpec[],
+  given: Given,
+  original: Original | undefined,
+): string[] {
   const isKnown = ({ name, isInPath = false }: FieldSpec) => {
     if (!given[name]) return false;
-    if (isInPath || name === 'caseId') return true;
+    if (isInPath) return true;
+    if (original && saidIn(original.data, name) === undefined) return false;
+    if (name === 'caseId') return true;
     // Of a household somebody has to be chosen.
     return name === 'residentId' && !path.startsWith('/households');
   };

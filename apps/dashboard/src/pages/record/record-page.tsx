@@ -4,6 +4,7 @@ import { useNames } from '../../api/names.js';
 import type { Receipt } from '../../api/send.js';
 import { useAnswer } from '../../api/use-answer.js';
 import { EntryForm } from '../../form/entry-form.js';
+import { draftName } from '../../form/draft-name.js';
 import { type FieldSpec, textIn } from '../../form/spec.js';
 import { useEntry } from '../../form/use-entry.js';
 import { useCaseTexts } from '../../i18n/case-texts.js';
@@ -14,7 +15,7 @@ import { Page } from '../../parts/page.js';
 import { Answered, Notice } from '../../parts/trouble.js';
 import { useWords } from '../../words/use-words.js';
 import { caseAddress } from '../case/addresses.js';
-import { afterwards } from '../case/afterwards.js';
+import { afterwards, untilToday } from '../case/afterwards.js';
 import { choicesFor } from './choices.js';
 import { type Given, hiddenIn, newValues, valuesOf } from './prefilled.js';
 import { type Start, startOf } from './start.js';
@@ -30,33 +31,48 @@ const REPLACES: readonly FieldSpec[] = [
 export function RecordPage() {
   const t = useCaseTexts();
   const words = useWords();
-  const dates = useTwoDates();
   const { residentId = '', command = '' } = useParams<{ residentId: string; command: string }>();
   const [search] = useSearchParams();
   const replaces = search.get('replaces');
   const name = useNames([residentId]).get(residentId) ?? residentId;
-  const asked = useAnswer(
-    async () => (await startOf(residentId, command, replaces, dates)) ?? null,
-    [residentId, command, replaces, dates.asOf, dates.knownAt],
-  );
+  const keptAs = draftName([command, residentId], search);
   return (
     <Page title={words.command(command)} lead={t.record.lead(name)}>
-      <Answered asked={asked}>
-        {(start) =>
-          start === null ? (
-            <Notice kind="info" title={replaces === null ? t.record.unknownCommand : t.record.entryGone} />
-          ) : !start.mayRecord ? (
-            <Notice kind="info" title={t.record.notAllowed} />
-          ) : (
-            <Form key={`${command} ${replaces ?? ''}`} {...start} residentId={residentId} />
-          )
-        }
-      </Answered>
+      <Begun key={keptAs} {...{ residentId, command, replaces, keptAs }} />
     </Page>
   );
 }
 
-function Form({ residentId, ...start }: Start & { residentId: string }) {
+interface BegunProps {
+  residentId: string;
+  command: string;
+  replaces: string | null;
+  keptAs: string;
+}
+
+function Begun({ residentId, command, replaces, keptAs }: BegunProps) {
+  const t = useCaseTexts();
+  const dates = useTwoDates();
+  const asked = useAnswer(
+    async () => (await startOf(residentId, command, replaces, dates)) ?? null,
+    [dates.asOf, dates.knownAt],
+  );
+  return (
+    <Answered asked={asked}>
+      {(start) =>
+        start === null ? (
+          <Notice kind="info" title={replaces === null ? t.record.unknownCommand : t.record.entryGone} />
+        ) : !start.mayRecord ? (
+          <Notice kind="info" title={t.record.notAllowed} />
+        ) : (
+          <Form {...start} {...{ residentId, keptAs }} />
+        )
+      }
+    </Answered>
+  );
+}
+
+function Form({ residentId, keptAs, ...start }: Start & { residentId: string; keptAs: string }) {
   const t = useCaseTexts();
   const words = useWords();
   const format = useFormat();
@@ -67,7 +83,7 @@ function Form({ residentId, ...start }: Start & { residentId: string }) {
   const { operationId, path } = command;
   const fields = useMemo(() => (original ? [...command.fields, ...REPLACES] : command.fields), [command, original]);
   const given: Given = { ...start.given, ...givenIn(search, fields) };
-  const entry = useEntry(`${operationId} ${residentId} ${original?.eventId ?? ''}`, () =>
+  const entry = useEntry(keptAs, () =>
     original
       ? { ...valuesOf(fields, original, given, start.texts), 'replaces.eventId': original.eventId }
       : newValues(fields, given, start.today),
@@ -90,9 +106,10 @@ function Form({ residentId, ...start }: Start & { residentId: string }) {
       <EntryForm
         {...{ path, entry, fields, choices }}
         command={operationId}
-        hidden={[...hiddenIn(path, fields, given), ...(original ? idsOf(original.data, fields) : [])]}
+        hidden={[...hiddenIn(path, fields, given, original), ...(original ? idsOf(original.data, fields) : [])]}
         onRecorded={(receipt) => void recorded(receipt)}
         cancel={caseAddress(residentId, dates)}
+        recordedIn={caseAddress(residentId, untilToday(dates, textIn(entry.values, 'on')))}
       />
     </>
   );

@@ -13,7 +13,7 @@ import { Answered, Notice } from '../../parts/trouble.js';
 import { useWords } from '../../words/use-words.js';
 import { ShownParts } from '../../words/value-shown.js';
 import { caseAddress } from '../case/addresses.js';
-import { afterwards } from '../case/afterwards.js';
+import { afterwards, untilToday } from '../case/afterwards.js';
 import { entriesOf } from './start.js';
 import '../../case.css';
 
@@ -39,7 +39,7 @@ export function VoidPage() {
           entry === null ? (
             <Notice kind="info" title={t.record.entryGone} />
           ) : (
-            <Form key={eventId} {...{ ...entry, residentId }} />
+            <Form key={entry.eventId} {...{ ...entry, residentId }} />
           )
         }
       </Answered>
@@ -88,6 +88,7 @@ function Form({ residentId, stream, eventId, type, occurredOn, data, replaces }:
         choices={{ eventId: parts }}
         onRecorded={(receipt) => void recorded(receipt)}
         cancel={caseAddress(residentId, dates)}
+        recordedIn={caseAddress(residentId, untilToday(dates, dates.asOf))}
       />
     </>
   );

@@ -6,7 +6,7 @@ import { language } from '../../i18n/language.js';
 import { useCaseTexts } from '../../i18n/case-texts.js';
 import { download } from '../../parts/download.js';
 import { Notice, Trouble } from '../../parts/trouble.js';
-import { type Bundle, Changed, type Proven, verifyBundle } from '../../story/verify-bundle.js';
+import { type Bundle, Changed, type Proven, type Shown, verifyBundle } from '../../story/verify-bundle.js';
 import { Section } from '../case/parts.js';
 
 /** The exact bytes: they are verified here, and taken away as they came. */
@@ -20,11 +20,12 @@ async function textAt(path: string): Promise<string> {
 
 type Verdict = Readonly<{ text: string; proven?: Proven; changed?: string }>;
 
-async function verdictOn(stream: string, knownAt: string): Promise<Verdict> {
+async function verdictOn(shown: Shown): Promise<Verdict> {
+  const { stream, knownAt } = shown;
   const query = new URLSearchParams({ knownAt });
   const text = await textAt(`/streams/${encodeURIComponent(stream)}/bundle?${query.toString()}`);
   try {
-    return { text, proven: await verifyBundle(JSON.parse(text) as Bundle) };
+    return { text, proven: await verifyBundle(JSON.parse(text) as Bundle, shown) };
   } catch (error) {
     if (error instanceof Changed) return { text, changed: error.message };
     throw error;
@@ -32,20 +33,20 @@ async function verdictOn(stream: string, knownAt: string): Promise<Verdict> {
 }
 
 /** Whether anybody has changed the file, as this browser finds it, and the proofs to take away. */
-export function Proof({ stream, knownAt }: { stream: string; knownAt: string }) {
+export function Proof({ stream, knownAt, ids }: Shown) {
   const { story: t } = useCaseTexts();
   const [verdict, setVerdict] = useState<Verdict>();
   const [problem, setProblem] = useState<Problem>();
   useEffect(() => {
     let isLeft = false;
-    verdictOn(stream, knownAt).then(
+    verdictOn({ stream, knownAt, ids }).then(
       (found) => !isLeft && setVerdict(found),
       (error: unknown) => !isLeft && setProblem(problemOf(error)),
     );
     return () => {
       isLeft = true;
     };
-  }, [stream, knownAt]);
+  }, [stream, knownAt, ids.join(' ')]);
   // That nothing was known is said by the page.
   if (problem?.code === 'STREAM_NOT_FOUND') return null;
   return (
@@ -68,20 +69,7 @@ function Found({ verdict: { text, proven, changed } }: { verdict: Verdict }) {
     void textAt('/seals/verifier').then((program) => download('verify.mjs', program, 'text/javascript'));
   return (
     <>
-      {proven && (
-        <div class="kern-alert kern-alert--success" role="status">
-          <div class="kern-alert__header">
-            <span class="kern-icon kern-icon--success" aria-hidden="true"></span>
-            <span class="kern-title">{t.unchanged}</span>
-          </div>
-          <div class="kern-alert__body">
-            <p class="kern-body">
-              {proven.hasSignatures ? t.isUnchanged(proven.events, proven.seals.join(', ')) : t.noSignatures}
-            </p>
-            <p class="kern-body break">{t.key(proven.key)}</p>
-          </div>
-        </div>
-      )}
+      {proven && <Right proven={proven} />}
       {changed !== undefined && (
         <Notice kind="danger" title={t.isChanged}>
           <p class="kern-body">{changed}</p>
@@ -101,5 +89,24 @@ function Found({ verdict: { text, proven, changed } }: { verdict: Verdict }) {
       </div>
       <p class="kern-body kern-body--small">{t.takeHint}</p>
     </>
+  );
+}
+
+/** Without signatures nothing says who has made the seals: that is no proof. */
+function Right({ proven: { events, notShown, seals, key, hasSignatures } }: { proven: Proven }) {
+  const { story: t } = useCaseTexts();
+  const kind = hasSignatures ? 'success' : 'warning';
+  return (
+    <div class={`kern-alert kern-alert--${kind}`} role="status">
+      <div class="kern-alert__header">
+        <span class={`kern-icon kern-icon--${kind}`} aria-hidden="true"></span>
+        <span class="kern-title">{hasSignatures ? t.unchanged : t.notVerified}</span>
+      </div>
+      <div class="kern-alert__body">
+        <p class="kern-body">{hasSignatures ? t.isUnchanged(events, seals.join(', ')) : t.noSignatures}</p>
+        {notShown > 0 && <p class="kern-body">{t.notShown(notShown)}</p>}
+        <p class="kern-body break">{t.key(key)}</p>
+      </div>
+    </div>
   );
 }

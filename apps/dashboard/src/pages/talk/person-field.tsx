@@ -32,7 +32,7 @@ export function PersonField(props: PersonFieldProps) {
     if (chosen !== '' && wasSearching.current) button.current?.focus();
     wasSearching.current = chosen === '';
   }, [chosen]);
-  if (chosen === '') return <Search {...props} />;
+  if (chosen === '') return <Search {...props} takesFocus={!wasSearching.current} />;
   const called = chosen === NOBODY ? t.talk.nobody : (name ?? chosen);
   const id = idOf('residentId');
   return (
@@ -63,9 +63,14 @@ export function PersonField(props: PersonFieldProps) {
   );
 }
 
-function Search({ mine, error, onChoose }: PersonFieldProps) {
+/** @param takesFocus when somebody else is to be chosen: the button that said so is gone */
+function Search({ mine, error, onChoose, takesFocus }: PersonFieldProps & { takesFocus: boolean }) {
   const t = useCaseTexts();
   const [typed, setTyped] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (takesFocus) input.current?.focus();
+  }, []);
   const list = useRef<HTMLUListElement>(null);
   const latest = useFound(typed.trim(), mine);
   // What somebody is about to choose does not move away from under the keyboard.
@@ -79,7 +84,7 @@ function Search({ mine, error, onChoose }: PersonFieldProps) {
   const onKey = (event: KeyboardEvent) => {
     if (event.key === 'Enter') {
       event.preventDefault();
-      if (found[0]) onChoose(found[0].residentId);
+      if (typed.trim() !== '' && found[0]) onChoose(found[0].residentId);
     }
     if (event.key === 'ArrowDown') {
       event.preventDefault();
@@ -91,6 +96,7 @@ function Search({ mine, error, onChoose }: PersonFieldProps) {
       <Control {...labelled}>
         <input
           {...described(labelled)}
+          ref={input}
           type="search"
           autocomplete="off"
           class="kern-form-input__input"

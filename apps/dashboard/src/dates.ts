@@ -44,6 +44,10 @@ export function address(path: string, { asOf, knownAt }: Dates, more: readonly [
   return `${path}?${new URLSearchParams([...more, ['asOf', asOf], ['knownAt', knownAt]]).toString()}`;
 }
 
+/** So many days before a day. */
+export const daysBefore = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) - days * A_DAY).toISOString().slice(0, 10);
+
 /** The same day a year before; of 29 February, 1 March. */
 export function yearBefore(day: string): string {
   const date = new Date(`${day}T00:00:00Z`);

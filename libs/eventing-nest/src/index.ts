@@ -8,6 +8,7 @@ export * from './operation.js';
 export * from './overlay-store.js';
 export * from './paging.js';
 export * from './problem.js';
+export { escaped, withBreaks } from './html.js';
 export * from './request.js';
 export * from './several.js';
 export * from './streams.js';

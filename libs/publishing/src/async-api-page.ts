@@ -1,3 +1,4 @@
+import { escaped } from '#libs/eventing-nest';
 import type { Schema } from '#libs/eventing';
 import type { ContractText } from './contracts.js';
 import type { TopicOf } from './async-api.js';
@@ -5,9 +6,6 @@ import type { Publisher } from './cloud-event.js';
 
 type Field = Schema & Readonly<{ type?: string; format?: string; description?: string; items?: Field; oneOf?: Word[] }>;
 type Word = Readonly<{ const: string; description: string }>;
-
-const escaped = (text: string): string =>
-  text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]!);
 
 const code = (text: string) => `<code>${escaped(text)}</code>`;
 

@@ -2,7 +2,7 @@ import { useSearchParams } from 'wouter-preact';
 import { type Me, useMe } from '../api/me.js';
 import { useNames, useSites } from '../api/names.js';
 import { useAnswer } from '../api/use-answer.js';
-import { dayOf } from '../dates.js';
+import { dayOf, daysBefore } from '../dates.js';
 import { useCaseTexts } from '../i18n/case-texts.js';
 import { useTwoDates } from '../parts/dates-context.js';
 import { Flashed } from '../parts/flash.js';
@@ -19,10 +19,6 @@ import { type Today, todayOf } from './day/today.js';
 import '../case.css';
 
 const USUAL_DAYS = 7;
-
-/** So many days before a day. */
-const daysBefore = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
 
 /** What a day asks of a worker, and the cases. */
 export function Day() {

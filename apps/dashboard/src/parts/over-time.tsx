@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks';
+import { daysBefore } from '../dates.js';
 import { useFormat } from '../i18n/format.js';
 import { useTexts } from '../i18n/language.js';
 import { Chart } from './chart.js';
@@ -45,8 +46,7 @@ export function OverTime<Day extends { readonly day: string }>({ caption, name, 
 export const WEEKS = 26;
 
 /** The first day of the weeks up to a day. */
-export const weeksBefore = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) - WEEKS * 7 * 86_400_000).toISOString().slice(0, 10);
+export const weeksBefore = (day: string): string => daysBefore(day, WEEKS * 7);
 
 /** The last day of each week, of days in their order. */
 export const weekly = <Day,>(days: readonly Day[]): Day[] =>

@@ -1,3 +1,4 @@
+import { escaped, withBreaks } from '#libs/eventing-nest';
 import { type Block, type Cell, type PaperDocument, textOf, titleOf } from './document.js';
 
 /** One file that needs nothing else: no script, no picture, no address. For screens, screen readers and paper. */
@@ -56,18 +57,6 @@ function htmlOfCell(cell: Cell, index: number): string {
   if (index === 0) return `<th scope="row">${escaped(textOf(cell))}</th>`;
   return `<td${typeof cell === 'number' ? ' class="number"' : ''}>${escaped(textOf(cell))}</td>`;
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
-
-const withBreaks = (text: string): string => escaped(text).replace(/\r?\n/g, '<br>');
 
 const STYLE = [
   ':root{color-scheme:light}',

@@ -1,3 +1,4 @@
+import { escaped, withBreaks } from '#libs/eventing-nest';
 import type { CopiedEntry, DataCopy } from './data-copy.js';
 import { fieldOf, inWords, type Language, momentOf, readTitleOf, saidIn, titleOf, valueOf } from './wording.js';
 import { TEXTS } from './texts.js';
@@ -105,14 +106,6 @@ const table = (caption: string, columns: readonly string[], rows: readonly (read
 ];
 
 const cellOf = (html: string): string => `<td>${html}</td>`;
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  ...{ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' },
-};
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
-
-const withBreaks = (text: string): string => escaped(text).replace(/\r?\n/g, '<br>');
 
 const STYLE = [
   ':root{color-scheme:light}',

@@ -1,3 +1,4 @@
+import { escaped } from '#libs/eventing-nest';
 import type { MadeUp } from './people.js';
 
 type Language = 'de' | 'en';
@@ -39,6 +40,3 @@ ${items.join('\n')}
 </main></body></html>
 `;
 }
-
-const escaped = (text: string): string =>
-  text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]!);

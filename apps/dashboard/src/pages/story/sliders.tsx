@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { dayOf, useDates } from '../../dates.js';
+import { dayOf, daysBefore, useDates } from '../../dates.js';
 import { useCaseTexts } from '../../i18n/case-texts.js';
 import { useFormat } from '../../i18n/format.js';
 import { useTwoDates } from '../../parts/dates-context.js';
@@ -34,16 +34,13 @@ export function Sliders({ steps }: { steps: readonly Step[] }) {
         stops={days}
         at={days.filter((day) => day <= dates.asOf).length}
         inWords={(day) => (day === undefined ? t.beforeDay : format.day(day))}
-        onStop={(day) => set({ asOf: day ?? dayBefore(days[0]!) }, { replace: true })}
+        onStop={(day) => set({ asOf: day ?? daysBefore(days[0]!, 1) }, { replace: true })}
       />
     </div>
   );
 }
 
 const justBefore = (instant: string): string => new Date(Date.parse(instant) - 1).toISOString();
-
-const dayBefore = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 
 interface SliderProps {
   label: string;

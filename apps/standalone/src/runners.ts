@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
 import type { SealingStatus } from '#libs/audit';
 import { type Instant, type Position, START } from '#libs/eventing';
 import { relayInDatabase, type RelayInDatabase } from '#libs/kafka-relay';
@@ -14,9 +15,21 @@ const STUCK_AFTER_S = 30;
 /** A database that does not answer for so long is away. */
 const PATIENCE_MS = 3_000;
 
-/** @returns nothing when it is not there, or not in time */
-export const inTime = <Result>(result: Promise<Result>): Promise<Result | undefined> =>
-  Promise.race([result.catch(() => undefined), delay(PATIENCE_MS, undefined, { ref: false })]);
+const log = new Logger('status');
+
+/** @returns nothing when it is not there, or not in time; the log says why, whoever asked is not told */
+export async function inTime<Result>(result: Promise<Result>): Promise<Result | undefined> {
+  const late = async () => {
+    await delay(PATIENCE_MS, undefined, { ref: false });
+    throw new Error(`no answer within ${PATIENCE_MS / 1_000} s`);
+  };
+  try {
+    return await Promise.race([result, late()]);
+  } catch (error) {
+    log.warn(`How things are cannot be told: ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
+  }
+}
 
 /** With what only a clock can tell. */
 export type Timed<Status extends RunnerStatus> = Omit<Status, 'state'> &

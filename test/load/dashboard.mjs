@@ -1,10 +1,12 @@
 // B10: what the pages of the dashboard ask, at two dates, each question timed:
-// `node dashboard.mjs '{"url":...,"seconds":20,"readers":20,"perSecond":50}'`; prints JSON. With one reader and no
-// commands it is the measure of itself under load.
+// `node dashboard.mjs '{"url":...,"seconds":20,"readers":20,"lookMs":1000,"perSecond":50}'`; prints JSON. Each reader
+// asks, looks at the answer so long, and asks the next. With one reader and no commands it is the measure of itself
+// under load.
+import { setTimeout as pause } from 'node:timers/promises';
 import { ask, lotse, openCases, post } from '../setup/service.mjs';
 import { percentile } from './workload.mjs';
 
-const { url, seconds, readers, perSecond, prefix, days } = JSON.parse(process.argv[2]);
+const { url, seconds, readers, lookMs = 0, perSecond, prefix, days } = JSON.parse(process.argv[2]);
 
 const WEEKS = 26;
 
@@ -52,10 +54,13 @@ for (const [name, path] of asked) await put(name, path);
 
 const end = performance.now() + seconds * 1000;
 let next = 0;
-const reading = Array.from({ length: readers }, async () => {
+const reading = Array.from({ length: readers }, async (_, reader) => {
+  // They do not all ask at the same moment.
+  await pause((lookMs * reader) / readers);
   while (performance.now() < end) {
     const [name, took] = await put(...asked[next++ % asked.length]);
     times.get(name).push(took);
+    if (lookMs > 0) await pause(lookMs);
   }
 });
 
@@ -63,7 +68,7 @@ const recording = [];
 const begun = performance.now();
 for (let number = 0; perSecond > 0 && performance.now() < end; number++) {
   const due = begun + (number * 1000) / perSecond;
-  await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())));
+  await pause(Math.max(0, due - performance.now()));
   recording.push(post(server.url, '/consultations', consultation(number)));
 }
 await Promise.all([...reading, ...recording]);

@@ -1,5 +1,7 @@
-// B11: from an acknowledged command to the facts that show it, while 20 readers ask for reports and 50 commands a
-// second are recorded: `node visible.mjs '{"url":...,"seconds":20}'`; prints JSON.
+// B11: from an acknowledged command to the facts that show it, while 20 readers ask for reports, each look at the answer
+// so long, and 50 commands a second are recorded: `node visible.mjs '{"url":...,"seconds":20,"lookMs":1000}'`; prints
+// JSON.
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { ask, lotse, openCases, post, today } from '../setup/service.mjs';
 import { percentile } from './workload.mjs';
@@ -8,7 +10,7 @@ const READERS = 20;
 const COMMANDS_PER_SECOND = 50;
 const LOOK_EVERY_MS = 3;
 
-const { url, seconds, prefix, readers = READERS } = JSON.parse(process.argv[2]);
+const { url, seconds, prefix, lookMs, readers = READERS } = JSON.parse(process.argv[2]);
 const server = await lotse({ DATABASE_URL: url });
 const consultation = await openCases(server.url, 50, prefix);
 
@@ -27,13 +29,16 @@ const questions = ['caseload', 'pipeline', 'needs', 'occupancy'].map((report) =>
 const end = performance.now() + seconds * 1000;
 let asked = 0;
 const answerTimes = [];
-const reading = Array.from({ length: readers }, async () => {
+const reading = Array.from({ length: readers }, async (_, reader) => {
+  // They do not all ask at the same moment.
+  await pause((lookMs * reader) / readers);
   while (performance.now() < end) {
     const begun = performance.now();
     const response = await ask(server.url, questions[asked++ % questions.length]);
     await response.arrayBuffer();
     if (response.status !== 200) throw new Error(`a report was answered with ${response.status}`);
     answerTimes.push(performance.now() - begun);
+    if (lookMs > 0) await pause(lookMs);
   }
 });
 
@@ -44,14 +49,14 @@ const looking = (async () => {
     const position = await projectedUpTo();
     const now = performance.now();
     while (waiting.length > 0 && waiting[0].position <= position) visible.push(now - waiting.shift().at);
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    await pause(LOOK_EVERY_MS);
   }
 })();
 
 let number = 0;
 const recording = [];
 for (let next = performance.now(); next < end; next += 1000 / COMMANDS_PER_SECOND) {
-  await new Promise((resolve) => setTimeout(resolve, Math.max(0, next - performance.now())));
+  await pause(Math.max(0, next - performance.now()));
   recording.push(
     post(server.url, '/consultations', consultation(number++)).then(({ position }) => {
       waiting.push({ position: BigInt(position), at: performance.now() });

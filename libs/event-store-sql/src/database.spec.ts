@@ -156,13 +156,14 @@ describeOnPostgres('PostgreSQL', () => {
   });
 
   it('hears notifications, also after its connection was lost', async () => {
-    const database = await keep(openDatabase({ url: await postgresUrl() }));
+    const url = await postgresUrl();
+    const [database, other] = [await keep(openDatabase({ url })), await keep(openDatabase({ url }))];
     let heard = 0;
     const stop = database.listen('news', () => heard++);
     const hears = async (): Promise<void> => {
       const before = heard;
       while (heard === before) {
-        await database.query({ text: 'NOTIFY news' });
+        await other.query({ text: 'NOTIFY news' });
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
     };
@@ -171,6 +172,23 @@ describeOnPostgres('PostgreSQL', () => {
       text: `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'`,
     });
     await hears();
+    await stop();
+  });
+
+  it('does not hear what it has notified itself', async () => {
+    const url = await postgresUrl();
+    const [database, other] = [await keep(openDatabase({ url })), await keep(openDatabase({ url }))];
+    let heard = 0;
+    const stop = database.listen('news', () => heard++);
+    const pause = () => new Promise((resolve) => setTimeout(resolve, 20));
+    // Once when it begins to listen.
+    while (heard < 1) await pause();
+    await database.query({ text: 'NOTIFY news' });
+    await other.query({ text: 'NOTIFY news' });
+    await other.query({ text: 'NOTIFY news' });
+    while (heard < 3) await pause();
+    await pause();
+    expect(heard).toBe(3);
     await stop();
   });
 });

@@ -35,8 +35,8 @@ export interface Database {
   readonly durability: string;
   query<Row>(statement: Statement, values?: readonly unknown[]): Promise<Row[]>;
   /**
-   * Calls back at every notification on the channel, and after a lost connection is back, since some may be missed.
-   * On the embedded engine it never calls: there is no other process. Returns how to stop.
+   * Calls back when another process notifies the channel, and after a lost connection is back, since some may be
+   * missed. On the embedded engine it never calls: there is no other process. Returns how to stop.
    */
   listen(channel: string, onNotify: () => void): () => Promise<void>;
   close(): Promise<void>;
@@ -67,10 +67,11 @@ async function openPostgres({
     options: `-c TimeZone=UTC -c jit=off -c idle_in_transaction_session_timeout=${idleTransactionMs}`,
   };
   const pool = poolOf({ ...config, max: maxConnections, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  const own = backendsOf(pool);
   try {
     const durability = await durabilityOf(pool);
     const database = withPool(pool, 'postgresql', durability, () => pool.end());
-    return { ...database, listen: (channel, onNotify) => listenOn(config, channel, onNotify) };
+    return { ...database, listen: (channel, onNotify) => listenOn(config, channel, (id) => own.has(id), onNotify) };
   } catch (error) {
     await pool.end();
     throw error;
@@ -144,6 +145,15 @@ function poolOf(config: pg.PoolConfig): pg.Pool {
   // One that breaks while it is lent out says so to its borrower's next query; unheard it would end the process.
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
+}
+
+/** Process ids of the server's backends behind the pool's connections. */
+function backendsOf(pool: pg.Pool): ReadonlySet<number> {
+  const own = new Set<number>();
+  const idOf = (client: pg.PoolClient) => (client as pg.PoolClient & Readonly<{ processID: number }>).processID;
+  pool.on('connect', (client) => own.add(idOf(client)));
+  pool.on('remove', (client) => own.delete(idOf(client)));
+  return own;
 }
 
 function withPool(pool: pg.Pool, engine: Database['engine'], durability: string, close: () => Promise<void>): Database {

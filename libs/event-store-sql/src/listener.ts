@@ -3,8 +3,17 @@ import pg from 'pg';
 
 const RECONNECT_MS = 500;
 
-/** Listens on a connection of its own, and connects again when that is lost. Returns how to stop. */
-export function listenOn(config: pg.ClientConfig, channel: string, onNotify: () => void): () => Promise<void> {
+/**
+ * Listens on a connection of its own, and connects again when that is lost. Returns how to stop.
+ *
+ * @param isOwn whether a backend of the server, by its process id, works for this process, which knows what it has said
+ */
+export function listenOn(
+  config: pg.ClientConfig,
+  channel: string,
+  isOwn: (processId: number) => boolean,
+  onNotify: () => void,
+): () => Promise<void> {
   const stopped = new AbortController();
   let client: pg.Client | undefined;
 
@@ -16,7 +25,9 @@ export function listenOn(config: pg.ClientConfig, channel: string, onNotify: () 
           client?.on('error', () => resolve());
           client?.on('end', () => resolve());
         });
-        client.on('notification', onNotify);
+        client.on('notification', ({ processId }) => {
+          if (!isOwn(processId)) onNotify();
+        });
         await client.connect();
         await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
         onNotify();

@@ -178,7 +178,7 @@ export class ReactionRunner implements Followed {
     const positions = await parkedPositions(this.db, lease, stream);
     const events = (await this.store.readStream(stream)).filter(({ position }) => positions.has(position));
     for (const event of events) {
-      const poison = await this.#tryToAnswer(running, event);
+      const { poison } = await this.#tryToAnswer(running, event);
       if (poison) return noteAttempt(this.db, lease, poison);
       if (!goesOn(running)) return undefined;
       await this.#moveWith(running, running.position, (trx) => unpark(trx, lease, event.position));
@@ -187,15 +187,18 @@ export class ReactionRunner implements Followed {
     return undefined;
   }
 
-  /** Answers an event, or parks it, or stops at it; the checkpoint is behind it then, unless it has stopped. */
+  /**
+   * Answers an event, or parks it, or stops at it. The checkpoint is behind it then, unless it has stopped, or there was
+   * nothing to say: most events need no answer, and asking about them again costs less than noting each.
+   */
   async #pass(running: Running, event: RecordedEvent): Promise<void> {
     const lease = leaseOf(running.reaction.name);
     if (running.parked.has(event.stream)) {
       return this.#moveWith(running, event.position, (trx) => parkBehind(trx, lease, [event]));
     }
-    const poison = await this.#tryToAnswer(running, event);
+    const { poison, hasIssued } = await this.#tryToAnswer(running, event);
     if (!goesOn(running)) return undefined;
-    if (!poison) return this.#move([running], event.position);
+    if (!poison) return hasIssued ? this.#move([running], event.position) : undefined;
     if (this.onPoison === 'stop') {
       running.stopped = poison;
       return this.leases.stop(lease, inWords(poison), poison);
@@ -209,19 +212,19 @@ export class ReactionRunner implements Followed {
    * @returns why the event cannot be answered; nothing also when another process runs the reaction
    * @throws what is worth another try
    */
-  async #tryToAnswer(running: Running, event: RecordedEvent): Promise<Poison | undefined> {
+  async #tryToAnswer(running: Running, event: RecordedEvent): Promise<{ poison?: Poison; hasIssued?: boolean }> {
     try {
-      await this.#answer(running, event);
-      return undefined;
+      return { hasIssued: await this.#answer(running, event) };
     } catch (error) {
       if (error instanceof TakenOver) running.epoch = undefined;
       else if (isWorthAnotherTry(error, this.outlet!)) throw error;
-      else return poisonOf(event, error);
-      return undefined;
+      else return { poison: poisonOf(event, error) };
+      return {};
     }
   }
 
-  async #answer(running: Running, event: RecordedEvent): Promise<void> {
+  /** @returns whether there was anything to say */
+  async #answer(running: Running, event: RecordedEvent): Promise<boolean> {
     const { reaction } = running;
     const { position, id: eventId } = event;
     const issued = await answersTo(event, reaction, this.#streams, await this.#correctedBy(event));
@@ -233,6 +236,7 @@ export class ReactionRunner implements Followed {
       if (!refused) await forgetRefused(this.db, place);
       else await noteRefused(this.db, { ...place, eventId, code: refused.code, detail: refused.text('de') });
     }
+    return issued.length > 0;
   }
 
   async #correctedBy({ corrects, stream }: RecordedEvent): Promise<RecordedEvent | undefined> {

@@ -23,6 +23,8 @@ export const RUNNER = 'webhooks';
 const ROUND = 100;
 const CASES = 20;
 const LOOK_EVERY_MS = 500;
+/** While much is published, one look serves all of it. */
+const BETWEEN_LOOKS_MS = 50;
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5_000;
 
@@ -115,6 +117,7 @@ export class Sender {
       while (!until.aborted) {
         const head = await log.head();
         for (const consumer of await readBusy(db)) this.#begin(consumer, until);
+        await delay(BETWEEN_LOOKS_MS, undefined, { signal: until }).catch(() => {});
         await log.waitFor(head, within(LOOK_EVERY_MS, until));
       }
     } finally {

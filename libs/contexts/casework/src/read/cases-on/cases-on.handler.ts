@@ -155,10 +155,11 @@ const contacts = (dates: Dates, topicDays: number) => sql`
            union all select person_id, day, sources from ${ofPeople(sql`visited`, dates)} visited),
   contact as (select distinct on (person_id) person_id, day, sources from held order by person_id, day desc, sources),
   recent as (
-    select person_id, array_agg(distinct topic order by topic) as topics from ids cross join lateral (
-      select topics from facts.consultation
-       where resident_id = ids.resident_id and ${validAt(dates)}
-         and valid_from > ${addDays(dates.asOf, -topicDays)}::date offset 0) lately, unnest(topics) topic
+    select person_id, array_agg(distinct topic order by topic) as topics from (
+      select distinct person_id, topics from ids cross join lateral (
+        select topics from facts.consultation
+         where resident_id = ids.resident_id and ${validAt(dates)}
+           and valid_from > ${addDays(dates.asOf, -topicDays)}::date offset 0) lately) alike, unnest(topics) topic
      group by 1)`;
 
 const processes = (dates: Dates) => sql`

@@ -5,18 +5,17 @@ import { type Facts, FACTS, validAt } from '#libs/read-store';
 import { inForce, type PolicyValues } from '../../../../governance/src/published/policy.js';
 import { aliasesOn } from '../../../../residency/src/published/present.sql.js';
 import {
+  type AlikeTalks,
   ConsultationStats,
   type ConsultationStatsAnswer,
   type Counted,
+  counted,
   type CountedGroup,
-  type Dimension,
-  DIMENSIONS,
   figuresOf,
+  NO_TALK,
   topicMixOf,
 } from './consultation-stats.js';
 import { forPublic } from './public-stats.js';
-
-const NO_TALK: Counted = { count: 0, minutes: 0, interpreted: 0, missing: 0 };
 
 @QueryHandler(ConsultationStats)
 export class ConsultationStatsHandler implements IQueryHandler<ConsultationStats> {
@@ -29,11 +28,12 @@ export class ConsultationStatsHandler implements IQueryHandler<ConsultationStats
 
 async function answer(facts: Kysely<unknown>, query: ConsultationStats): Promise<ConsultationStatsAnswer> {
   const { from, until, groupBy, isPublic, limit, offset } = query.wanted;
-  const [total = NO_TALK] = await counted(facts, query, []);
-  const groups = groupBy.length === 0 ? [] : await counted(facts, query, groupBy);
+  const talks = await alikeTalks(facts, query);
+  const [total = NO_TALK] = counted(talks, []);
+  const groups = groupBy.length === 0 ? [] : counted(talks, groupBy);
   const shown = isPublic
     ? { ...forPublic(total, groups, await minimumCell(facts, query)), topicMix: null }
-    : { ...inFull(total, groups), topicMix: await topicMix(facts, query) };
+    : { ...inFull(total, groups), topicMix: topicMixOf(counted(talks, ['mode']), counted(talks, ['mode', 'topic'])) };
   const page = shown.groups.slice(offset, offset + limit);
   return { ...query.dates, from, until, ...shown, groupCount: groups.length, groups: page };
 }
@@ -43,41 +43,36 @@ const inFull = (total: Counted, groups: readonly CountedGroup[]) => ({
   groups: groups.map((one) => ({ group: one.group, ...figuresOf(one) })),
 });
 
-const topicMix = async (facts: Kysely<unknown>, query: ConsultationStats) =>
-  topicMixOf(await counted(facts, query, ['mode']), await counted(facts, query, ['mode', 'topic']));
-
-/** How each dimension is read from a talk. */
-const COLUMNS: Readonly<Record<Dimension, ReturnType<typeof sql>>> = {
+/** How each dimension is read from a talk; its topics stay together, so that a talk about two is counted once. */
+const COLUMNS: Readonly<Record<keyof AlikeTalks['of'], ReturnType<typeof sql>>> = {
   month: sql`to_char(valid_from, 'YYYY-MM')`,
   accommodationId: sql`accommodation_id`,
   mode: sql`mode`,
-  topic: sql`topic`,
   occasion: sql`occasion`,
 };
 
-type Row = Counted & Readonly<Record<Dimension, string | null>>;
-
-/** One row for each group; without a grouping one for all. Only a grouping by topic sees a talk more than once. */
-async function counted(
+/** Talks are many, and kinds of them few: they are read once, however they are then grouped. */
+async function alikeTalks(
   facts: Kysely<unknown>,
-  { dates, wanted: { from, until, accommodationId, residentId } }: ConsultationStats,
-  groupBy: readonly Dimension[],
-): Promise<CountedGroup[]> {
-  const dimensions = DIMENSIONS.map(
-    (name) => sql`${groupBy.includes(name) ? COLUMNS[name] : sql`null::text`} as ${sql.ref(name)}`,
+  { dates, wanted: { from, until, groupBy, accommodationId, residentId } }: ConsultationStats,
+): Promise<AlikeTalks[]> {
+  const dimensions = (Object.keys(COLUMNS) as (keyof AlikeTalks['of'])[]).filter(
+    (name) => name === 'mode' || groupBy.includes(name),
   );
-  const groups = sql.join([sql`()`, ...groupBy.map((name) => COLUMNS[name])]);
-  const { rows } = await sql<Row>`
-    select ${sql.join(dimensions)}, count(*)::int as "count", coalesce(sum(duration_min), 0)::int as "minutes",
+  const { rows } = await sql<Counted & AlikeTalks['of'] & Pick<AlikeTalks, 'topics'>>`
+    select ${sql.join(dimensions.map((name) => sql`${COLUMNS[name]} as ${sql.ref(name)}`))}, topics,
+           count(*)::int as "count", sum(duration_min)::int as "minutes",
            count(*) filter (where interpreter in ('PROFESSIONAL', 'VOLUNTEER', 'FAMILY'))::int as "interpreted",
            count(*) filter (where interpreter = 'MISSING')::int as "missing"
-      from facts.consultation ${groupBy.includes('topic') ? sql`cross join unnest(topics) as topic` : sql``}
+      from facts.consultation
      where ${validAt(dates)} and valid_from between ${from}::date and ${until}::date
        and ${accommodationId === undefined ? sql`true` : sql`accommodation_id = ${accommodationId}`}
        and ${residentId === undefined ? sql`true` : isAbout(residentId, dates)}
-     group by ${groups} order by ${sql.join(DIMENSIONS.map((_, index) => sql`${sql.lit(index + 1)} nulls last`))}
+     group by ${sql.join(dimensions.map((name) => COLUMNS[name]))}, topics
   `.execute(facts);
-  return rows.map((row) => ({ ...row, group: Object.fromEntries(groupBy.map((name) => [name, row[name]])) }));
+  return rows.map(({ topics, count, minutes, interpreted, missing, ...of }) => ({
+    ...{ of, topics, count, minutes, interpreted, missing },
+  }));
 }
 
 /** Talks under a duplicate's id are talks with the same person. */

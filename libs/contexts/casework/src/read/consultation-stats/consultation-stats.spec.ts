@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { yearSoFar } from '../../model/year-so-far.js';
-import { type CountedGroup, figuresOf, type Group, topicMixOf } from './consultation-stats.js';
+import { counted, type CountedGroup, figuresOf, type Group, topicMixOf } from './consultation-stats.js';
 import { ensureCoarse, forPublic } from './public-stats.js';
 
 const talks = (count: number, interpreted = 0, missing = 0) => ({ count, minutes: count * 30, interpreted, missing });
@@ -30,6 +30,20 @@ describe('consultation statistics', () => {
       },
       { mode: 'ON_SITE', count: 2, topics: [{ topic: 'LANGUAGE', count: 2, share: 1 }] },
     ]);
+  });
+
+  it('see a talk about two topics under each of them, and once in every other grouping', () => {
+    const alike = [
+      { of: { mode: 'MOBILE' }, topics: ['LANGUAGE', 'HOUSING'], ...talks(3, 2, 1) },
+      { of: { mode: null }, topics: ['LANGUAGE'], ...talks(1) },
+    ];
+    expect(counted(alike, [])).toEqual([group({}, 4, 2, 1)]);
+    expect(counted(alike, ['mode'])).toEqual([group({ mode: 'MOBILE' }, 3, 2, 1), group({ mode: null }, 1)]);
+    expect(counted(alike, ['topic'])).toEqual([
+      group({ topic: 'HOUSING' }, 3, 2, 1),
+      group({ topic: 'LANGUAGE' }, 4, 2, 1),
+    ]);
+    expect(counted([], [])).toEqual([]);
   });
 
   it('are of the year so far unless asked otherwise', () => {

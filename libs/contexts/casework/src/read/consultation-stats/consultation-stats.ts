@@ -68,6 +68,48 @@ export type ConsultationStatsAnswer = ConsultationStats['dates'] &
     topicMix: readonly TopicMix[] | null;
   }>;
 
+/** Talks of the same topics that are alike in whatever else they are counted by. */
+export type AlikeTalks = Counted &
+  Readonly<{ of: Readonly<Partial<Record<Exclude<Dimension, 'topic'>, string | null>>>; topics: readonly string[] }>;
+
+/**
+ * One for each group, in the order of {@link DIMENSIONS}, what has no value last; without a grouping one for all, or
+ * none. Only a grouping by topic sees a talk more than once.
+ */
+export function counted(talks: readonly AlikeTalks[], groupBy: readonly Dimension[]): CountedGroup[] {
+  const groups = new Map<string, CountedGroup>();
+  for (const talk of talks) {
+    for (const topic of groupBy.includes('topic') ? talk.topics : [null]) {
+      const valueOf = (name: Dimension) => (name === 'topic' ? topic : (talk.of[name] ?? null));
+      const values = groupBy.map(valueOf);
+      const key = JSON.stringify(values);
+      const group = groups.get(key) ?? {
+        group: Object.fromEntries(groupBy.map((name) => [name, valueOf(name)])),
+        ...NO_TALK,
+      };
+      groups.set(key, { ...sum(group, talk), group: group.group });
+    }
+  }
+  return [...groups.values()].sort(byGroup);
+}
+
+export const NO_TALK: Counted = { count: 0, minutes: 0, interpreted: 0, missing: 0 };
+
+const sum = (one: Counted, other: Counted): Counted => ({
+  count: one.count + other.count,
+  minutes: one.minutes + other.minutes,
+  interpreted: one.interpreted + other.interpreted,
+  missing: one.missing + other.missing,
+});
+
+function byGroup({ group: one }: CountedGroup, { group: other }: CountedGroup): number {
+  const differing = DIMENSIONS.find((name) => (one[name] ?? null) !== (other[name] ?? null));
+  if (differing === undefined) return 0;
+  const [a, b] = [one[differing] ?? null, other[differing] ?? null];
+  if (a === null || b === null) return a === null ? 1 : -1;
+  return a < b ? -1 : 1;
+}
+
 export function figuresOf({ count, minutes, interpreted, missing }: Counted): TalkFigures {
   return {
     ...{ count, minutes, interpreted, missing },

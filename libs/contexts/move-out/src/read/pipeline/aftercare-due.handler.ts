@@ -26,19 +26,23 @@ async function daysAhead(facts: Kysely<unknown>, dates: AftercareDue['dates']): 
 async function openAftercares(facts: Kysely<unknown>, dates: AftercareDue['dates']): Promise<AftercareRow[]> {
   const at = validAt(dates);
   const { rows } = await sql<AftercareRow>`
+    with care as (select * from facts.aftercare
+                   where ${at} and (stream, aftercare_id) not in
+                         (select stream, aftercare_id from facts.aftercare_end where ${at})),
+         cared_for as (select stream, aftercare_id, unnest(resident_ids) as resident_id from care),
+         held as (select stream, aftercare_id, count(*)::int as contacts,
+                         to_char(max(valid_from), 'YYYY-MM-DD') as last_contact_on
+                    from facts.aftercare_contact where ${at} group by 1, 2),
+         died as (select cared_for.stream, aftercare_id, array_agg(resident_id order by resident_id) as ids
+                    from cared_for join facts.death dead using (resident_id) where ${validAt(dates, 'dead')} group by 1, 2),
+         managed as (select cared_for.stream, aftercare_id, min(manager_id) as manager_id
+                       from cared_for join facts.responsibility mine using (resident_id)
+                      where ${validAt(dates, 'mine')} group by 1, 2)
     select aftercare_id as "aftercareId", household_id as "householdId", resident_ids as "residentIds",
-           array(select resident_id from facts.death dead where dead.resident_id = any (resident_ids)
-                    and ${validAt(dates, 'dead')} order by 1) as "deceasedIds",
-           moved_out_on as "movedOutOn", due_on as "dueOn", extended,
-           coalesce(contacts, 0)::int as "contacts", "lastContactOn",
-           (select min(manager_id) from facts.responsibility mine
-             where mine.resident_id = any (resident_ids) and ${validAt(dates, 'mine')}) as "managerId"
-      from facts.aftercare
-      left join (select stream, aftercare_id, count(*) as contacts,
-                        to_char(max(valid_from), 'YYYY-MM-DD') as "lastContactOn"
-                   from facts.aftercare_contact where ${at} group by 1, 2) held using (stream, aftercare_id)
-     where ${at} and (stream, aftercare_id) not in
-           (select stream, aftercare_id from facts.aftercare_end where ${at})
+           coalesce(died.ids, '{}') as "deceasedIds", moved_out_on as "movedOutOn", due_on as "dueOn", extended,
+           coalesce(contacts, 0) as "contacts", last_contact_on as "lastContactOn", manager_id as "managerId"
+      from care left join held using (stream, aftercare_id) left join died using (stream, aftercare_id)
+           left join managed using (stream, aftercare_id)
      order by due_on, aftercare_id
   `.execute(facts);
   return rows;

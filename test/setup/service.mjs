@@ -17,6 +17,8 @@ export async function started(file, args = [], env = {}, stderr = 'inherit') {
     stdio: ['ignore', 'pipe', stderr],
   });
   const gone = once(child, 'exit');
+  // Whoever started it may fail, and would leave it behind.
+  process.once('exit', () => child.kill('SIGKILL'));
   let url;
   for await (const line of createInterface({ input: child.stdout })) {
     url = /https?:\/\/[^\s,]+/.exec(line)?.[0];
@@ -95,7 +97,7 @@ export async function openCases(url, count, prefix = 'B') {
   await post(url, '/units', { unitId: `${prefix}U`, name: 'Integrationsmanagement', on });
   await post(url, '/accommodations', {
     accommodationId: `${prefix}SITE`,
-    name: 'Wohnheim',
+    name: `Wohnheim ${prefix}`,
     pillar: 'COMMUNAL',
     responsibleBody: 'CITY',
     capacity: 10_000,

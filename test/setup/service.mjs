@@ -18,7 +18,9 @@ export async function started(file, args = [], env = {}, stderr = 'inherit') {
   });
   const gone = once(child, 'exit');
   // Whoever started it may fail, and would leave it behind.
-  process.once('exit', () => child.kill('SIGKILL'));
+  const end = () => child.kill('SIGKILL');
+  process.once('exit', end);
+  void gone.then(() => process.off('exit', end));
   let url;
   for await (const line of createInterface({ input: child.stdout })) {
     url = /https?:\/\/[^\s,]+/.exec(line)?.[0];

@@ -61,6 +61,38 @@ describe('whoever asks too often', () => {
   });
 });
 
+describe('behind a proxy', () => {
+  let lotse: LotseOverHttp;
+  beforeAll(async () => {
+    lotse = await startLotse('2016-03-01T08:00:00.000Z');
+  });
+
+  /** Sign-ins that are not accepted, each said to be for another address. */
+  const failing = async (proxies: readonly string[]) => {
+    const app = await createApp(lotse.lotse, { apiPage: false, rates: { failedSignIns: 1 }, proxies });
+    try {
+      await app.listen(0, '127.0.0.1');
+      const statuses: number[] = [];
+      for (const address of ['198.51.100.1', '198.51.100.2', '198.51.100.2']) {
+        const headers = { authorization: 'Bearer made.up.token', 'x-forwarded-for': address };
+        statuses.push((await fetch(`${await app.getUrl()}/me`, { headers })).status);
+      }
+      return statuses;
+    } finally {
+      await app.close();
+    }
+  };
+
+  it('that is trusted, failed sign-ins are counted for whom it asks', async () => {
+    expect(await failing(['127.0.0.0/8'])).toEqual([401, 401, 429]);
+  });
+
+  it('that is not, for the proxy: what it says is nobody’s address', async () => {
+    expect(await failing([])).toEqual([401, 429, 429]);
+    expect(await failing(['10.0.0.0/8'])).toEqual([401, 429, 429]);
+  });
+});
+
 describe('every answer', () => {
   it('has a correlation id, which what was recorded and the access log have, too', async () => {
     const lotse = await startLotse('2016-03-01T08:00:00.000Z');

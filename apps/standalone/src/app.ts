@@ -75,6 +75,7 @@ export interface AppParts {
   readonly apiPage?: boolean;
   readonly relay?: Relay | undefined;
   readonly rates?: Rates | undefined;
+  readonly proxies?: readonly string[];
 }
 
 /** The pages of the API and the dashboard say themselves what they may load. */
@@ -93,10 +94,11 @@ function originOf(app: NestFastifyApplication): string {
  * @param apiPage the browsable page beside `/openapi.json`
  * @param relay of this process, if it has one
  * @param rates how often anybody may ask; by default as often as they like
+ * @param proxies networks of those who may say for whom they ask (`X-Forwarded-For`); by default nobody
  */
 export async function createApp(
   lotse: Lotse,
-  { identity, apiPage = true, relay, rates }: AppParts = {},
+  { identity, apiPage = true, relay, rates, proxies = [] }: AppParts = {},
 ): Promise<NestFastifyApplication> {
   await createAccessLog(lotse.database.kysely);
   await createBreakGlass(lotse.database.kysely);
@@ -107,6 +109,7 @@ export async function createApp(
     new FastifyAdapter({
       forceCloseConnections: 'idle',
       bodyLimit: 1_048_576,
+      trustProxy: proxies.length > 0 && [...proxies],
       // In the answer, in the log, in what is recorded and in the access log, so that one can be found by the other.
       genReqId: ({ headers }: IncomingMessage) => correlationIn(headers['x-correlation-id']) ?? randomUUID(),
       frameworkErrors: sendProblem,

@@ -34,6 +34,8 @@ export interface Config {
   readonly onPoison: Poisoned;
   /** How often in a minute anybody may ask. */
   readonly rates: Rates;
+  /** Whose word counts for where a request comes from: networks of proxies in front of this service. */
+  readonly proxies: readonly string[];
   /** Which receivers of webhooks may be called. */
   readonly reach: Reach;
   /** How often the log is sealed, and who outside keeps the seals: files or addresses. */
@@ -88,7 +90,8 @@ export function configFrom(env: Environment): Config {
       machine: rateFrom(env, 'RATE_LIMIT_MACHINE', 0),
       failedSignIns: rateFrom(env, 'RATE_LIMIT_FAILED_SIGN_INS', 60),
     },
-    reach: { networks: networksFrom(env), loopback: isLoopback(host) },
+    proxies: networksFrom(env, 'TRUSTED_PROXIES'),
+    reach: { networks: networksFrom(env, 'WEBHOOK_NETWORKS'), loopback: isLoopback(host) },
     sealing: { everyMs: sealSecondsFrom(env) * 1000, witnesses: witnessesFrom(env) },
   };
 }
@@ -145,12 +148,12 @@ export function onPoisonFrom(env: Environment, name: string, otherwise: OnPoison
   throw new InvalidConfig(`${name} is "${value}"; state stop or park.`);
 }
 
-function networksFrom({ WEBHOOK_NETWORKS = '' }: Environment): string[] {
-  const networks = WEBHOOK_NETWORKS.split(',').map((network) => network.trim());
+function networksFrom(env: Environment, name: string): string[] {
+  const networks = (env[name] ?? '').split(',').map((network) => network.trim());
   const given = networks.filter((network) => network !== '');
   const wrong = given.find((network) => !ipaddr.isValidCIDR(network));
   if (wrong === undefined) return given;
-  throw new InvalidConfig(`WEBHOOK_NETWORKS has "${wrong}"; state networks as 10.20.0.0/16, with commas between them.`);
+  throw new InvalidConfig(`${name} has "${wrong}"; state networks as 10.20.0.0/16, with commas between them.`);
 }
 
 function sealSecondsFrom({ SEAL_SECONDS: seconds = '60' }: Environment): number {

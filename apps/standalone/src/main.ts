@@ -32,6 +32,7 @@ const HELP = `Lotse: everything in one process.
   LOG_FORMAT         text, or json: a line of JSON for each line (default text)
   RATE_LIMIT_PERSON, RATE_LIMIT_MACHINE, RATE_LIMIT_FAILED_SIGN_INS
                      requests in a minute, in this process; 0 for any number (default 1200; 0; 60)
+  TRUSTED_PROXIES    networks of proxies that say for whom they ask, e.g. 10.20.0.0/16 (X-Forwarded-For)
   SEAL_WITNESS       who keeps the seals of the log: files in another place, or addresses, with commas between
   SEAL_SECONDS       after how long an event is sealed at the latest (default 60)
   SERVICE_START_ON   first day anything can have happened (default 2015-01-01)
@@ -68,7 +69,8 @@ async function run(args: readonly string[]): Promise<number> {
     await lotse.projections.catchUp({ newVersions: false });
     lotse.projections.start();
     const relaying = kafka && (await relayOf(lotse, kafka));
-    const app = await createApp(lotse, { identity: identityOf(config), relay: relaying?.relay, rates: config.rates });
+    const { rates, proxies } = config;
+    const app = await createApp(lotse, { identity: identityOf(config), relay: relaying?.relay, rates, proxies });
     started.unshift(() => app.close());
     await serveDashboard(app);
     await listen(app, config, lotse);

@@ -15,7 +15,9 @@ export const isLoopback = (host: string): boolean => LOOPBACK.has(host);
 
 /** A web page elsewhere may give its name this machine's address; it must not get a token by that. */
 export function answerThisMachineOnly(fastify: FastifyInstance): void {
-  fastify.addHook('onRequest', async ({ hostname }) => {
-    if (!isLoopback(hostname)) throw new Refusal(HOST_NOT_LOCAL);
+  // As the browser has sent it: what a proxy says of it (X-Forwarded-Host) anybody may say.
+  fastify.addHook('onRequest', async ({ headers: { host } }) => {
+    const url = `http://${host}`;
+    if (!URL.canParse(url) || !isLoopback(new URL(url).hostname)) throw new Refusal(HOST_NOT_LOCAL);
   });
 }

@@ -3,11 +3,12 @@ import { sql } from 'kysely';
 import { berlinDayOf, type EventStore, idOf } from '#libs/eventing';
 import { CLOCK, type Clock, EVENT_STORE, ID_PATTERN } from '#libs/eventing-nest';
 import { FACTS, type Facts } from '#libs/read-store';
+import type { PeopleNow, Person } from './known-people.js';
 
 /** Whom a request is about. */
 export interface About {
   /** Residents, each a group of its own; the members of a household are one group: whoever may see one sees it. */
-  readonly people: readonly (readonly string[])[];
+  readonly people: readonly (readonly Person[])[];
   readonly staff: readonly string[];
   readonly sites: readonly string[];
   /** Nothing was named at all: it is about everybody there is. */
@@ -20,7 +21,7 @@ export interface About {
 
 /** Who is behind a name: one resident, or those who are in a household today. */
 export type Behind = Readonly<{
-  people: readonly string[];
+  people: readonly Person[];
   /** Missing where it is only a condition of a list. */
   name?: Readonly<{ field: string; value: string }> | undefined;
 }>;
@@ -36,6 +37,9 @@ export interface Asked {
 export type TableNames = Readonly<{ name: string; columns: Readonly<Record<string, unknown>> }>;
 
 export const FACT_TABLES = Symbol('FACT_TABLES');
+
+/** What is known of people at the moment of a request; asked only where it names some. */
+type AskPeople = () => Promise<Pick<PeopleNow, 'idsOf'>>;
 
 /** `nobody`: names that stand for nothing; whoever asks is told so by the route. */
 type Named = Record<'residents' | 'households' | 'staff' | 'sites' | 'nobody', Set<string>>;
@@ -65,9 +69,9 @@ export class Subjects {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async of({ method, params, query, body }: Asked): Promise<About> {
-    if (typeof params['table'] === 'string') return this.#ofFacts(params['table'], query['where']);
-    if (typeof params['stream'] === 'string') return this.#ofStream(params['stream']);
+  async of({ method, params, query, body }: Asked, now: AskPeople): Promise<About> {
+    if (typeof params['table'] === 'string') return this.#ofFacts(params['table'], query['where'], now);
+    if (typeof params['stream'] === 'string') return this.#ofStream(params['stream'], now);
     const named = nothing();
     collect(params, named);
     // Commands have no query: what somebody writes there all the same is checked by nobody.
@@ -83,10 +87,10 @@ export class Subjects {
       await this.#ofMoveOut(params['moveOutId'], named);
       if (named.residents.size > 0) named.households.clear();
     }
-    return this.#about(named, said, nameIn(params));
+    return this.#about(named, said, now, nameIn(params));
   }
 
-  async #ofStream(stream: string): Promise<About> {
+  async #ofStream(stream: string, now: AskPeople): Promise<About> {
     const named = nothing();
     const category = /^([a-z]+)-/.exec(stream)?.[1] ?? '';
     const id = idOf(stream);
@@ -95,7 +99,7 @@ export class Subjects {
     named.sites.clear();
     if (named.residents.size > 0) named.households.clear();
     const name = { field: 'stream', value: stream };
-    return { ...(await this.#about(named, new Set([id]), name)), isUnnamed: false };
+    return { ...(await this.#about(named, new Set([id]), now, name)), isUnnamed: false };
   }
 
   /** A key is a person's, one of the staff's, or a household's; the name of its stream does not say which. */
@@ -135,7 +139,7 @@ export class Subjects {
     if (households.length === 0) named.nobody.add(moveOutId);
   }
 
-  async #ofFacts(table: string, where: unknown): Promise<About> {
+  async #ofFacts(table: string, where: unknown, now: AskPeople): Promise<About> {
     const columns = Object.keys(this.tables.find(({ name }) => name === table)?.columns ?? {});
     const named = nothing();
     for (const condition of [where].flat()) {
@@ -145,7 +149,7 @@ export class Subjects {
     named.sites.clear();
     if (named.residents.size > 0) named.households.clear();
     const isOf = (names: readonly string[]) => names.some((name) => columns.includes(name));
-    const about = await this.#about(named, named.residents);
+    const about = await this.#about(named, named.residents, now);
     return isOf(OF_RESIDENTS)
       ? { ...about, isNobody: false, isUnnamed: about.people.length === 0 }
       : { ...about, isNobody: !isOf(OF_STAFF), isUnnamed: false, staff: isOf(OF_STAFF) ? [...about.staff, ''] : [] };
@@ -158,20 +162,25 @@ export class Subjects {
   async #about(
     { residents, households, staff, sites, nobody }: Named,
     said: ReadonlySet<string>,
+    now: AskPeople,
     name?: Behind['name'],
   ): Promise<About> {
     const members = await this.#membersOf([...households]);
     const today = members.filter(({ isToday }) => isToday);
-    const inHousehold = { people: idsOf(today.length > 0 ? today : members), name };
     const isNamed = residents.size + households.size + staff.size + sites.size + nobody.size > 0;
-    const people = [...[...residents].map((id) => [id]), ...(members.length > 0 ? [idsOf(members)] : [])];
+    const { idsOf } = residents.size + members.length > 0 ? await now() : NO_PEOPLE;
+    const inHousehold = (some: readonly Member[]) => some.map(({ residentId }) => idsOf(residentId));
+    const people = [
+      ...[...residents].map((id) => [idsOf(id)]),
+      ...(members.length > 0 ? [inHousehold(members)] : []),
+    ];
     const isNobody = people.length + staff.size === 0;
     const behind = [
       ...[...residents].map((id) => ({
-        people: [id],
+        people: [idsOf(id)],
         name: said.has(id) ? { field: 'residentId', value: id } : name,
       })),
-      ...(members.length > 0 ? [inHousehold] : []),
+      ...(members.length > 0 ? [{ people: inHousehold(today.length > 0 ? today : members), name }] : []),
     ];
     return { people, staff: [...staff], sites: [...sites], isUnnamed: !isNamed, isNobody, behind };
   }
@@ -194,7 +203,7 @@ export class Subjects {
 
 type Member = Readonly<{ residentId: string; isToday: boolean }>;
 
-const idsOf = (members: readonly Member[]): string[] => members.map(({ residentId }) => residentId);
+const NO_PEOPLE = { idsOf: (id: string): Person => [id] };
 
 /** What a path leads to where it is not the resident. */
 function nameIn(params: Asked['params']): Behind['name'] {

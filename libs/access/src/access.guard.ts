@@ -7,13 +7,14 @@ import { AccessLog } from './access-log/access-log.js';
 import { readOf } from './access-log/read-of.js';
 import { BreakGlass } from './break-glass/break-glass.js';
 import { IDENTITY, type Identity } from './identity.js';
+import { KnownPeople, type PeopleNow } from './known-people.js';
 import { narrowed } from './narrowed.js';
 import { Own } from './own.js';
 import { type Granted, grantsOf, isNarrow } from './permits.js';
 import { RateLimits } from './rate-limits.js';
 import { NOT_ALLOWED, NOT_AUTHORISED, READING_NEEDS_REASON, SIGN_IN_REQUIRED } from './refusals.js';
 import { type Access, reasonOf, type SignedInRequest } from './request.js';
-import { Restricted } from './restricted/restricted.js';
+import { ensureOpen, Restricted } from './restricted/restricted.js';
 import { CORRECTED_BY, RULES } from './rules.js';
 import { actorOf, type SignedIn } from './signed-in.js';
 
@@ -28,6 +29,7 @@ export class AccessGuard implements CanActivate {
     private readonly log: AccessLog,
     private readonly breakGlass: BreakGlass,
     private readonly limits: RateLimits,
+    private readonly people: KnownPeople,
     private readonly restricted: Restricted,
   ) {}
 
@@ -75,12 +77,12 @@ export class AccessGuard implements CanActivate {
     const [widest] = grants;
     ensure(widest !== undefined, NOT_ALLOWED, { values: [operation] });
     const about = await this.#ensureOpen(request, who, operation);
-    if (!isNarrow(widest.grant)) return granting(request, { operation, granted: widest });
+    if (!isNarrow(widest.grant)) return granting(request, { operation, granted: widest, about });
 
     const asked = request as unknown as Asked;
     for (const granted of grants) {
       if (rule.narrow && narrowed(asked.query, rule.narrow, granted.role, who)) {
-        return granting(request, { operation, granted });
+        return granting(request, { operation, granted, about });
       }
     }
     for (const granted of grants) {
@@ -97,9 +99,17 @@ export class AccessGuard implements CanActivate {
 
   /** Before anything else is said about somebody: whether one may know of them at all. */
   async #ensureOpen(request: SignedInRequest, who: SignedIn, operation: OperationName): Promise<About> {
-    const about = await this.subjects.of(request as unknown as Asked);
+    let asked: Promise<PeopleNow> | undefined;
+    const now = () => (asked ??= this.people.now());
+    const about = await this.subjects.of(request as unknown as Asked, now);
     request.access = { operation, about };
-    await this.restricted.ensureOpen(operation, who, about);
+    const isAboutPeople = RULES[operation].about !== 'nobody';
+    if (!isAboutPeople && about.behind.length === 0) return about;
+    const people = await now();
+    const hidden = await this.restricted.hiddenFrom(who, people);
+    // Before the route is asked: it has to count those it may show.
+    if (isAboutPeople) request.hidden = hidden;
+    ensureOpen(operation, about, people, hidden);
     return about;
   }
 }

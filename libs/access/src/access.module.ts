@@ -9,6 +9,7 @@ import { AccessGuard } from './access.guard.js';
 import { BreakGlass } from './break-glass/break-glass.js';
 import { BreakGlassHttp } from './break-glass/break-glass.http.js';
 import { IDENTITY, type Identity } from './identity.js';
+import { KnownPeople } from './known-people.js';
 import { LocalIssuerHttp } from './local-issuer/local-issuer.http.js';
 import { LocalIssuer } from './local-issuer/local-issuer.js';
 import { RateLimits, RATES, type Rates } from './rate-limits.js';
@@ -42,7 +43,7 @@ export class AccessModule {
         { provide: FACT_TABLES, useValue: tables },
         { provide: ACCESS_DATABASE, useValue: db },
         { provide: RATES, useValue: rates },
-        ...[Subjects, Own, AccessLog, BreakGlass, RateLimits, Restricted],
+        ...[Subjects, Own, AccessLog, BreakGlass, RateLimits, KnownPeople, Restricted],
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: OnlyAgreed },
         { provide: APP_INTERCEPTOR, useClass: NoteReads },

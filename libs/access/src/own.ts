@@ -2,10 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { berlinDayOf, type EventStore, type LocalDate } from '#libs/eventing';
 import { CLOCK, type Clock, EVENT_STORE } from '#libs/eventing-nest';
 import { openCaseOn, pendingReceiver, publishedCaseFile } from '../../contexts/casework/src/published/case-file.js';
-import { accommodationOn, publishedResident } from '../../contexts/residency/src/published/resident.js';
+import { publishedResident, stayOn } from '../../contexts/residency/src/published/resident.js';
 import { lastContract, staff } from '../../contexts/workforce/src/published/staff.js';
 import type { About } from './about.js';
 import { folded } from './folded.js';
+import type { Person } from './known-people.js';
 import type { Role } from './roles.js';
 import type { SignedIn } from './signed-in.js';
 
@@ -26,18 +27,20 @@ export class Own {
    *   a lead without a unit leads all of them;
    * - an operator's social worker's are who lives at their sites;
    * - a clerk's for staff is the staff; everybody else's is what is about nobody.
+   *
+   * Ids that were merged are one person: the cases under all of them count, and the home that counts.
    */
   async isOwn(role: Role, who: SignedIn, about: About): Promise<boolean> {
     const kind = OWN[role];
     if (kind === undefined || kind === 'staff') return isOfOffice(kind, about);
     if (kind === 'unit' && who.unitId === undefined) return true;
     if (about.isUnnamed) return false;
-    if (about.people.length > 0) return this.#allGroups(about.people, (id) => this.#isOwnResident(kind, who, id));
+    if (about.people.length > 0) return this.#allGroups(about.people, (person) => this.#isOwnPerson(kind, who, person));
     if (about.staff.length > 0) return this.#isOwnStaff(kind, who, about.staff);
     return kind === 'unit' || about.sites.every((site) => who.sites.includes(site) || isMobile(kind, who));
   }
 
-  async #allGroups(groups: About['people'], isOwn: (id: string) => Promise<boolean>): Promise<boolean> {
+  async #allGroups(groups: About['people'], isOwn: (person: Person) => Promise<boolean>): Promise<boolean> {
     for (const group of groups) {
       const found = await Promise.all(group.map(isOwn));
       if (!found.includes(true)) return false;
@@ -45,20 +48,31 @@ export class Own {
     return true;
   }
 
-  async #isOwnResident(kind: 'case' | 'unit' | 'site', who: SignedIn, residentId: string): Promise<boolean> {
+  async #isOwnPerson(kind: 'case' | 'unit' | 'site', who: SignedIn, person: Person): Promise<boolean> {
     const today = berlinDayOf(this.clock());
-    if (kind === 'site') return this.#livesAt(who.sites, residentId, today);
-    const file = await folded(this.store, publishedCaseFile, residentId);
-    const managerId = openCaseOn(file, today)?.managerId;
-    if (kind === 'unit') return managerId === undefined || (await this.#unitOf(managerId)) === who.unitId;
-    if (managerId !== undefined) return [managerId, pendingReceiver(file)].includes(who.staffId ?? '');
-    return isMobile(kind, who) || this.#livesAt(who.sites, residentId, today, true);
+    if (kind === 'site') return this.#livesAt(who.sites, person, today);
+    const files = await Promise.all(person.map((id) => folded(this.store, publishedCaseFile, id)));
+    const open = files.filter((file) => openCaseOn(file, today) !== undefined);
+    const managers = open.map((file) => openCaseOn(file, today)!.managerId);
+    if (kind === 'unit') {
+      const units = await Promise.all(managers.map((id) => this.#unitOf(id)));
+      return units.length === 0 || units.includes(who.unitId);
+    }
+    if (open.length > 0) return [...managers, ...open.map(pendingReceiver)].includes(who.staffId ?? '');
+    return isMobile(kind, who) || this.#livesAt(who.sites, person, today, true);
   }
 
-  /** @param isOpen also for somebody who lives nowhere (yet) */
-  async #livesAt(sites: readonly string[], residentId: string, today: LocalDate, isOpen = false): Promise<boolean> {
-    const site = accommodationOn(await folded(this.store, publishedResident, residentId), today);
-    return site === undefined ? isOpen : sites.includes(site);
+  /**
+   * Of several homes of one person that counts which began last, as in every figure.
+   *
+   * @param isOpen also for somebody who lives nowhere (yet)
+   */
+  async #livesAt(sites: readonly string[], person: Person, today: LocalDate, isOpen = false): Promise<boolean> {
+    const residents = await Promise.all(person.map((id) => folded(this.store, publishedResident, id)));
+    const [first, ...others] = residents.flatMap((resident) => stayOn(resident, today) ?? []);
+    if (first === undefined) return isOpen;
+    const last = others.reduce((a, b) => (b.from > a.from ? b : a), first);
+    return sites.includes(last.accommodationId);
   }
 
   async #isOwnStaff(kind: 'case' | 'unit' | 'site', who: SignedIn, ids: readonly string[]): Promise<boolean> {

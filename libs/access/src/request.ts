@@ -19,7 +19,7 @@ export type SignedInRequest = FastifyRequest & {
   signedIn?: SignedIn;
   actor?: Actor;
   access?: Access;
-  /** Read by `HiddenPeople` of libs/eventing-nest. */
+  /** Of whom the reader may not know, where the answer is about people. Read by `HiddenPeople` of libs/eventing-nest, too. */
   hidden?: ReadonlySet<string>;
 };
 

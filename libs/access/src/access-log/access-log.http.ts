@@ -1,7 +1,8 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IdField, Operation, WholeNumberField } from '#libs/eventing-nest';
+import type { SignedInRequest } from '../request.js';
 import { AccessLog, type NotedRead } from './access-log.js';
 
 class PersonPath {
@@ -37,13 +38,14 @@ export class AccessLogHttp {
 
   @Get()
   @Operation('access-log.read')
-  @ApiOperation({ operationId: 'accessLog', summary: "Who has seen a person's data." })
+  @ApiOperation({ operationId: 'accessLog', summary: "Who has seen a person's data, under any of the ids that were merged." })
   @ApiResponse({ status: 200, type: AccessLogView })
   async read(
     @Param() { residentId }: PersonPath,
     @Query() { limit = 200, offset = 0 }: AccessLogQuery,
+    @Req() { access }: SignedInRequest,
   ): Promise<AccessLogView> {
-    const reads = await this.log.ofResident([residentId], limit, offset);
-    return { residentId, total: await this.log.countOf(residentId), reads };
+    const ids = access!.about!.people.flat(2);
+    return { residentId, total: await this.log.countOf(ids), reads: await this.log.ofResident(ids, limit, offset) };
   }
 }

@@ -82,9 +82,9 @@ export class AccessLog {
   }
 
   /** How often a person's data was read, or somebody tried to. */
-  async countOf(residentId: string): Promise<number> {
+  async countOf(residentIds: readonly string[]): Promise<number> {
     const { rows } = await sql<{ total: number }>`
-      SELECT count(*)::int AS total FROM access.read WHERE residents @> ARRAY[${residentId}::text]`.execute(this.db);
+      SELECT count(*)::int AS total FROM access.read WHERE residents && ${residentIds}::text[]`.execute(this.db);
     return rows[0]!.total;
   }
 

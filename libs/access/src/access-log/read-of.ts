@@ -9,7 +9,7 @@ export function readOf(
   outcome: string,
   answer?: unknown,
 ): Read {
-  const residents = new Set(access!.about?.people.flat());
+  const residents = new Set(access!.about?.people.flat(2));
   collect(params, residents);
   collect(answer, residents);
   return {

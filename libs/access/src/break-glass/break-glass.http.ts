@@ -97,7 +97,8 @@ export class BreakGlassHttp {
     @Body() { reason }: BreakGlassBody,
     @Req() { signedIn, access }: SignedInRequest,
   ): Promise<OpeningView> {
-    return this.breakGlass.open(signedIn!, access!.granted!.role, residentId, reason.trim());
+    const { granted, about } = access!;
+    return this.breakGlass.open(signedIn!, granted!.role, residentId, about!.people.flat(2), reason.trim());
   }
 
   @Get('break-glass')

@@ -6,6 +6,7 @@ import { arrivedOnce, publishedResident } from '../../../contexts/residency/src/
 import type { About } from '../about.js';
 import { ACCESS_DATABASE, AccessLog } from '../access-log/access-log.js';
 import { folded } from '../folded.js';
+import { KnownPeople, type Person } from '../known-people.js';
 import { NOBODY_THERE, OPENING_NOT_FOUND } from '../refusals.js';
 import type { Role } from '../roles.js';
 import { Restricted } from '../restricted/restricted.js';
@@ -60,27 +61,31 @@ export class BreakGlass {
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly log: AccessLog,
+    private readonly people: KnownPeople,
     private readonly restricted: Restricted,
   ) {}
 
   /**
    * Opens what is recorded of a resident for {@link MINUTES} minutes; again while it is open says until when.
    *
+   * @param person all ids of that resident: they are opened together, and not one after the other
    * @throws {Refusal} {@link NOBODY_THERE}
    */
-  async open(who: SignedIn, role: Role, residentId: string, reason: string): Promise<Opening> {
+  async open(who: SignedIn, role: Role, residentId: string, person: Person, reason: string): Promise<Opening> {
     ensure(arrivedOnce(await folded(this.store, publishedResident, residentId)), NOBODY_THERE, {
       ...{ values: [residentId], field: 'residentId' },
     });
     const actor = actorOf(who).id;
     const now = this.clock();
-    const noted = { actor, role, operation: 'break-glass', residents: [residentId], staff: [], reason } as const;
+    const noted = { actor, role, operation: 'break-glass', residents: person, staff: [], reason } as const;
     await this.log.note({ ...noted, answer: 'answered', correlation: null });
     await sql`INSERT INTO access.opening (resident_id, actor, role, reason, at, until)
       SELECT ${residentId}, ${actor}, ${role}, ${reason}, ${now}, ${now}::timestamptz + make_interval(mins => ${MINUTES})
        WHERE NOT EXISTS (SELECT FROM access.opening
-                          WHERE resident_id = ${residentId} AND actor = ${actor} AND until > ${now})`.execute(this.db);
-    const [opening] = await this.#openings(sql`o.resident_id = ${residentId} AND o.actor = ${actor}`, 1);
+                          WHERE resident_id = ANY (${person}::text[]) AND actor = ${actor} AND until > ${now})`.execute(
+      this.db,
+    );
+    const [opening] = await this.#openings(sql`o.resident_id = ANY (${person}::text[]) AND o.actor = ${actor}`, 1);
     return opening!;
   }
 
@@ -91,7 +96,7 @@ export class BreakGlass {
       SELECT resident_id AS "residentId", reason FROM access.opening
        WHERE actor = ${actorOf(who).id} AND until > ${this.clock()} AND at <= ${this.clock()}`.execute(this.db);
     const reasons = new Map(rows.map(({ residentId, reason }) => [residentId, reason]));
-    const found = people.map((group) => group.map((id) => reasons.get(id)).find((reason) => reason !== undefined));
+    const found = people.map((group) => group.flat().map((id) => reasons.get(id)).find((reason) => reason !== undefined));
     return found.includes(undefined) ? undefined : found[0];
   }
 
@@ -107,7 +112,8 @@ export class BreakGlass {
   /** @throws {Refusal} {@link OPENING_NOT_FOUND} */
   async acknowledge(who: SignedIn, role: Role, openingId: string): Promise<Opening> {
     const [opening] = await this.#openings(sql`o.id = ${openingId}::bigint`, 1);
-    const isThere = opening !== undefined && !(await this.restricted.hiddenFrom(who)).has(opening.residentId);
+    const hidden = await this.restricted.hiddenFrom(who, await this.people.now());
+    const isThere = opening !== undefined && !hidden.has(opening.residentId);
     ensure(isThere, OPENING_NOT_FOUND, { values: [openingId], field: 'openingId' });
     await sql`INSERT INTO access.acknowledgement (opening_id, actor, role, at)
       VALUES (${openingId}::bigint, ${actorOf(who).id}, ${role}, ${this.clock()}) ON CONFLICT DO NOTHING`.execute(

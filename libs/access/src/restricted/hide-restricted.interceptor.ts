@@ -2,7 +2,6 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import { map, type Observable } from 'rxjs';
 import { idOf } from '#libs/eventing';
 import type { SignedInRequest } from '../request.js';
-import { RULES } from '../rules.js';
 import { Restricted } from './restricted.js';
 
 /** Leaves out of every answer whom the reader may not know of; figures count them all the same. */
@@ -11,13 +10,8 @@ export class HideRestricted implements NestInterceptor {
   constructor(private readonly restricted: Restricted) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
-    const request = context.switchToHttp().getRequest<SignedInRequest>();
-    const { access, signedIn, method } = request;
-    if (!access || !signedIn || RULES[access.operation].about === 'nobody') return next.handle();
-    const people = await this.restricted.hiddenFrom(signedIn);
-    if (people.size === 0) return next.handle();
-    // Before the route is asked: it has to count those it may show.
-    request.hidden = people;
+    const { hidden: people, method } = context.switchToHttp().getRequest<SignedInRequest>();
+    if (people === undefined || people.size === 0) return next.handle();
     const households = method === 'GET' ? await this.restricted.householdsOf(people) : [];
     const hidden = new Set([...people, ...households]);
     return next.handle().pipe(map((answer: unknown) => without(answer, hidden)));

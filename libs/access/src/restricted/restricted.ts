@@ -1,17 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import { berlinDayOf, ensure, type EventStore, idOf, type RecordedEvent, Timeline } from '#libs/eventing';
+import { berlinDayOf, ensure, type EventStore } from '#libs/eventing';
 import { CLOCK, type Clock, EVENT_STORE, type OperationName, STREAM_NOT_FOUND } from '#libs/eventing-nest';
 import { FACTS, type Facts } from '#libs/read-store';
 import { openCaseOn, publishedCaseFile } from '../../../contexts/casework/src/published/case-file.js';
-import {
-  isRestrictedOn,
-  PROCESSING_RESTRICTED,
-  publishedRestrictions,
-  type Restrictions,
-} from '../../../contexts/privacy/src/published/restriction.js';
+import { PROCESSING_RESTRICTED } from '../../../contexts/privacy/src/published/restriction.js';
 import type { About } from '../about.js';
 import { folded } from '../folded.js';
+import type { PeopleNow, Person } from '../known-people.js';
 import { NOBODY_THERE } from '../refusals.js';
 import type { SignedIn } from '../signed-in.js';
 
@@ -23,7 +19,7 @@ const USING: ReadonlySet<OperationName> = new Set<OperationName>([
 
 /**
  * Residents whose data are kept and not used (Art. 18 GDPR). That there are any only the data protection officer may
- * know, and who is responsible for the case.
+ * know, and who is responsible for the case. Whatever is said of one id holds for all that were merged with it.
  */
 @Injectable()
 export class Restricted {
@@ -33,38 +29,18 @@ export class Restricted {
     @Inject(FACTS) private readonly facts: Facts,
   ) {}
 
-  /**
-   * A household is shut to be written when one of those who are in it today is restricted, and to be read when nobody
-   * is left of whom one may know.
-   *
-   * @throws {Refusal} to whoever may not know, {@link NOBODY_THERE} or {@link STREAM_NOT_FOUND}, by what the request
-   *   has named and never by whom it did not; {@link PROCESSING_RESTRICTED} to whoever may
-   */
-  async ensureOpen(operation: OperationName, who: SignedIn, { behind }: About): Promise<void> {
-    for (const { people, name } of behind) {
-      const restricted = await this.#restrictedOf(people);
-      if (restricted.length === 0 || name === undefined) continue;
-      const details = { values: [name.value], field: name.field };
-      const unseen = await this.#unseenOf(who, restricted);
-      const isThere = unseen.length < people.length;
-      ensure(isThere, name.field === 'stream' ? STREAM_NOT_FOUND : NOBODY_THERE, details);
-      ensure(!USING.has(operation), PROCESSING_RESTRICTED, details);
-    }
+  /** All ids of those who must not be seen. There are few, so all of them can be asked. */
+  async hiddenFrom(who: SignedIn, { restricted }: PeopleNow): Promise<ReadonlySet<string>> {
+    if (knowsAll(who)) return new Set();
+    const isSeen = await Promise.all(restricted.map((person) => this.#isResponsible(who, person)));
+    return new Set(restricted.filter((_, index) => !isSeen[index]).flat());
   }
 
-  async #restrictedOf(people: readonly string[]): Promise<string[]> {
-    const found: string[] = [];
-    for (const id of people) {
-      if (this.#isNow(await folded(this.store, publishedRestrictions, id))) found.push(id);
-    }
-    return found;
-  }
-
-  async #unseenOf(who: SignedIn, restricted: readonly string[]): Promise<string[]> {
-    if (knowsAll(who)) return [];
-    const found: string[] = [];
-    for (const id of restricted) if (!(await this.#isResponsible(who, id))) found.push(id);
-    return found;
+  async #isResponsible({ roles, staffId }: SignedIn, person: Person): Promise<boolean> {
+    if (!roles.includes('INTEGRATION_MANAGER') || staffId === undefined) return false;
+    const today = berlinDayOf(this.clock());
+    const files = await Promise.all(person.map((id) => folded(this.store, publishedCaseFile, id)));
+    return files.some((file) => openCaseOn(file, today)?.managerId === staffId);
   }
 
   /** The households in which there is nobody else today: their ids stand for the people in them. */
@@ -82,37 +58,29 @@ export class Restricted {
       return rows.map(({ household_id }) => household_id);
     });
   }
-
-  /** Who must not be seen in any list. There are few, so all of them can be asked. */
-  async hiddenFrom(who: SignedIn): Promise<ReadonlySet<string>> {
-    const hidden = new Set<string>();
-    if (knowsAll(who)) return hidden;
-    const { events } = await this.store.readCategory(publishedRestrictions.category);
-    for (const [residentId, history] of byStream(events)) {
-      const { state } = new Timeline(publishedRestrictions, history);
-      if (this.#isNow(state) && !(await this.#isResponsible(who, residentId))) hidden.add(residentId);
-    }
-    return hidden;
-  }
-
-  #isNow(state: Restrictions): boolean {
-    return isRestrictedOn(state, berlinDayOf(this.clock()));
-  }
-
-  async #isResponsible({ roles, staffId }: SignedIn, residentId: string): Promise<boolean> {
-    if (!roles.includes('INTEGRATION_MANAGER') || staffId === undefined) return false;
-    const file = await folded(this.store, publishedCaseFile, residentId);
-    return openCaseOn(file, berlinDayOf(this.clock()))?.managerId === staffId;
-  }
 }
 
 const knowsAll = ({ roles }: SignedIn): boolean => roles.includes('DATA_PROTECTION_OFFICER');
 
-function byStream(events: readonly RecordedEvent[]): Map<string, RecordedEvent<never>[]> {
-  const streams = new Map<string, RecordedEvent<never>[]>();
-  for (const event of events as readonly RecordedEvent<never>[]) {
-    const id = idOf((event as RecordedEvent).stream);
-    streams.set(id, [...(streams.get(id) ?? []), event]);
+/**
+ * A household is shut to be written when one of those who are in it today is restricted, and to be read when nobody
+ * is left of whom one may know.
+ *
+ * @param hidden ids of whom the reader may not know
+ * @throws {Refusal} to whoever may not know, {@link NOBODY_THERE} or {@link STREAM_NOT_FOUND}, by what the request
+ *   has named and never by whom it did not; {@link PROCESSING_RESTRICTED} to whoever may
+ */
+export function ensureOpen(
+  operation: OperationName,
+  { behind }: Pick<About, 'behind'>,
+  { isRestricted }: Pick<PeopleNow, 'isRestricted'>,
+  hidden: ReadonlySet<string>,
+): void {
+  for (const { people, name } of behind) {
+    if (name === undefined) continue;
+    const details = { values: [name.value], field: name.field };
+    const isThere = people.some((person) => !person.some((id) => hidden.has(id)));
+    ensure(isThere, name.field === 'stream' ? STREAM_NOT_FOUND : NOBODY_THERE, details);
+    ensure(!USING.has(operation) || !people.some(isRestricted), PROCESSING_RESTRICTED, details);
   }
-  return streams;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Actor, decide, decideVoid, type RecordedEvent, Timeline } from '#libs/eventing';
+import { type Actor, decide, decideVoid, type OtherStreams, type RecordedEvent, Timeline } from '#libs/eventing';
 import { decisionSpec, recorded } from '../../../eventing/src/testing/decision-spec.js';
 import { factSpec } from '../../../eventing/src/testing/fact-spec.js';
 import type { CaseFile } from '../../casework/src/published/case-file.js';
@@ -17,10 +17,11 @@ import {
   residentId,
   retention,
 } from './model/disposal.fixtures.js';
-import { type Disposal, disposal, ensureNotHeld } from './model/disposal.js';
+import { type Disposal, disposal, ensureNoneHeld, holdsOf } from './model/disposal.js';
 import type { DisposalEvent } from './model/disposal.events.js';
 import { anArrival, nobody } from './model/parties.fixtures.js';
 import { request } from './model/request.fixtures.js';
+import { readHolds } from './model/holds.js';
 import { ensureEnded, type Kept, retentionFrom } from './model/retention.js';
 import { disposals } from './read/disposals/disposals.facts.js';
 import { disposalOf, type PersonKept } from './read/disposals/disposals.js';
@@ -75,7 +76,7 @@ const rule = (values: Readonly<Record<string, unknown>>) => ({
   versions: [{ validFrom: '2020-01-01', values, source: 'spec', eventId: 'event-p' }],
 });
 
-const kept: Kept = { file: publishedCaseFile.initial, resident: gone, rule: policy.initial };
+const kept: Kept = { file: publishedCaseFile.initial, resident: gone, rule: policy.initial, heldElsewhere: [] };
 
 const offer = (on = '2023-01-10', by = kept) =>
   [on, (state: Disposal) => offerToArchive(new OfferToArchive({ residentId, on }, request), state, by)] as const;
@@ -339,7 +340,34 @@ describe('a legal hold', () => {
       .when(...propose())
       .yields(proposed());
     const state = new Timeline(disposal, recorded<DisposalEvent>([held()])).state;
-    expect(() => ensureNotHeld(state)).toThrow(expect.objectContaining({ code: 'LEGAL_HOLD' }));
+    expect(() => ensureNoneHeld(holdsOf(state))).toThrow(expect.objectContaining({ code: 'LEGAL_HOLD' }));
+  });
+
+  it('stops every step of whoever was merged with the person who is held', () => {
+    const state = new Timeline(disposal, recorded<DisposalEvent>([held()])).state;
+    const by = { ...kept, heldElsewhere: holdsOf(state) };
+    given(...ready)
+      .when(...propose('2023-03-01', by))
+      .isRefused('LEGAL_HOLD', { field: 'residentId', related: ['event-1'] });
+    given(...ready, proposed())
+      .when(...approve(undefined, '2023-03-02', by))
+      .isRefused('LEGAL_HOLD');
+    given(...ready, proposed(), approved())
+      .when(...carryOut('2023-03-03', by))
+      .isRefused('LEGAL_HOLD');
+  });
+
+  it('is on all ids of the person', async () => {
+    const timelines = (states: Readonly<Record<string, unknown>>) =>
+      new Map(Object.entries(states).map(([id, state]) => [id, { state }]));
+    const others = {
+      category: async () => timelines({ 'R-2': { merged: { survivorId: 'R-1' } } }),
+      stream: async (_: unknown, id: string) =>
+        new Timeline(disposal, recorded<DisposalEvent>(id === 'R-2' ? [held()] : [])),
+    } as unknown as OtherStreams;
+    const found = async (id: string, elsewhere?: boolean) => (await readHolds(others, id, elsewhere)).length;
+    expect([await found('R-1'), await found('R-2'), await found('R-3')]).toEqual([1, 1, 0]);
+    expect([await found('R-1', true), await found('R-2', true)]).toEqual([1, 0]);
   });
 
   it('cannot be dated before a step that it would have stopped: that step is named', () => {

@@ -103,11 +103,11 @@ const without = (now: Steps, step: keyof Steps): Steps =>
 export const holdsOf = ({ holds }: Disposal): Hold[] => holds.filter(({ lifted }) => !lifted);
 
 /**
+ * @param held those that are in force
  * @param field by which the command names what is held
  * @throws {Refusal} LEGAL_HOLD
  */
-export function ensureNotHeld(state: Disposal, field = 'residentId'): void {
-  const held = holdsOf(state);
+export function ensureNoneHeld(held: readonly Hold[], field = 'residentId'): void {
   ensure(held.length === 0, LEGAL_HOLD, { field, related: held.map(({ eventId }) => eventId) });
 }
 
@@ -123,7 +123,7 @@ function mustFollow(state: Disposal, event: DisposalEvent): void {
     case 'ArchiveAnswered':
       return mustWaitForAnswer(state.now);
     default:
-      ensureNotHeld(state);
+      ensureNoneHeld(holdsOf(state));
       return mustBeNext(state.now, event.type);
   }
 }

@@ -1,4 +1,4 @@
-import { dayBefore, ensure, includes, type LocalDate, OPEN_END, type RefusalKind, type Stream } from '#libs/eventing';
+import { dayBefore, ensure, includes, type LocalDate, OPEN_END, type OtherStreams, type RefusalKind, type Stream } from '#libs/eventing';
 import type { ObjectionOutcome, RestrictionEvent, RestrictionGround, RestrictionLifted } from './restriction.events.js';
 import {
   ALREADY_RESTRICTED,
@@ -8,6 +8,7 @@ import {
   PERSON_NOT_TOLD,
   PROCESSING_RESTRICTED,
 } from './restriction-refusals.js';
+import { readIdsOfPerson } from './same-person.js';
 
 type Happened = Readonly<{ on: LocalDate; eventId: string }>;
 
@@ -68,10 +69,18 @@ export const daysOf = ({ on, lifted }: Restriction) => ({
 export const isRestrictedOn = ({ restrictions }: Restrictions, day: LocalDate): boolean =>
   restrictions.some((one) => includes(daysOf(one), day));
 
+/** Of a person under all ids that were merged. */
+export const readRestrictions = (others: OtherStreams, residentId: string): Promise<Restrictions[]> =>
+  readIdsOfPerson(others, residentId)
+    .then((ids) => Promise.all(ids.map((id) => others.stream(restrictions, id))))
+    .then((streams) => streams.map(({ state }) => state));
+
 /** @throws {Refusal} PROCESSING_RESTRICTED until it is lifted */
-export function ensureUnrestricted(state: Restrictions): void {
-  const open = openRestriction(state);
-  ensure(open === undefined, PROCESSING_RESTRICTED, { field: 'residentId', related: open ? [open.eventId] : [] });
+export function ensureUnrestricted(states: readonly Restrictions[]): void {
+  const open = states.flatMap((state) => openRestriction(state) ?? []);
+  ensure(open.length === 0, PROCESSING_RESTRICTED, {
+    ...{ field: 'residentId', related: open.map(({ eventId }) => eventId) },
+  });
 }
 
 /** One after the other. */

@@ -8,21 +8,24 @@ import {
   publishedResident,
   type Resident,
 } from '../../../residency/src/published/resident.js';
+import { ensureNoneHeld, type Hold } from './disposal.js';
 import type { RetentionEnded } from './disposal.events.js';
 import { RETENTION_ENDS_OTHERWISE, RETENTION_RUNNING, STILL_ACCOMPANIED } from './disposal-refusals.js';
 import { PERSON_UNKNOWN } from './erasure-refusals.js';
+import { readHolds } from './holds.js';
 
-/** What says how long a person's data are kept. */
-export type Kept = Readonly<{ file: CaseFile; resident: Resident; rule: Policy }>;
+/** What says how long a person's data are kept, and the holds that are in force under the person's other ids. */
+export type Kept = Readonly<{ file: CaseFile; resident: Resident; rule: Policy; heldElsewhere: readonly Hold[] }>;
 
 export const readKept = (others: OtherStreams, residentId: string): Promise<Kept> =>
   Promise.all([
     others.stream(publishedCaseFile, residentId),
     others.stream(publishedResident, residentId),
     others.stream(policy, 'retention'),
-  ]).then(([{ state: file }, { state: resident }, { state: rule }]) => {
+    readHolds(others, residentId, true),
+  ]).then(([{ state: file }, { state: resident }, { state: rule }, heldElsewhere]) => {
     ensure(arrivedOnce(resident), PERSON_UNKNOWN, { field: 'residentId', values: [residentId] });
-    return { file, resident, rule };
+    return { file, resident, rule, heldElsewhere };
   });
 
 /** How long data whose last day that is are kept, by the rule in force. */
@@ -50,9 +53,10 @@ export function ensureEnded({ file, resident, rule }: Kept, day: LocalDate): Ret
 /**
  * Whoever agrees to a destruction has seen until when the data were to be kept, and agrees to nothing else.
  *
- * @throws {Refusal} STILL_ACCOMPANIED, RETENTION_RUNNING, RETENTION_ENDS_OTHERWISE
+ * @throws {Refusal} LEGAL_HOLD, STILL_ACCOMPANIED, RETENTION_RUNNING, RETENTION_ENDS_OTHERWISE
  */
 export function ensureEndedAsSeen(kept: Kept, day: LocalDate, endsOn: LocalDate): RetentionEnded {
+  ensureNoneHeld(kept.heldElsewhere);
   const retention = ensureEnded(kept, day);
   ensure(retention.endsOn === endsOn, RETENTION_ENDS_OTHERWISE, {
     ...{ field: 'endsOn', values: [retention.endsOn, endsOn] },

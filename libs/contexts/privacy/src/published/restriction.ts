@@ -2,6 +2,7 @@
 export {
   ensureUnrestricted,
   isRestrictedOn,
+  readRestrictions,
   type Restrictions,
   restrictions as publishedRestrictions,
 } from '../model/restriction.js';

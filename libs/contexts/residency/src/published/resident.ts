@@ -1,5 +1,5 @@
 import { includes, type LocalDate } from '#libs/eventing';
-import { lasting, presence, type Resident } from '../model/resident-state.js';
+import { lasting, presence, type Resident, type Stay } from '../model/resident-state.js';
 import type { InterpreterNeed } from '../model/resident.events.js';
 
 /** A person's stays, households and interpreter needs, folded from the stream `resident-{id}`. */
@@ -9,7 +9,11 @@ export { residentFold as publishedResident } from '../model/resident-fold.js';
 
 /** Where the person lives on that day; nothing before the arrival and from the day of a departure on. */
 export const accommodationOn = (resident: Resident, day: LocalDate): string | undefined =>
-  presence(resident).find((stay) => includes(stay, day))?.accommodationId;
+  stayOn(resident, day)?.accommodationId;
+
+/** The same with the days of the stay. */
+export const stayOn = (resident: Resident, day: LocalDate): Stay | undefined =>
+  presence(resident).find((stay) => includes(stay, day));
 
 /** What interpreting the person needs on that day; nothing for somebody who manages without. */
 export function interpreterNeedOn(resident: Resident, day: LocalDate): InterpreterNeed | undefined {

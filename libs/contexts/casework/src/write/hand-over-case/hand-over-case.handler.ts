@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Decisions } from '#libs/eventing-nest';
-import { ensureUnrestricted, publishedRestrictions } from '../../../../privacy/src/published/restriction.js';
+import { ensureUnrestricted, readRestrictions } from '../../../../privacy/src/published/restriction.js';
 import { accommodationOn, publishedResident } from '../../../../residency/src/published/resident.js';
 import { staff } from '../../../../workforce/src/published/staff.js';
 import { ensureDeployed } from '../../model/clients.js';
@@ -18,7 +18,7 @@ export class HandOverCaseHandler implements ICommandHandler<HandOverCase> {
       reads: async (others) => {
         const { residentId, toManagerId: managerId, on } = command.data;
         // Also where a case goes with all others of somebody, and no address names the resident.
-        ensureUnrestricted((await others.stream(publishedRestrictions, residentId)).state);
+        ensureUnrestricted(await readRestrictions(others, residentId));
         const { state } = await others.stream(staff, managerId);
         const { state: resident } = await others.stream(publishedResident, residentId);
         // Where the resident lives by then: a transfer is a reason to hand over.

@@ -3,6 +3,7 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { type Kysely, sql } from 'kysely';
 import { type Facts, FACTS, knownAs, validAt } from '#libs/read-store';
 import { inForce, type PolicyValues } from '../../../../governance/src/published/policy.js';
+import { aliasesOn, ofPeople } from '../../../../residency/src/published/present.sql.js';
 import { disposalOf, Disposals, type DisposalsAnswer, type PersonKept } from './disposals.js';
 
 @QueryHandler(Disposals)
@@ -31,9 +32,13 @@ async function ruleOf(facts: Kysely<unknown>, dates: Disposals['dates']): Promis
   return rows[0]?.values;
 }
 
-/** Everybody who had arrived by then and is not erased yet; whose time ends first comes first. */
+/**
+ * Everybody who had arrived by then and is not erased yet; whose time ends first comes first. A hold is on the person,
+ * under whichever id.
+ */
 async function peopleKept(facts: Kysely<unknown>, dates: Disposals['dates'], residentId?: string) {
   const { asOf, knownAt } = dates;
+  const holds = sql`(select resident_id from facts.legal_hold where ${validAt(dates)})`;
   const { rows } = await sql<PersonKept>`
     with person as (
       select distinct resident_id from facts.arrival
@@ -47,14 +52,15 @@ async function peopleKept(facts: Kysely<unknown>, dates: Disposals['dates'], res
     cases as (
       select resident_id, bool_or(valid_until >= ${asOf}::date) as is_open,
              max(valid_until + 1) filter (where valid_until < ${asOf}::date) as closed_on
-        from facts.open_case where valid_from <= ${asOf}::date and ${knownAs(knownAt)} group by 1)
+        from facts.open_case where valid_from <= ${asOf}::date and ${knownAs(knownAt)} group by 1),
+    held as (select person_id from ${ofPeople(holds, dates)} held)
     select person.resident_id as "residentId", coalesce(is_present, false) as "isPresent",
            coalesce(is_open, false) as "isOpen", left_on::text as "leftOn", closed_on::text as "closedOn",
-           exists (select from facts.legal_hold held
-                    where held.resident_id = person.resident_id and ${validAt(dates, 'held')}) as "isHeld",
+           coalesce(alias.survivor_id, person.resident_id) in (select person_id from held) as "isHeld",
            disposal.state, disposal.last_on as "lastOn", disposal.proposed_by as "proposedBy",
            disposal.approved_by as "approvedBy"
       from person left join there using (resident_id) left join cases using (resident_id)
+      left join ${aliasesOn(dates)} alias on alias.duplicate_id = person.resident_id
       left join facts.disposal disposal on disposal.resident_id = person.resident_id and ${validAt(dates, 'disposal')}
      where coalesce(disposal.state, '') <> 'CARRIED_OUT'
      order by greatest(left_on, closed_on) nulls last, person.resident_id

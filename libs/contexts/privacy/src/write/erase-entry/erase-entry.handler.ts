@@ -4,9 +4,10 @@ import { ensure, ENTRY_NOT_FOUND, type EventStore, isSealed, type OtherStreams, 
 import { Vault } from '#libs/vault';
 import { Decisions, EVENT_STORE } from '#libs/eventing-nest';
 import { householdsOf, publishedResident } from '../../../../residency/src/published/resident.js';
-import { disposal, ensureNotHeld, holdsOf } from '../../model/disposal.js';
+import { disposal, ensureNoneHeld, holdsOf } from '../../model/disposal.js';
 import { erasure } from '../../model/erasure.js';
 import { NOTHING_SEALED } from '../../model/erasure-refusals.js';
+import { readIdsOfPerson } from '../../model/same-person.js';
 import { EraseEntry, eraseEntry } from './erase-entry.js';
 
 @CommandHandler(EraseEntry)
@@ -41,14 +42,17 @@ export class EraseEntryHandler implements ICommandHandler<EraseEntry> {
 }
 
 /**
- * Of a person, or of anybody who has ever been in a household: its texts speak of all of them.
+ * Of a person under any id, or of anybody who has ever been in a household: its texts speak of all of them.
  *
  * @throws {Refusal} LEGAL_HOLD
  */
 async function ensureNobodyHeld(others: OtherStreams, subject: string): Promise<void> {
   for (const [residentId, { state }] of await others.category(disposal)) {
-    if (holdsOf(state).length === 0) continue;
-    const { state: resident } = await others.stream(publishedResident, residentId);
-    if ([residentId, ...householdsOf(resident)].includes(subject)) ensureNotHeld(state, 'eventId');
+    const held = holdsOf(state);
+    if (held.length === 0) continue;
+    for (const id of await readIdsOfPerson(others, residentId)) {
+      const { state: resident } = await others.stream(publishedResident, id);
+      if ([id, ...householdsOf(resident)].includes(subject)) ensureNoneHeld(held, 'eventId');
+    }
   }
 }

@@ -3,9 +3,10 @@ import { ensure } from '#libs/eventing';
 import { Vault } from '#libs/vault';
 import { Decisions } from '#libs/eventing-nest';
 import { arrivedOnce, householdsOf, publishedResident } from '../../../../residency/src/published/resident.js';
-import { disposal, ensureNotHeld } from '../../model/disposal.js';
+import { ensureNoneHeld } from '../../model/disposal.js';
 import { erasure } from '../../model/erasure.js';
 import { PERSON_UNKNOWN } from '../../model/erasure-refusals.js';
+import { readHolds } from '../../model/holds.js';
 import { ErasePerson, erasePerson } from './erase-person.js';
 
 @CommandHandler(ErasePerson)
@@ -23,7 +24,7 @@ export class ErasePersonHandler implements ICommandHandler<ErasePerson> {
       reads: async (others) => {
         const { state } = await others.stream(publishedResident, residentId);
         ensure(arrivedOnce(state), PERSON_UNKNOWN, { field: 'residentId', values: [residentId] });
-        ensureNotHeld((await others.stream(disposal, residentId)).state);
+        ensureNoneHeld(await readHolds(others, residentId));
         return householdsOf(state).filter((id) => id !== residentId);
       },
       decide: (state, households) => erasePerson(command, state, households),

@@ -1,0 +1,164 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { MergeResidents } from '#libs/contexts/privacy';
+import { type Answer, type LotseOverHttp, startLotse } from './lotse-over-http.js';
+
+const on = '2016-02-20';
+const code = ({ status, body }: Answer) => (status < 300 ? status : body['code']);
+
+/**
+ * R-100 lives at OSK, IM-011 has the case; R-217 is the same person, who moved in at BAD later and has no case there.
+ * R-300 and R-310 are another person, whom IM-011 has as well.
+ */
+describe('rights of somebody who was recorded twice', () => {
+  let lotse: LotseOverHttp;
+  const who: Record<'lead' | 'officer' | 'mine' | 'other' | 'atOsk' | 'atBad', Record<string, string>> = {
+    ...{ lead: {}, officer: {}, mine: {}, other: {}, atOsk: {}, atBad: {} },
+  };
+  beforeAll(async () => {
+    lotse = await startLotse(`${on}T08:00:00.000Z`);
+    await lotse.record('/units', { unitId: 'U1', name: 'Integrationsmanagement', on: '2015-01-01' });
+    for (const [accommodationId, name] of [
+      ['OSK', 'Ostkrankenhaus'],
+      ['BAD', 'Badenstedter Straße'],
+    ]) {
+      const site = { accommodationId, name, pillar: 'COMMUNAL', capacity: 300, responsibleBody: 'CITY' };
+      await lotse.record('/accommodations', { ...site, on: '2015-01-01' });
+    }
+    for (const staffId of ['IM-001', 'IM-011', 'IM-020']) {
+      await lotse.record('/staff', { staffId, unitId: 'U1', contract: { from: '2015-01-01' }, fte: 1 });
+      const mode = staffId === 'IM-001' ? 'UNIT_LEAD' : 'MOBILE';
+      await lotse.record(`/staff/${staffId}/deployments`, { mode, from: '2015-01-01' });
+    }
+    for (const [residentId, accommodationId, arrivedOn] of [
+      ['R-100', 'OSK', '2015-11-02'],
+      ['R-217', 'BAD', '2016-02-01'],
+      ['R-300', 'BAD', '2015-12-01'],
+      ['R-310', 'BAD', '2015-12-01'],
+    ] as const) {
+      await lotse.record('/residents', {
+        ...{ residentId, accommodationId, arrivalKind: 'ALLOCATION_BY_STATE', on: arrivedOn, name: `Test ${residentId}` },
+      });
+    }
+    for (const residentId of ['R-100', 'R-300']) {
+      await lotse.record(`/residents/${residentId}/privacy-notices`, { form: 'ORAL', on: '2016-02-02' });
+      const opened = { caseId: `C-${residentId}`, managerId: 'IM-011', openedBecause: 'NEED', on: '2016-02-02' };
+      await lotse.record(`/residents/${residentId}/cases`, opened);
+    }
+    who.lead = await lotse.signedInAs({ roles: ['UNIT_LEAD'], staffId: 'IM-001', unitId: 'U1' });
+    who.officer = await lotse.signedInAs({ subject: 'officer', roles: ['DATA_PROTECTION_OFFICER'] });
+    who.mine = await lotse.signedInAs({ roles: ['INTEGRATION_MANAGER'], staffId: 'IM-011', sites: ['OSK'] });
+    who.other = await lotse.signedInAs({ roles: ['INTEGRATION_MANAGER'], staffId: 'IM-020', sites: ['BAD'] });
+    who.atOsk = await lotse.signedInAs({ subject: 'osk', roles: ['OPERATOR_SOCIAL_WORKER'], sites: ['OSK'] });
+    who.atBad = await lotse.signedInAs({ subject: 'bad', roles: ['OPERATOR_SOCIAL_WORKER'], sites: ['BAD'] });
+  });
+
+  type Name = keyof typeof who;
+  const suspect = (duplicateId: string, survivorId: string) =>
+    lotse.record(`/residents/${duplicateId}/duplicate-suspicions`, {
+      ...{ survivorId, evidence: 'SAME_DOCUMENT', suspectedBy: 'IM-020', on },
+    });
+  const look = async (name: Name, path: string) => code(await lotse.get(path, who[name]));
+  const both = async (name: Name, path: (residentId: string) => string) => [
+    await look(name, path('R-100')),
+    await look(name, path('R-217')),
+  ];
+  const person = (residentId: string) => `/people/${residentId}`;
+  const standing = (residentId: string) => `/residents/${residentId}/standing`;
+
+  it('are those of two people as long as nobody has confirmed it', async () => {
+    await suspect('R-217', 'R-100');
+    expect(await both('other', standing)).toEqual(['NOT_AUTHORISED', 200]);
+    expect([await both('atOsk', person), await both('atBad', person)]).toEqual([
+      [200, 'NOT_AUTHORISED'],
+      ['NOT_AUTHORISED', 200],
+    ]);
+  });
+
+  it('go by the case and the home that count from the merge on, whichever id is named', async () => {
+    await lotse.record('/residents/R-217/merges', { survivorId: 'R-100', confirmedBy: 'IM-001', on });
+    expect([await both('mine', standing), await both('other', standing)]).toEqual([
+      [200, 200],
+      ['NOT_AUTHORISED', 'NOT_AUTHORISED'],
+    ]);
+    expect([await both('atOsk', person), await both('atBad', person)]).toEqual([
+      ['NOT_AUTHORISED', 'NOT_AUTHORISED'],
+      [200, 200],
+    ]);
+    const need = { language: 'prs', mode: 'PHONE', on };
+    expect(code(await lotse.post('/residents/R-217/interpreter-needs', need, who.other))).toBe('NOT_AUTHORISED');
+    expect(code(await lotse.post('/residents/R-217/interpreter-needs', need, who.mine))).toBe(201);
+  });
+
+  it('in an emergency are opened for the person, once, and what was read is in the log of both ids', async () => {
+    const opening = { reason: 'Es ist dringend', lateReason: undefined };
+    const { body } = await lotse.post('/residents/R-217/break-glass', opening, who.other);
+    expect(await both('other', standing)).toEqual([200, 200]);
+    const again = await lotse.post('/residents/R-100/break-glass', opening, who.other);
+    expect(again.body).toMatchObject({ openingId: body['openingId'], residentId: 'R-217' });
+    const reads = async (residentId: string) =>
+      (await lotse.get(`/people/${residentId}/access-log`, who.officer)).body['reads'] as { actor: string }[];
+    expect(await reads('R-100')).toEqual(await reads('R-217'));
+    expect((await reads('R-100')).filter(({ actor }) => actor === 'osk')).toHaveLength(4);
+  });
+
+  it('end with a hold on one id: nothing of the other is destroyed', async () => {
+    const hold = { holdId: 'S-1', ground: 'CLAIM', on };
+    await lotse.record('/residents/R-217/legal-holds', hold, who.officer);
+    const erasure = { reason: 'auf Wunsch', on };
+    for (const residentId of ['R-100', 'R-217']) {
+      expect(code(await lotse.post(`/residents/${residentId}/erasures`, erasure, who.officer))).toBe('LEGAL_HOLD');
+      const [arrival] = await lotse.lotse.store.readStream(`resident-${residentId}`);
+      const entry = `/streams/resident-${residentId}/entries/${arrival!.id}/erasures`;
+      expect(code(await lotse.post(entry, erasure, who.officer))).toBe('LEGAL_HOLD');
+      const { body } = await lotse.get(`/disposals?residentId=${residentId}`, who.officer);
+      expect(body['disposals']).toMatchObject([{ because: 'LEGAL_HOLD' }]);
+    }
+  });
+
+  const restrict = (residentId: string) =>
+    lotse.record(`/residents/${residentId}/restrictions`, { ground: 'ACCURACY_CONTESTED', on }, who.officer);
+  const lift = (residentId: string) =>
+    lotse.record(`/residents/${residentId}/restriction-lifting`, { toldOn: on, on }, who.officer);
+
+  it.each([
+    ['R-100', 'R-217'],
+    ['R-217', 'R-100'],
+  ])('are restricted under all ids with %s: nobody by %s either', async (restricted, other) => {
+    await restrict(restricted);
+    for (const path of [person(other), standing(other), `/streams/resident-${other}`, `/streams/duplicate-R-217`]) {
+      expect([path, await look('mine', path)]).toEqual([path, 200]);
+      expect([path, String(await look('lead', path))]).toEqual([path, expect.stringMatching(/NOBODY_THERE|STREAM_NOT/)]);
+    }
+    for (const path of ['/residents', '/duplicates', '/facts/presence', '/cases', '/disposals', '/break-glass']) {
+      const { status, body } = await lotse.get(path, who.lead);
+      expect([path, status, JSON.stringify(body)]).toEqual([path, 200, expect.not.stringMatching(/R-100|R-217/)]);
+    }
+    const reversal = { reason: 'DIFFERENT_PEOPLE', revertedBy: 'IM-001', on };
+    const need = { language: 'prs', mode: 'IN_PERSON', on };
+    for (const [path, body] of [
+      ['/residents/R-217/merge-reversals', reversal],
+      [`/residents/${other}/interpreter-needs`, need],
+    ] as const) {
+      expect([path, code(await lotse.post(path, body, who.lead))]).toEqual([path, 'NOBODY_THERE']);
+    }
+    expect(code(await lotse.post(`/residents/${other}/interpreter-needs`, need, who.mine))).toBe('PROCESSING_RESTRICTED');
+    await lift(restricted);
+    expect(await both('lead', person)).toEqual([200, 200]);
+  });
+
+  it('are restricted, too, when the merge comes after the restriction', async () => {
+    await suspect('R-310', 'R-300');
+    await restrict('R-300');
+    expect(await look('lead', person('R-310'))).toBe(200);
+    const merge = { survivorId: 'R-300', confirmedBy: 'IM-001', on };
+    expect(code(await lotse.post('/residents/R-310/merges', merge, who.lead))).toBe('NOBODY_THERE');
+    // Decided in the same moment as the restriction, past the guard.
+    const meta = { commandId: 'merge-beside', correlationId: 'journey', actor: { id: 'IM-001', role: 'UNIT_LEAD' } };
+    await lotse.outlet.execute(new MergeResidents({ duplicateId: 'R-310', ...merge }, { meta, repeatable: true }));
+    expect(await look('lead', person('R-310'))).toBe('NOBODY_THERE');
+    expect(await look('mine', person('R-310'))).toBe(200);
+    const all = { toManagerId: 'IM-020', reason: 'Urlaub', on };
+    const { body } = await lotse.post('/staff/IM-011/case-handovers', all, who.lead);
+    expect((body['cases'] as { residentId: string }[]).map(({ residentId }) => residentId)).toEqual(['R-100']);
+  });
+});

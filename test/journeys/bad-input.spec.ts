@@ -29,6 +29,19 @@ async function postRoutes({ get }: LotseOverHttp) {
   );
 }
 
+/** What the addresses name is there: otherwise that is said first. */
+async function recordAll(lotse: LotseOverHttp, id: string) {
+  const site = { accommodationId: 'OSK', on: '2016-03-01' };
+  await lotse.record('/residents', { residentId: id, householdId: id, arrivalKind: 'OTHER', ...site });
+  const asked = { requestId: id, requestedBy: 'OPERATOR', topics: ['LANGUAGE'] };
+  await lotse.record('/consultation-requests', { ...asked, ...site });
+  await lotse.record('/employers', { employerId: id, name: 'Bäckerei Erfunden GmbH', on: '2016-03-01' });
+  await lotse.record('/placements', {
+    ...{ placementId: id, residentId: 'R-LALE', caseId: 'C-1', kind: 'LABOUR_MEASURE', startsOn: '2016-03-14' },
+    ...{ employerId: id, supportedBy: 'IM', permission: { basis: 'NOT_REQUIRED', ruleId: 'no-employment' } },
+  });
+}
+
 const fieldsOf = ({ body }: Answer) => (body['fields'] as readonly { field: string; code: string }[]) ?? [];
 const isRefusal = ({ status, body }: Answer) => status >= 400 && status < 500 && typeof body['code'] === 'string';
 
@@ -37,6 +50,7 @@ describe('input that no form sends', () => {
   let routes: Awaited<ReturnType<typeof postRoutes>>;
   beforeAll(async () => {
     ({ lotse } = await startWithLale('2016-03-20T08:00:00.000Z'));
+    await recordAll(lotse, 'X');
     await lotse.settled();
     routes = await postRoutes(lotse);
   });
@@ -145,7 +159,7 @@ describe('input that no form sends', () => {
     ['a day to come', '/units', { ...unit, on: '2016-03-21' }, 'DATE_IN_FUTURE', 'on'],
     ['marks that turn the direction of writing', '/units', { ...unit, unitId: 'U\u202e9' }, 'INVALID_FIELDS', 'unitId'],
     ['a name of blanks', '/units', { ...unit, name: ' \u200f\u200b ' }, 'INVALID_FIELDS', 'name'],
-    ['an unknown person', '/residents/R-NOBODY/cases', secondCase, 'RESIDENT_UNKNOWN', 'residentId'],
+    ['an unknown person', '/residents/R-NOBODY/cases', secondCase, 'NOBODY_THERE', 'residentId'],
   ])('%s', async (_, path, body, code, field) => {
     const answer = await refused(path, body);
     expect(answer.body['code']).toBe(code);

@@ -79,8 +79,8 @@ describe('a case', () => {
     ]);
     expect(await cases.refusal(...cases.open('R-NOBODY', 'C-1', 'IM-003'))).toEqual([
       404,
-      'RESIDENT_UNKNOWN',
-      'Für „R-NOBODY“ ist kein Einzug eingetragen.',
+      'NOBODY_THERE',
+      'Unter der Kennung R-NOBODY ist niemand erfasst.',
     ]);
   });
 

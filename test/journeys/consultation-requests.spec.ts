@@ -19,7 +19,7 @@ describe('a consultation request', () => {
       'Die Unterkunft „XXX“ gibt es am 22.02.2016 nicht.',
     ]);
     expect(await refused({ residentId: 'R-NOBODY' })).toEqual([
-      ...[404, 'RESIDENT_UNKNOWN', 'residentId', 'Für „R-NOBODY“ ist kein Einzug eingetragen.'],
+      ...[404, 'NOBODY_THERE', 'residentId', 'Unter der Kennung R-NOBODY ist niemand erfasst.'],
     ]);
     expect(await refused({ topics: [] })).toEqual([
       ...[422, 'TOPIC_REQUIRED', 'topics', 'Bitte mindestens ein Thema angeben.'],
@@ -41,8 +41,11 @@ describe('a consultation request', () => {
     expect(await talks.refusal(`${REQUESTS}/A-1/closure`, { ...close, on: '2016-02-26' })).toEqual([
       ...[409, 'REQUEST_CLOSED', 'requestId', 'Die Anforderung „A-1“ ist seit 24.02.2016 geschlossen.'],
     ]);
+    expect(await talks.refusal(`${REQUESTS}/A-1/closure`, { ...close, on: '2016-02-21' })).toEqual([
+      ...[404, 'REQUEST_NOT_FOUND', 'requestId', 'Die Anforderung „A-1“ gibt es am 21.02.2016 nicht.'],
+    ]);
     expect(await talks.refusal(`${REQUESTS}/A-9/closure`, close)).toEqual([
-      ...[404, 'REQUEST_NOT_FOUND', 'requestId', 'Die Anforderung „A-9“ gibt es am 24.02.2016 nicht.'],
+      ...[404, 'NOBODY_THERE', 'requestId', 'Unter der Kennung A-9 ist niemand erfasst.'],
     ]);
   });
 

@@ -76,7 +76,7 @@ describe('a person who was recorded twice (AC-20)', () => {
   it('is not suspected of being itself or somebody unknown, nor by somebody who does not work here', async () => {
     const suspect = (more: object) => refusal('/residents/R-217/duplicate-suspicions', { ...suspicion, ...more });
     expect(await suspect({ survivorId: 'R-217' })).toEqual([422, 'SAME_RESIDENT', ['survivorId']]);
-    expect(await suspect({ survivorId: 'R-999' })).toEqual([404, 'RESIDENT_UNKNOWN', ['survivorId']]);
+    expect(await suspect({ survivorId: 'R-999' })).toEqual([404, 'NOBODY_THERE', ['survivorId']]);
     expect(await suspect({ suspectedBy: 'IM-999' })).toEqual([422, 'STAFF_NOT_EMPLOYED', ['suspectedBy']]);
   });
 

@@ -37,7 +37,7 @@ describe('language', () => {
     expect((await lale.refusal(courses, course({ on: '2016-01-04' })))[1]).toBe('CASE_NOT_OPEN');
     const left = { result: 'LEFT', on: '2016-01-04' };
     expect((await lale.refusal(`${courses}/K-1/completion`, left))[1]).toBe('CASE_NOT_OPEN');
-    expect((await lale.lotse.get('/residents/R-NOBODY/language')).body).toMatchObject({ code: 'RESIDENT_UNKNOWN' });
+    expect((await lale.lotse.get('/residents/R-NOBODY/language')).body).toMatchObject({ code: 'NOBODY_THERE' });
   });
 
   it('rests on the best proof: a certificate beats an estimate', async () => {

@@ -443,7 +443,7 @@ describe('a member dies (AC-19)', () => {
     expect(await history('/households/H-B/move-outs')).toEqual([steps]);
     expect(await history('/move-outs/MO-B')).toEqual([steps]);
     const unknown = await moves.lotse.get('/move-outs/MO-X');
-    expect([unknown.status, unknown.body['code']]).toEqual([404, 'MOVE_OUT_NOT_FOUND']);
+    expect([unknown.status, unknown.body['code']]).toEqual([404, 'NOBODY_THERE']);
   });
 
   it('on another day than was recorded, or not at all: the others’ move-out follows', async () => {

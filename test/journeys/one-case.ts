@@ -28,6 +28,12 @@ export async function startWithLale(now: Instant) {
     lotse,
     arrive,
     openCase,
+    /** An id under which an arrival was recorded that did not happen: it is known, and nobody is there. */
+    async mistake(residentId: string) {
+      await arrive(residentId, residentId);
+      const [arrival] = await lotse.lotse.store.readStream(`resident-${residentId}`);
+      await lotse.record(`/streams/resident-${residentId}/voids`, { eventId: arrival!.id, reason: 'Irrtum' });
+    },
     /** Status, code, text, and the field or the number of entries in conflict. */
     async refusal(path: string, body: object) {
       const { status, body: problem } = await lotse.post(path, body);

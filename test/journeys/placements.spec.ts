@@ -179,7 +179,7 @@ describe('permits and placements are refused by name', () => {
     ]);
     expect(await refusedAs('/placements/V-9/start', { on: '2016-03-14' })).toEqual([
       404,
-      'PLACEMENT_NOT_FOUND',
+      'NOBODY_THERE',
       'placementId',
     ]);
     expect(await refusedAs('/placements/V-1/start', { on: '2016-03-13' })).toEqual([422, 'PLACEMENT_NOT_BEGUN', 'on']);
@@ -293,6 +293,6 @@ describe('the placements report', () => {
     expect(answer['permits']).toEqual([
       expect.objectContaining({ permitId: 'P-1', validUntil: '2016-09-13', revoked: false, isValid: true }),
     ]);
-    expect((await omid.lotse.get('/residents/R-NOBODY/placements')).body).toMatchObject({ code: 'RESIDENT_UNKNOWN' });
+    expect((await omid.lotse.get('/residents/R-NOBODY/placements')).body).toMatchObject({ code: 'NOBODY_THERE' });
   });
 });

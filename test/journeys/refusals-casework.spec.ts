@@ -16,7 +16,7 @@ const CASES: readonly Refused[] = [
   ['CASE_ID_TAKEN', 409, 'caseId', '/residents/R-AYLA/cases', opened('C-R-AYLA')],
   ['CASE_ALREADY_OPEN', 409, 'related', cases, opened('C-9')],
   ['NOTICE_REQUIRED', 422, 'residentId', '/residents/R-KIM/cases', opened('C-9')],
-  ['RESIDENT_UNKNOWN', 404, 'residentId', '/residents/R-NOBODY/cases', opened('C-9')],
+  ['RESIDENT_UNKNOWN', 404, 'residentId', '/residents/R-ERROR/cases', opened('C-9')],
   ['STAFF_NOT_EMPLOYED', 422, 'managerId', '/residents/R-KIM/cases', opened('C-9', { managerId: 'IM-099' })],
   ['MANAGER_NOT_DEPLOYED', 422, 'managerId', '/residents/R-KIM/cases', opened('C-9', { accommodationId: 'WPP' })],
   ['CASE_NOT_FOUND', 404, 'caseId', `${cases}/C-9/reopenings`, { on }],
@@ -81,7 +81,7 @@ const TALKS: readonly Refused[] = [
     ...(['ACCOMMODATION_NOT_FOUND', 404, 'accommodationId', '/consultation-requests'] as const),
     asked('Q-9', { accommodationId: 'NIX' }),
   ],
-  ['REQUEST_NOT_FOUND', 404, 'requestId', '/consultation-requests/Q-9/closure', closed],
+  ['REQUEST_NOT_FOUND', 404, 'requestId', '/consultation-requests/Q-1/closure', { ...closed, on: '2016-01-31' }],
   ['REQUEST_CLOSED', 409, 'requestId', '/consultation-requests/Q-2/closure', closed],
   ['OTHER_REQUEST', 422, 'accommodationId', '/consultations', held({ requestId: 'Q-1', accommodationId: 'OSK' })],
   ['OFFICE_HOUR_ID_TAKEN', 409, 'officeHourId', '/office-hours', planned('S-1', { startsAt: '15:00' })],
@@ -109,6 +109,10 @@ describe('refusals of casework', () => {
     await lotse.record('/residents', {
       ...{ residentId: 'R-KIM', accommodationId: 'OSK', arrivalKind: 'ALLOCATION_BY_STATE', on: '2016-01-10' },
     });
+    const site = { accommodationId: 'OSK', arrivalKind: 'OTHER', on: '2016-01-10' };
+    await lotse.record('/residents', { residentId: 'R-ERROR', ...site });
+    const [arrival] = await lotse.lotse.store.readStream('resident-R-ERROR');
+    await lotse.record('/streams/resident-R-ERROR/voids', { eventId: arrival!.id, reason: 'Irrtum' });
     await lotse.record('/residents/R-AYLA/cases/C-R-AYLA/closure', { reason: 'GOAL_REACHED', on: '2016-01-10' });
     const offered = { offerId: 'A-1', toManagerId: 'IM-021', reason: 'Urlaub', on: '2016-02-01' };
     await lotse.record(`${lale}/handover-offers`, offered);

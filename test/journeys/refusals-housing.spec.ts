@@ -32,7 +32,7 @@ const RESIDENCY: readonly Refused[] = [
     ...(['OPERATOR_OVERLAP', 422, 'from', '/accommodations/OSK/operators'] as const),
     { operatorId: 'O-SUED', from: on },
   ],
-  ['RESIDENT_NOT_FOUND', 404, 'residentId', '/residents/R-NOBODY/death', { on }],
+  ['RESIDENT_NOT_FOUND', 404, 'residentId', '/residents/R-ERROR/death', { on }],
   ['RESIDENT_ALREADY_PRESENT', 409, 'on', '/residents', { residentId: 'R-LALE', ...arrival, on }],
   [
     ...(['RESIDENT_NOT_PRESENT', 409, 'on', '/residents/R-GONE/move-outs'] as const),
@@ -46,8 +46,8 @@ const RESIDENCY: readonly Refused[] = [
   ],
   ['HOUSEHOLD_ID_TAKEN', 409, 'householdId', '/households', { householdId: 'H-LALE', members, from: on }],
   ['SAME_HOUSEHOLD', 422, 'newHouseholdId', '/households/H-LALE/splits', splitting],
-  ['HOUSEHOLD_NOT_FOUND', 404, 'householdId', '/households/H-NOBODY?asOf=2016-02-10'],
-  ['PERSON_NOT_FOUND', 404, 'residentId', '/people/R-NOBODY?asOf=2016-02-10'],
+  ['HOUSEHOLD_NOT_FOUND', 404, 'householdId', '/households/H-LALE?asOf=2015-11-01'],
+  ['PERSON_NOT_FOUND', 404, 'residentId', '/people/R-ERROR?asOf=2016-02-10'],
   ['NAME_OR_BIRTH_DATE_NEEDED', 422, 'name', '/people/searches', { lateReason: undefined }],
   ['ACCOMMODATION_ID_TAKEN', 409, 'accommodationId', '/accommodations', osk],
   [
@@ -149,6 +149,7 @@ describe('refusals of residency and move-out', () => {
     lotse = started.lotse;
     for (const name of ['DEAD', 'ONE', 'GONE', 'MOVED', 'GAVEUP', 'DONE'])
       await started.arrive(`R-${name}`, `H-${name}`);
+    await started.mistake('R-ERROR');
     await lotse.record('/residents/R-DEAD/death', { on: '2016-01-10' });
     await lotse.record('/residents/R-GONE/move-outs', { destination: 'OTHER_MUNICIPALITY', on: '2016-01-10' });
     for (const [householdId, moveOutId, residentId] of [

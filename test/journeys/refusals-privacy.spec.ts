@@ -59,7 +59,7 @@ const REFUSED: readonly Refused[] = [
   ['RELEASE_EXPIRED', 403, 'releaseId', DISCLOSURES, disclosed('W-9', { on })],
   ['DISCLOSURE_ID_TAKEN', 409, 'disclosureId', DISCLOSURES, disclosed('W-1', { on: '2016-02-03' })],
   ['SAME_RESIDENT', 422, 'survivorId', '/residents/R-TWO/duplicate-suspicions', suspect({ survivorId: 'R-TWO' })],
-  ['RESIDENT_UNKNOWN', 404, 'survivorId', '/residents/R-TWO/duplicate-suspicions', suspect({ survivorId: 'R-NIX' })],
+  ['RESIDENT_UNKNOWN', 404, 'survivorId', '/residents/R-TWO/duplicate-suspicions', suspect({ survivorId: 'R-ERROR' })],
   ['STAFF_NOT_EMPLOYED', 422, 'suspectedBy', '/residents/R-TWO/duplicate-suspicions', suspect({ suspectedBy: 'IM-9' })],
   ['DUPLICATE_NOT_SUSPECTED', 409, 'survivorId', '/residents/R-THREE/merges', merge()],
   ['FOUR_EYES_REQUIRED', 403, 'confirmedBy', '/residents/R-TWO/merges', merge({ confirmedBy: 'IM-003' })],
@@ -73,7 +73,7 @@ const REFUSED: readonly Refused[] = [
     { reason: 'DIFFERENT_PEOPLE', revertedBy: 'IM-003', on },
   ],
   ['MERGE_CHAIN', 409, 'duplicateId', '/residents/R-LALE/merges', merge({ survivorId: 'R-TWO' })],
-  ['PERSON_UNKNOWN', 404, 'residentId', '/residents/R-NOBODY/erasures', erasure],
+  ['PERSON_UNKNOWN', 404, 'residentId', '/residents/R-ERROR/erasures', erasure],
   ['ALREADY_ERASED', 409, 'related', '/residents/R-GONE/erasures', { ...erasure, on: '2016-02-11' }],
   [
     ...(['KEY_DESTROYED', 409, 'newAddress', '/residents/R-GONE/move-outs'] as const),
@@ -88,6 +88,7 @@ describe('refusals of privacy', () => {
     lotse = started.lotse;
     await lotse.record('/staff', { staffId: 'IM-021', unitId: 'U1', contract: { from: '2015-10-01' }, fte: 1 });
     for (const name of ['ONE', 'TWO', 'THREE', 'GONE']) await started.arrive(`R-${name}`, `H-${name}`);
+    await started.mistake('R-ERROR');
     await lotse.record('/residents/R-ONE/duplicate-suspicions', suspect({}));
     await lotse.record('/residents/R-ONE/merges', merge());
     await lotse.record('/residents/R-TWO/duplicate-suspicions', suspect({}));

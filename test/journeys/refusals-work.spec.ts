@@ -66,7 +66,7 @@ const WORK: readonly Refused[] = [
   ],
   ['PLACEMENT_ID_TAKEN', 409, 'placementId', '/placements', placed('W-1', { kind: 'MINI_JOB' })],
   ['PLACEMENT_ENDS_BEFORE_START', 422, 'endsOn', '/placements', placed('W-9', { endsOn: '2016-03-13' })],
-  ['PLACEMENT_NOT_FOUND', 404, 'placementId', '/placements/W-9/start', { on }],
+  ['PLACEMENT_NOT_FOUND', 404, 'placementId', '/placements/W-1/start', { on: '2016-01-15' }],
   ['PLACEMENT_NOT_BEGUN', 422, 'on', '/placements/W-1/follow-ups', { stillActive: true, on: '2016-03-13' }],
   ['PLACEMENT_ALREADY_STARTED', 409, 'placementId', '/placements/W-1/start', { on: '2016-03-16' }],
   ['PLACEMENT_ENDED', 409, 'placementId', '/placements/W-2/follow-ups', { stillActive: true, on: '2016-05-10' }],

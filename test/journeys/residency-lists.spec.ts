@@ -42,7 +42,7 @@ describe('who lives where, and with whom', () => {
   it('a household is formed of all its members or of none', async () => {
     const before = await versions();
     const withUnknown = { ...probe2, members: [...probe2.members, { residentId: 'NOBODY', role: 'CHILD' }] };
-    expect(await refusal('/households', withUnknown)).toEqual([404, 'RESIDENT_NOT_FOUND', ['members.4.residentId']]);
+    expect(await refusal('/households', withUnknown)).toEqual([404, 'NOBODY_THERE', ['residentId']]);
     expect(await refusal('/households', { ...probe2, members: [] })).toEqual([422, 'MEMBERS_REQUIRED', ['members']]);
     const twice = [adults[0], adults[0]];
     expect(await refusal('/households', { ...probe2, members: twice })).toEqual([

@@ -57,7 +57,7 @@ describe('what identifies people is sealed', () => {
     expect((await lotse.post('/people/searches', { lateReason: undefined })).body['code']).toBe(
       'NAME_OR_BIRTH_DATE_NEEDED',
     );
-    expect((await lotse.get('/people/R-NOBODY')).body['code']).toBe('PERSON_NOT_FOUND');
+    expect((await lotse.get('/people/R-NOBODY')).body['code']).toBe('NOBODY_THERE');
   });
 
   it('a corrected name is the name; the wrong one finds nobody', async () => {
@@ -127,7 +127,7 @@ describe('what identifies people is sealed', () => {
     });
     expect((await lotse.post('/residents/R-NOBODY/erasures', erasure)).body).toMatchObject({
       status: 404,
-      code: 'PERSON_UNKNOWN',
+      code: 'NOBODY_THERE',
     });
     expect((await lotse.get('/reports/occupancy?asOf=2016-02-15')).body['present']).toBe(3);
   });

@@ -37,7 +37,7 @@ describe('how a resident stands by the law', () => {
     ] as const) {
       expect((await lale.refusal(`${LALE}/${path}`, body))[1]).toBe('CASE_NOT_OPEN');
     }
-    expect((await lale.lotse.get('/residents/R-NOBODY/standing')).body).toMatchObject({ code: 'RESIDENT_UNKNOWN' });
+    expect((await lale.lotse.get('/residents/R-NOBODY/standing')).body).toMatchObject({ code: 'NOBODY_THERE' });
   });
 
   it('has a status from its own first day, which may be older than the case', async () => {
@@ -237,6 +237,6 @@ describe('the check list before work begins (AC-11)', () => {
       fields: [{ field: 'startsOn' }],
     });
     const nobody = '/residents/R-NOBODY/work-checklist?startsOn=2016-07-01';
-    expect((await lotse.get(nobody)).body).toMatchObject({ status: 404, code: 'RESIDENT_UNKNOWN' });
+    expect((await lotse.get(nobody)).body).toMatchObject({ status: 404, code: 'NOBODY_THERE' });
   });
 });

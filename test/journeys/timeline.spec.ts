@@ -144,7 +144,7 @@ describe('the timeline of a resident', () => {
 
   it('is refused for somebody unknown', async () => {
     const { status, body } = await lotse.get('/residents/R-NOBODY/timeline');
-    expect([status, body['code'], body['fields']]).toMatchObject([404, 'RESIDENT_UNKNOWN', [{ field: 'residentId' }]]);
+    expect([status, body['code'], body['fields']]).toMatchObject([404, 'NOBODY_THERE', [{ field: 'residentId' }]]);
     expect((await lotse.get('/residents/R-LALE/timeline?limit=0')).body).toMatchObject({ code: 'INVALID_FIELDS' });
   });
 });

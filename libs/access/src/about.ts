@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import { berlinDayOf, type EventStore, idOf } from '#libs/eventing';
+import { berlinDayOf, effectiveHistory, type EventStore } from '#libs/eventing';
 import { CLOCK, type Clock, EVENT_STORE, ID_PATTERN } from '#libs/eventing-nest';
 import { FACTS, type Facts } from '#libs/read-store';
 import type { PeopleNow, Person } from './known-people.js';
@@ -19,7 +19,7 @@ export interface About {
   readonly behind: readonly Behind[];
 }
 
-/** Who is behind a name: one resident, or those who are in a household today. */
+/** Who is behind a name: one resident, those who are in a household today, or nobody where it stands for nothing. */
 export type Behind = Readonly<{
   people: readonly Person[];
   /** Missing where it is only a condition of a list. */
@@ -41,16 +41,20 @@ export const FACT_TABLES = Symbol('FACT_TABLES');
 /** What is known of people at the moment of a request; asked only where it names some. */
 type AskPeople = () => Promise<Pick<PeopleNow, 'idsOf'>>;
 
-/** `nobody`: names that stand for nothing; whoever asks is told so by the route. */
-type Named = Record<'residents' | 'households' | 'staff' | 'sites' | 'nobody', Set<string>>;
+/** `nobody`: names that stand for nothing. */
+type Named = Record<Kind, Set<string>> & {
+  /** By which field a resident is named. */
+  readonly fields: Map<string, string>;
+};
+type Kind = 'residents' | 'households' | 'staff' | 'sites' | 'nobody';
 
 /** What a field names. */
-const NAMES: Readonly<Record<string, keyof Named | undefined>> = {
+const NAMES: Readonly<Record<string, Kind | undefined>> = {
   ...{ residentId: 'residents', duplicateId: 'residents', survivorId: 'residents', memberIds: 'residents' },
   ...{ residentIds: 'residents', householdId: 'households', staffId: 'staff', accommodationId: 'sites' },
 };
 
-const ID_IS: Readonly<Record<string, keyof Named | undefined>> = {
+const ID_IS: Readonly<Record<string, Kind | undefined>> = {
   ...{ resident: 'residents', case: 'residents', standing: 'residents', language: 'residents', permit: 'residents' },
   ...{ release: 'residents', disposal: 'residents', restriction: 'residents' },
   ...{ moveout: 'households', aftercare: 'households', staff: 'staff' },
@@ -69,7 +73,8 @@ export class Subjects {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async of({ method, params, query, body }: Asked, now: AskPeople): Promise<About> {
+  /** @param newId the field of the body whose id need not stand for anybody yet */
+  async of({ method, params, query, body }: Asked, now: AskPeople, newId?: string): Promise<About> {
     if (typeof params['table'] === 'string') return this.#ofFacts(params['table'], query['where'], now);
     if (typeof params['stream'] === 'string') return this.#ofStream(params['stream'], now);
     const named = nothing();
@@ -77,7 +82,7 @@ export class Subjects {
     // Commands have no query: what somebody writes there all the same is checked by nobody.
     if (method === 'GET') collect(query, named);
     collect(body, named);
-    const said = new Set(named.residents);
+    const said = new Map(named.fields);
     await this.#behind('placement', params['placementId'], named);
     await this.#ofRequest(params['requestId'], named);
     const { householdId } = params;
@@ -87,19 +92,20 @@ export class Subjects {
       await this.#ofMoveOut(params['moveOutId'], named);
       if (named.residents.size > 0) named.households.clear();
     }
-    return this.#about(named, said, now, nameIn(params));
+    return this.#about(named, now, { said, name: nameIn(params), newId });
   }
 
   async #ofStream(stream: string, now: AskPeople): Promise<About> {
     const named = nothing();
-    const category = /^([a-z]+)-/.exec(stream)?.[1] ?? '';
-    const id = idOf(stream);
-    if (category === 'subject') await this.#ofKey(id, named);
-    else await this.#behind(category, id, named);
+    const [, category, id] = /^([a-z]+)-(.+)$/.exec(stream) ?? [];
+    if (category === 'subject') await this.#ofKey(id!, named);
+    else if (category !== undefined) await this.#behind(category, id, named);
     named.sites.clear();
     if (named.residents.size > 0) named.households.clear();
     const name = { field: 'stream', value: stream };
-    return { ...(await this.#about(named, new Set([id]), now, name)), isUnnamed: false };
+    // What is there may be read, also where nobody is left of whom it is: their entries were voided.
+    const isThere = (await this.store.readStream(stream)).length > 0;
+    return { ...(await this.#about(named, now, { name, isThere })), isUnnamed: false };
   }
 
   /** A key is a person's, one of the staff's, or a household's; the name of its stream does not say which. */
@@ -118,12 +124,13 @@ export class Subjects {
     for (const id of found.residents) named.residents.add(id);
   }
 
-  /** What was recorded first under that id says whom it is about. */
+  /** The first entry under that id says whom it is about, as it was corrected since. */
   async #behind(category: string, id: unknown, named: Named): Promise<void> {
     if (typeof id !== 'string' || !ID_PATTERN.test(id)) return;
     const kind = ID_IS[category];
     if (kind !== undefined) return void named[kind].add(id);
-    const [first] = await this.store.readStream(`${category}-${id}`);
+    const events = await this.store.readStream(`${category}-${id}`);
+    const first = effectiveHistory(events)[0]?.event ?? events[0];
     if (first === undefined) named.nobody.add(id);
     else collect(first.data, named);
   }
@@ -149,21 +156,16 @@ export class Subjects {
     named.sites.clear();
     if (named.residents.size > 0) named.households.clear();
     const isOf = (names: readonly string[]) => names.some((name) => columns.includes(name));
-    const about = await this.#about(named, named.residents, now);
+    const about = await this.#about(named, now, { said: named.fields });
     return isOf(OF_RESIDENTS)
       ? { ...about, isNobody: false, isUnnamed: about.people.length === 0 }
       : { ...about, isNobody: !isOf(OF_STAFF), isUnnamed: false, staff: isOf(OF_STAFF) ? [...about.staff, ''] : [] };
   }
 
-  /**
-   * @param said residents that the request spells out itself
-   * @param name behind which it has the others
-   */
   async #about(
     { residents, households, staff, sites, nobody }: Named,
-    said: ReadonlySet<string>,
     now: AskPeople,
-    name?: Behind['name'],
+    { said, name, newId, isThere = false }: HowNamed,
   ): Promise<About> {
     const members = await this.#membersOf([...households]);
     const today = members.filter(({ isToday }) => isToday);
@@ -175,14 +177,29 @@ export class Subjects {
       ...(members.length > 0 ? [inHousehold(members)] : []),
     ];
     const isNobody = people.length + staff.size === 0;
+    const isNew = (id: string) => newId !== undefined && said?.get(id) === newId;
+    const unknown = isThere ? NOBODY : await this.#unknownOf([...residents].filter((id) => !isNew(id)));
+    const standsForNothing = nobody.size > 0 || (households.size > 0 && members.length === 0);
     const behind = [
-      ...[...residents].map((id) => ({
-        people: [idsOf(id)],
-        name: said.has(id) ? { field: 'residentId', value: id } : name,
-      })),
+      ...[...residents].map((id) => {
+        const field = said?.get(id);
+        return { people: unknown.has(id) ? [] : [idsOf(id)], name: field === undefined ? name : { field, value: id } };
+      }),
       ...(members.length > 0 ? [{ people: inHousehold(today.length > 0 ? today : members), name }] : []),
+      ...(standsForNothing && !isThere ? [{ people: [], name }] : []),
     ];
     return { people, staff: [...staff], sites: [...sites], isUnnamed: !isNamed, isNobody, behind };
+  }
+
+  /** Of whom nothing has ever been recorded. One is enough to refuse, so not all have to be looked at. */
+  async #unknownOf(residents: readonly string[]): Promise<ReadonlySet<string>> {
+    for (let start = 0; start < residents.length; start += AT_ONCE) {
+      const some = residents.slice(start, start + AT_ONCE);
+      const streams = await Promise.all(some.map((id) => this.store.readStream(`resident-${id}`)));
+      const unknown = some.filter((_, index) => streams[index]!.length === 0);
+      if (unknown.length > 0) return new Set(unknown);
+    }
+    return NOBODY;
   }
 
   /** All who have ever been in one of them, and whether they are today. */
@@ -203,6 +220,19 @@ export class Subjects {
 
 type Member = Readonly<{ residentId: string; isToday: boolean }>;
 
+/** How a request names those whom it is about. */
+type HowNamed = Readonly<{
+  /** Residents whom it spells out itself, with the field. */
+  said?: ReadonlyMap<string, string>;
+  /** Behind which it has the others. */
+  name?: Behind['name'];
+  newId?: string | undefined;
+  /** What it names is there, whoever is behind it. */
+  isThere?: boolean;
+}>;
+
+const AT_ONCE = 32;
+const NOBODY: ReadonlySet<string> = new Set();
 const NO_PEOPLE = { idsOf: (id: string): Person => [id] };
 
 /** What a path leads to where it is not the resident. */
@@ -213,6 +243,7 @@ function nameIn(params: Asked['params']): Behind['name'] {
 
 const nothing = (): Named => ({
   ...{ residents: new Set(), households: new Set(), staff: new Set(), sites: new Set(), nobody: new Set() },
+  fields: new Map(),
 });
 
 /** What cannot be an id is nobody's: the route says what is wrong with it. */
@@ -222,5 +253,6 @@ function collect(value: unknown, named: Named, key = ''): void {
     for (const [inner, item] of Object.entries(value)) collect(item, named, inner);
   } else if (typeof value === 'string' && ID_PATTERN.test(value) && Object.hasOwn(NAMES, key)) {
     named[NAMES[key]!].add(value);
+    if (NAMES[key] === 'residents') named.fields.set(value, key);
   }
 }

@@ -1,7 +1,7 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { categoryOf, ensure, Refusal } from '#libs/eventing';
-import { OPEN, OPERATION, type OperationName } from '#libs/eventing-nest';
+import { NEW_ID, OPEN, OPERATION, type OperationName } from '#libs/eventing-nest';
 import { type About, type Asked, Subjects } from './about.js';
 import { AccessLog } from './access-log/access-log.js';
 import { readOf } from './access-log/read-of.js';
@@ -44,7 +44,8 @@ export class AccessGuard implements CanActivate {
     ensure(stated !== undefined, NOT_ALLOWED, { values: ['?'] });
     const operation = stated === 'history.correct' ? correctingIn(request) : stated;
     request.access = { operation };
-    const granted = await this.#noted(request, () => this.#grant(request, request.signedIn!, operation));
+    const newId = this.reflector.getAllAndOverride<string | undefined>(NEW_ID, places);
+    const granted = await this.#noted(request, () => this.#grant(request, request.signedIn!, operation, newId));
     request.actor = { ...actorOf(request.signedIn), role: granted.role };
     return true;
   }
@@ -71,12 +72,17 @@ export class AccessGuard implements CanActivate {
     }
   }
 
-  async #grant(request: SignedInRequest, who: SignedIn, operation: OperationName): Promise<Granted> {
+  async #grant(
+    request: SignedInRequest,
+    who: SignedIn,
+    operation: OperationName,
+    newId: string | undefined,
+  ): Promise<Granted> {
     const rule = RULES[operation];
     const grants = grantsOf(who, rule);
     const [widest] = grants;
     ensure(widest !== undefined, NOT_ALLOWED, { values: [operation] });
-    const about = await this.#ensureOpen(request, who, operation);
+    const about = await this.#ensureOpen(request, who, operation, newId);
     if (!isNarrow(widest.grant)) return granting(request, { operation, granted: widest, about });
 
     const asked = request as unknown as Asked;
@@ -97,11 +103,19 @@ export class AccessGuard implements CanActivate {
     return granting(request, { operation, granted: widest, about, brokenGlass });
   }
 
-  /** Before anything else is said about somebody: whether one may know of them at all. */
-  async #ensureOpen(request: SignedInRequest, who: SignedIn, operation: OperationName): Promise<About> {
+  /**
+   * Before anything else is said about somebody: whether one may know of them at all. Whom there is not is answered in
+   * the same way, so that nobody can tell the one from the other.
+   */
+  async #ensureOpen(
+    request: SignedInRequest,
+    who: SignedIn,
+    operation: OperationName,
+    newId: string | undefined,
+  ): Promise<About> {
     let asked: Promise<PeopleNow> | undefined;
     const now = () => (asked ??= this.people.now());
-    const about = await this.subjects.of(request as unknown as Asked, now);
+    const about = await this.subjects.of(request as unknown as Asked, now, newId);
     request.access = { operation, about };
     const isAboutPeople = RULES[operation].about !== 'nobody';
     if (!isAboutPeople && about.behind.length === 0) return about;

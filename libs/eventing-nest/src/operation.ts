@@ -31,3 +31,8 @@ export const Operation = (name: OperationName) =>
     // Nobody needs to sign in: also said in the OpenAPI document.
     ...(name === OPEN ? [ApiSecurity({})] : []),
   );
+
+export const NEW_ID = Symbol('NEW_ID');
+
+/** The field of a route's body that may name somebody of whom nothing is recorded yet. No other field may. */
+export const NewId = (field: string) => SetMetadata(NEW_ID, field);

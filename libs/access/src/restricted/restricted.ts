@@ -64,11 +64,11 @@ const knowsAll = ({ roles }: SignedIn): boolean => roles.includes('DATA_PROTECTI
 
 /**
  * A household is shut to be written when one of those who are in it today is restricted, and to be read when nobody
- * is left of whom one may know.
+ * is left of whom one may know. Nobody is behind a name that stands for nothing.
  *
  * @param hidden ids of whom the reader may not know
- * @throws {Refusal} to whoever may not know, {@link NOBODY_THERE} or {@link STREAM_NOT_FOUND}, by what the request
- *   has named and never by whom it did not; {@link PROCESSING_RESTRICTED} to whoever may
+ * @throws {Refusal} {@link NOBODY_THERE} or {@link STREAM_NOT_FOUND}, by what the request has named and never by whom
+ *   it did not, to whoever may not know, and where there is nobody to know; {@link PROCESSING_RESTRICTED} to whoever may
  */
 export function ensureOpen(
   operation: OperationName,

@@ -10,6 +10,7 @@ import {
   CommandRoute,
   DayField,
   IdField,
+  NewId,
   Operation,
   PartField,
   TextField,
@@ -86,6 +87,7 @@ export class RecordArrivalHttp {
 
   @Post()
   @Operation('resident.record')
+  @NewId('residentId')
   @CommandRoute('recordArrival', 'Record the arrival of somebody, for the first time or again.', [
     ACCOMMODATION_CLOSED,
     ACCOMMODATION_NOT_CITY,

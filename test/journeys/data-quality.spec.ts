@@ -60,12 +60,13 @@ describe('what somebody should look at in the data', () => {
 
   it('two ids of one person who live in two places', async () => {
     const on = '2016-02-04';
-    const suspicion = { survivorId: 'R-1', evidence: 'SAME_DOCUMENT', suspectedBy: 'IM-001', on };
+    const suspicion = { survivorId: 'R-1', evidence: 'SAME_DOCUMENT', on };
     await lotse.record('/residents/R-2/duplicate-suspicions', suspicion);
     expect(await findings('check=DUPLICATE_UNCONFIRMED')).toEqual([
       ['DUPLICATE_UNCONFIRMED', null, 1, '2016-02-04', ['R-2', 'R-1']],
     ]);
-    await lotse.record('/residents/R-2/merges', { survivorId: 'R-1', confirmedBy: 'IM-002', from: '2016-01-28', on });
+    const merge = { survivorId: 'R-1', from: '2016-01-28', on };
+    await lotse.record('/residents/R-2/merges', merge, lotse.another);
     expect(await findings('check=DUPLICATE_UNCONFIRMED')).toEqual([]);
     // Both arrived on the same day: then the survivor's stay counts, so that the other place is not too full.
     expect(await findings('asOf=2016-01-29')).toEqual([

@@ -5,6 +5,10 @@ const BEFORE = '2016-02-19T22:00:00.000Z';
 
 describe('a person who was recorded twice (AC-20)', () => {
   let lotse: LotseOverHttp;
+  /** IM-020, at first without a staff id; the unit lead. */
+  let manager: Record<string, string>;
+  let managerSince: Record<string, string>;
+  let lead: Record<string, string>;
   beforeAll(async () => {
     lotse = await startLotse('2016-02-19T08:00:00.000Z');
     await lotse.record('/units', { unitId: 'U1', name: 'Integrationsmanagement', on: '2015-01-01' });
@@ -37,6 +41,10 @@ describe('a person who was recorded twice (AC-20)', () => {
       const opened = { caseId: `C-${residentId}`, managerId, openedBecause: 'NEED', on };
       await lotse.record(`/residents/${residentId}/cases`, opened);
     }
+    const roles = ['INTEGRATION_MANAGER', 'UNIT_LEAD'] as const;
+    manager = await lotse.signedInAs({ subject: 'sub-020', roles });
+    managerSince = await lotse.signedInAs({ subject: 'sub-020', roles, staffId: 'IM-020' });
+    lead = await lotse.signedInAs({ subject: 'sub-001', roles: ['UNIT_LEAD'], staffId: 'IM-001' });
     await lotse.record('/accommodations/BAD/occupancy-reports', { count: 2, source: 'OPERATOR', on: '2016-02-10' });
     await lotse.record('/policies/caseload-ratio/versions', {
       ...{ values: { onSite: 1, mobile: 1 }, validFrom: '2016-01-01', source: 'Annahme' },
@@ -54,10 +62,10 @@ describe('a person who was recorded twice (AC-20)', () => {
     const { body } = await lotse.get(`/reports/occupancy/days?accommodationId=${accommodationId}&${period}`);
     return (body['days'] as { present: number }[]).map(({ present }) => present);
   };
-  const suspicion = { survivorId: 'R-100', evidence: 'SAME_DOCUMENT', suspectedBy: 'IM-020', on: '2016-02-15' };
-  const confirmation = { survivorId: 'R-100', confirmedBy: 'IM-001', from: '2016-02-01', on: '2016-02-20' };
-  const refusal = async (path: string, body: object) => {
-    const { status, body: problem } = await lotse.post(path, body);
+  const suspicion = { survivorId: 'R-100', evidence: 'SAME_DOCUMENT', on: '2016-02-15' };
+  const confirmation = { survivorId: 'R-100', from: '2016-02-01', on: '2016-02-20' };
+  const refusal = async (path: string, body: object, who = lead) => {
+    const { status, body: problem } = await lotse.post(path, body, who);
     return [status, problem['code'], (problem['fields'] as { field: string }[]).map(({ field }) => field)];
   };
 
@@ -65,7 +73,7 @@ describe('a person who was recorded twice (AC-20)', () => {
     expect(await refusal('/residents/R-217/merges', { ...confirmation, on: '2016-02-19' })).toEqual([
       ...[409, 'DUPLICATE_NOT_SUSPECTED', ['survivorId']],
     ]);
-    await lotse.record('/residents/R-217/duplicate-suspicions', suspicion);
+    await lotse.record('/residents/R-217/duplicate-suspicions', suspicion, manager);
     expect(await occupancy('2016-02-19')).toEqual([3, 1, 2]);
     expect((await lotse.get('/duplicates?asOf=2016-02-19')).body).toMatchObject({
       total: 1,
@@ -73,25 +81,28 @@ describe('a person who was recorded twice (AC-20)', () => {
     });
   });
 
-  it('is not suspected of being itself or somebody unknown, nor by somebody who does not work here', async () => {
+  it('is not suspected of being itself or somebody unknown', async () => {
     const suspect = (more: object) => refusal('/residents/R-217/duplicate-suspicions', { ...suspicion, ...more });
     expect(await suspect({ survivorId: 'R-217' })).toEqual([422, 'SAME_RESIDENT', ['survivorId']]);
     expect(await suspect({ survivorId: 'R-999' })).toEqual([404, 'NOBODY_THERE', ['survivorId']]);
-    expect(await suspect({ suspectedBy: 'IM-999' })).toEqual([422, 'STAFF_NOT_EMPLOYED', ['suspectedBy']]);
   });
 
-  it('is merged by a second person only', async () => {
+  it('is merged by a second person only, as they have signed in', async () => {
     lotse.at('2016-02-20T08:00:00.000Z');
-    const { status, body } = await lotse.post('/residents/R-217/merges', { ...confirmation, confirmedBy: 'IM-020' });
+    const { status, body } = await lotse.post('/residents/R-217/merges', confirmation, manager);
     expect([status, body['code'], body['detail']]).toEqual([
       403,
       'FOUR_EYES_REQUIRED',
       'Die Freigabe muss durch eine andere Person erfolgen.',
     ]);
+    const own = await refusal('/residents/R-217/merges', confirmation, managerSince);
+    expect(own).toEqual([403, 'FOUR_EYES_REQUIRED', ['duplicateId']]);
+    const named = await refusal('/residents/R-217/merges', { ...confirmation, confirmedBy: 'IM-001' }, manager);
+    expect(named).toEqual([422, 'INVALID_FIELDS', ['confirmedBy']]);
     expect(await refusal('/residents/R-217/merges', { ...confirmation, from: '2016-02-21' })).toEqual([
       ...[422, 'MERGED_BEFORE_COUNTED', ['from']],
     ]);
-    await lotse.record('/residents/R-217/merges', confirmation);
+    await lotse.record('/residents/R-217/merges', confirmation, lead);
     expect(await refusal('/residents/R-217/merges', { ...confirmation, from: '2016-02-02' })).toEqual([
       ...[409, 'ALREADY_MERGED', ['duplicateId']],
     ]);
@@ -159,7 +170,7 @@ describe('a person who was recorded twice (AC-20)', () => {
 
   it('is in no chain of duplicates', async () => {
     const suspect = (duplicateId: string, survivorId: string) =>
-      lotse.record(`/residents/${duplicateId}/duplicate-suspicions`, { ...suspicion, survivorId });
+      lotse.record(`/residents/${duplicateId}/duplicate-suspicions`, { ...suspicion, survivorId }, manager);
     const merge = (duplicateId: string, survivorId: string) =>
       refusal(`/residents/${duplicateId}/merges`, { ...confirmation, survivorId });
     await suspect('R-300', 'R-217');
@@ -171,10 +182,10 @@ describe('a person who was recorded twice (AC-20)', () => {
   });
 
   it('counts as before once the merge is reverted, which the record shows', async () => {
-    const reversal = { reason: 'DIFFERENT_PEOPLE', revertedBy: 'IM-001', on: '2016-03-01' };
+    const reversal = { reason: 'DIFFERENT_PEOPLE', on: '2016-03-01' };
     lotse.at('2016-03-01T08:00:00.000Z');
     expect(await refusal('/residents/R-300/merge-reversals', reversal)).toEqual([409, 'NOT_MERGED', ['duplicateId']]);
-    await lotse.record('/residents/R-217/merge-reversals', reversal);
+    await lotse.record('/residents/R-217/merge-reversals', reversal, lead);
     expect(await occupancy('2016-02-01')).toEqual([3, 1, 2]);
     expect(await occupancy('2016-02-20', '2016-02-29')).toEqual([2, 0, 2]);
     expect((await lotse.get('/reports/caseload?asOf=2016-03-01')).body['openCases']).toBe(2);

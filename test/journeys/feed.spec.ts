@@ -125,16 +125,15 @@ describe('an integrating system that reads the feed', () => {
 
   it('learns that two are one, and that they are not', async () => {
     await lotse.record('/residents/R-NAMED/duplicate-suspicions', {
-      ...{ survivorId: 'R-LALE', evidence: 'SAME_DOCUMENT', suspectedBy: 'IM-003', on: '2016-03-02' },
+      ...{ survivorId: 'R-LALE', evidence: 'SAME_DOCUMENT', on: '2016-03-02' },
     });
-    await lotse.record('/staff', { staffId: 'IM-004', unitId: 'U1', contract: { from: '2015-02-02' }, fte: 1 });
-    const merge = { survivorId: 'R-LALE', confirmedBy: 'IM-004', from: '2016-02-03', on: '2016-03-02' };
-    await lotse.record('/residents/R-NAMED/merges', merge);
+    const merge = { survivorId: 'R-LALE', from: '2016-02-03', on: '2016-03-02' };
+    await lotse.record('/residents/R-NAMED/merges', merge, lotse.another);
     await read();
     const [survivor, duplicate] = [await pseudonymOf('R-LALE'), await pseudonymOf('R-NAMED')];
     expect(model.inEffect('privacy.residents-merged.v1')).toMatchObject([{ subject: duplicate, data: { survivor } }]);
     await lotse.record('/residents/R-NAMED/merge-reversals', {
-      ...{ reason: 'DIFFERENT_PEOPLE', revertedBy: 'IM-003', on: '2016-03-03' },
+      ...{ reason: 'DIFFERENT_PEOPLE', on: '2016-03-03' },
     });
     await read();
     expect(model.inEffect('privacy.merge-reverted.v1')).toMatchObject([{ subject: duplicate, data: { survivor } }]);

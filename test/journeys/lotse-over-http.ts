@@ -71,7 +71,8 @@ export async function startLotse(
   lotse.reactions.start(outlet);
   lotse.publishing.start();
   const url: string = await app.getUrl();
-  const everybody = { authorization: `Bearer ${await issuer.tokenFor(EVERYBODY)}`, 'lotse-reason': 'a journey' };
+  const as = async (who: SignedIn) => ({ authorization: `Bearer ${await issuer.tokenFor(who)}` });
+  const everybody = { ...(await as(EVERYBODY)), 'lotse-reason': 'a journey' };
   let closed: Promise<void> | undefined;
   const close = () =>
     (closed ??= lotse.reactions
@@ -105,10 +106,12 @@ export async function startLotse(
     issuer,
     /** What is no JSON. */
     fetch: (path: string, init: RequestInit = {}) => fetch(url + path, { ...init, headers: everybody }),
+    /** The headers of another person who may do the same: the second pair of eyes. */
+    another: await as({ ...EVERYBODY, subject: 'another' }),
     /** The headers of somebody else. */
     async signedInAs(who: Partial<SignedIn>) {
       const person = { subject: 'somebody', roles: [], scopes: [], sites: [], ...who };
-      return { authorization: `Bearer ${await issuer.tokenFor(person)}` };
+      return as(person);
     },
     /** Sets the clock. */
     at(instant: Instant) {

@@ -174,15 +174,15 @@ describe('everything goes by the person once two ids are merged (AC-20)', () => 
       ...{ topics: ['LANGUAGE'], occasion: 'ON_NEED', durationMin: 30, interpreter: 'MISSING', on: '2016-02-10' },
     });
     await record('/households/R-217/move-outs', { moveOutId: 'M-1', memberIds: ['R-217'], on: '2016-02-12' });
-    const suspicion = { survivorId: 'R-100', evidence: 'SAME_DOCUMENT', suspectedBy: 'IM-020', on: '2016-02-15' };
+    const suspicion = { survivorId: 'R-100', evidence: 'SAME_DOCUMENT', on: '2016-02-15' };
     await record('/residents/R-217/duplicate-suspicions', suspicion);
     lotse.at('2016-02-20T08:00:00.000Z');
-    const merge = { survivorId: 'R-100', confirmedBy: 'IM-001', from: '2016-02-18', on: '2016-02-20' };
-    await record('/residents/R-217/merges', merge);
+    const merge = { survivorId: 'R-100', from: '2016-02-18', on: '2016-02-20' };
+    await lotse.record('/residents/R-217/merges', merge, lotse.another);
     lotse.at('2016-03-01T08:00:00.000Z');
     const leaving = { toManagerId: 'IM-011', reason: 'anderes Sachgebiet', on: '2016-03-01' };
     await record('/staff/IM-020/case-handovers', leaving);
-    const reversal = { reason: 'DIFFERENT_PEOPLE', revertedBy: 'IM-001', on: '2016-03-01' };
+    const reversal = { reason: 'DIFFERENT_PEOPLE', on: '2016-03-01' };
     await record('/residents/R-217/merge-reversals', reversal);
     await lotse.settled();
   });

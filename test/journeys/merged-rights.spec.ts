@@ -55,7 +55,7 @@ describe('rights of somebody who was recorded twice', () => {
   type Name = keyof typeof who;
   const suspect = (duplicateId: string, survivorId: string) =>
     lotse.record(`/residents/${duplicateId}/duplicate-suspicions`, {
-      ...{ survivorId, evidence: 'SAME_DOCUMENT', suspectedBy: 'IM-020', on },
+      ...{ survivorId, evidence: 'SAME_DOCUMENT', on },
     });
   const look = async (name: Name, path: string) => code(await lotse.get(path, who[name]));
   const both = async (name: Name, path: (residentId: string) => string) => [
@@ -75,7 +75,7 @@ describe('rights of somebody who was recorded twice', () => {
   });
 
   it('go by the case and the home that count from the merge on, whichever id is named', async () => {
-    await lotse.record('/residents/R-217/merges', { survivorId: 'R-100', confirmedBy: 'IM-001', on });
+    await lotse.record('/residents/R-217/merges', { survivorId: 'R-100', on }, who.lead);
     expect([await both('mine', standing), await both('other', standing)]).toEqual([
       [200, 200],
       ['NOT_AUTHORISED', 'NOT_AUTHORISED'],
@@ -133,7 +133,7 @@ describe('rights of somebody who was recorded twice', () => {
       const { status, body } = await lotse.get(path, who.lead);
       expect([path, status, JSON.stringify(body)]).toEqual([path, 200, expect.not.stringMatching(/R-100|R-217/)]);
     }
-    const reversal = { reason: 'DIFFERENT_PEOPLE', revertedBy: 'IM-001', on };
+    const reversal = { reason: 'DIFFERENT_PEOPLE', on };
     const need = { language: 'prs', mode: 'IN_PERSON', on };
     for (const [path, body] of [
       ['/residents/R-217/merge-reversals', reversal],
@@ -150,7 +150,7 @@ describe('rights of somebody who was recorded twice', () => {
     await suspect('R-310', 'R-300');
     await restrict('R-300');
     expect(await look('lead', person('R-310'))).toBe(200);
-    const merge = { survivorId: 'R-300', confirmedBy: 'IM-001', on };
+    const merge = { survivorId: 'R-300', on };
     expect(code(await lotse.post('/residents/R-310/merges', merge, who.lead))).toBe('NOBODY_THERE');
     // Decided in the same moment as the restriction, past the guard.
     const meta = { commandId: 'merge-beside', correlationId: 'journey', actor: { id: 'IM-001', role: 'UNIT_LEAD' } };

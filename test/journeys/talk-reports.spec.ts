@@ -328,10 +328,10 @@ describe('a talk recorded for the wrong person (AC-21)', () => {
     };
     await talks.lotse.record('/staff', { staffId: 'IM-001', unitId: 'U1', contract: { from: '2015-10-01' }, fte: 1 });
     await talks.lotse.record('/staff/IM-001/deployments', { mode: 'UNIT_LEAD', from: '2015-10-01' });
-    const suspicion = { survivorId: 'R-LALE', evidence: 'SAME_DOCUMENT', suspectedBy: 'IM-003', on: '2016-01-20' };
+    const suspicion = { survivorId: 'R-LALE', evidence: 'SAME_DOCUMENT', on: '2016-01-20' };
     await talks.lotse.record('/residents/R-AYLA/duplicate-suspicions', suspicion);
-    const merge = { survivorId: 'R-LALE', confirmedBy: 'IM-001', from: '2016-01-20', on: '2016-01-21' };
-    await talks.lotse.record('/residents/R-AYLA/merges', merge);
+    const merge = { survivorId: 'R-LALE', from: '2016-01-20', on: '2016-01-21' };
+    await talks.lotse.record('/residents/R-AYLA/merges', merge, talks.lotse.another);
     expect(await counts('2016-01-19')).toMatchObject([{ count: 1 }, { count: 1 }, { count: 0 }]);
     expect(await counts('2016-01-22')).toMatchObject([{ count: 2 }, { count: 2 }, { count: 0 }]);
   });

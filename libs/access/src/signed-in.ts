@@ -38,6 +38,7 @@ export function signedInFrom(claims: Claims): SignedIn {
 /** What is recorded as who did it. */
 export const actorOf = ({ staffId, subject, roles }: SignedIn): Actor => ({
   id: staffId ?? subject,
+  ...(staffId !== undefined && { subject }),
   role: roles[0] ?? 'INTEGRATING_SYSTEM',
 });
 

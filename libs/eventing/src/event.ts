@@ -20,7 +20,20 @@ export type NewEvent<Event extends DomainEvent = DomainEvent> = Event &
   }>;
 
 /** Who recorded it, in which role. */
-export type Actor = Readonly<{ id: string; role: string; onBehalfOf?: string }>;
+export type Actor = Readonly<{
+  /** Staff id of who has one, else the subject of the sign-in. */
+  id: string;
+  /** Of the sign-in, where the id is another; missing in older entries. */
+  subject?: string;
+  role: string;
+  onBehalfOf?: string;
+}>;
+
+type SignIn = Pick<Actor, 'id' | 'subject'>;
+
+/** One person, also who got or lost a staff id in between. */
+export const isSameActor = (one: SignIn, other: SignIn): boolean =>
+  [one.id, one.subject].some((name) => name !== undefined && (name === other.id || name === other.subject));
 
 /** Travels from the request into every event it causes. */
 export type Meta = Readonly<{

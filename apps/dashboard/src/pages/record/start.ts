@@ -44,7 +44,7 @@ export async function startOf(
     command,
     mayRecord: me.operations.some((operation) => operation === command.operation),
     today: day,
-    given: { ...knownOf(file), managerId: staffId, suspectedBy: staffId, duplicateId: residentId },
+    given: { ...knownOf(file), managerId: staffId, duplicateId: residentId },
     offered: { entries, sites, employers },
     memberIds: file.resident.household?.memberIds ?? [residentId],
     original,

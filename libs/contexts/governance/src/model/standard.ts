@@ -1,4 +1,4 @@
-import { ensure, type LocalDate, type Meta, type Stream } from '#libs/eventing';
+import { ensure, isSameActor, type LocalDate, type Meta, type Stream } from '#libs/eventing';
 import { FOUR_EYES_REQUIRED, STANDARD_ALREADY_ADOPTED, STANDARD_NOT_FOUND } from './refusals.js';
 import type { StandardAdopted, StandardDrafted, StandardEvent } from './standard.events.js';
 
@@ -62,4 +62,4 @@ const UNKNOWN = 'UNAUTHENTICATED';
 
 /** Nobody who has not signed in can be told from anybody else. */
 export const isSamePerson = (one: Actor, other: Actor): boolean =>
-  one.role !== UNKNOWN && other.role !== UNKNOWN && one.id === other.id;
+  one.role !== UNKNOWN && other.role !== UNKNOWN && isSameActor(one, other);

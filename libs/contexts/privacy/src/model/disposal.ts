@@ -1,4 +1,4 @@
-import { type Actor, ensure, type LocalDate, type Stream } from '#libs/eventing';
+import { type Actor, ensure, isSameActor, type LocalDate, type Stream } from '#libs/eventing';
 import type {
   ArchiveAnswer,
   DestroyedKey,
@@ -168,13 +168,11 @@ function mustBeInForce({ holds }: Disposal, { data: { holdId }, occurredOn }: Le
 /** Asked of the whole history: a correction may let an approval come to stand behind another proposal. */
 function mustBeFourEyes({ after }: Disposal): void {
   const own = after.find(
-    ({ steps: { proposed, approved } }) => proposed && approved && isSame(proposed.by, approved.by),
+    ({ steps: { proposed, approved } }) => proposed && approved && isSameActor(proposed.by, approved.by),
   );
   const related = own?.steps.proposed ? [own.steps.proposed.eventId] : [];
   ensure(own === undefined, FOUR_EYES_REQUIRED, { field: 'residentId', related });
 }
-
-export const isSame = (one: Actor, other: Actor): boolean => one.id === other.id;
 
 /** What is destroyed does not come back because somebody says that it was not. */
 function mustStand({ now: { carriedOut } }: Disposal, after: Disposal): void {

@@ -17,7 +17,7 @@ export type DuplicateSuspected = DomainEvent<
     /** The id that would remain. */
     survivorId: string;
     evidence: Evidence;
-    /** Staff id. */
+    /** Who has signed in; in older entries whom they named. */
     suspectedBy: string;
   }
 >;
@@ -29,7 +29,7 @@ export type ResidentsMerged = DomainEvent<
     duplicateId: string;
     survivorId: string;
     evidence: Evidence;
-    /** Staff id. */
+    /** Who has signed in, and has not suspected it; in older entries whom they named. */
     confirmedBy: string;
     /** First day on which the two count as one; not after the day of the merge. */
     from: LocalDate;
@@ -43,7 +43,7 @@ export type MergeReverted = DomainEvent<
     duplicateId: string;
     survivorId: string;
     reason: Reversal;
-    /** Staff id. */
+    /** Who has signed in; in older entries whom they named. */
     revertedBy: string;
   }
 >;

@@ -1,4 +1,12 @@
-import { type Change, ensure, type LocalDate, type OtherStreams, type Stream } from '#libs/eventing';
+import {
+  type Actor,
+  type Change,
+  ensure,
+  isSameActor,
+  type LocalDate,
+  type OtherStreams,
+  type Stream,
+} from '#libs/eventing';
 import type { DuplicateEvent, DuplicateSuspected, MergeReverted, ResidentsMerged } from './duplicate.events.js';
 import { ensureNoChain, isMergedOtherwise } from './no-chains.js';
 import {
@@ -11,7 +19,7 @@ import {
 } from './refusals.js';
 
 type Said<Event extends DuplicateEvent> = Omit<Event['data'], 'duplicateId'> &
-  Readonly<{ on: LocalDate; eventId: string }>;
+  Readonly<{ on: LocalDate; eventId: string; by: Actor }>;
 
 /** What is known of one id as a duplicate of another; an id can be merged into one survivor only. */
 export type Duplicate = Readonly<{
@@ -25,15 +33,19 @@ export const duplicate: Stream<Duplicate, DuplicateEvent> = {
   initial: {},
 
   evolve(state, event) {
-    const { id: eventId, occurredOn: on } = event;
+    const {
+      id: eventId,
+      occurredOn: on,
+      meta: { actor },
+    } = event;
     switch (event.type) {
       case 'DuplicateSuspected': {
         const { duplicateId: _, ...said } = event.data;
-        return { ...state, suspected: { ...said, on, eventId } };
+        return { ...state, suspected: { ...said, on, eventId, by: named(said.suspectedBy, actor) } };
       }
       case 'ResidentsMerged': {
         const { duplicateId: _, ...said } = event.data;
-        return { ...state, merged: { ...said, on, eventId } };
+        return { ...state, merged: { ...said, on, eventId, by: named(said.confirmedBy, actor) } };
       }
       case 'MergeReverted':
         return {};
@@ -48,14 +60,30 @@ export const duplicate: Stream<Duplicate, DuplicateEvent> = {
       case 'ResidentsMerged':
         mustNotBeMerged(state);
         mustCountByThen(event);
-        return mustBeSuspectedByAnother(state, event);
+        return mustBeSuspected(state, event);
       case 'MergeReverted':
         return mustBeMerged(state, event);
     }
   },
 
-  agree: (change, others) => (isMergedOtherwise(change) ? agreeWithOtherMerges(change, others) : undefined),
+  agree(change, others) {
+    mustBeFourEyes(change.after);
+    return isMergedOtherwise(change) ? agreeWithOtherMerges(change, others) : undefined;
+  },
 };
+
+/** Older entries were recorded by anybody, and name two others. */
+const named = (id: string, actor: Actor): Actor => (actor.id === id ? actor : { id, role: actor.role });
+
+/** Asked of what holds in the end: a correction may put a suspicion of whoever has confirmed it in another's place. */
+function mustBeFourEyes({ suspected, merged }: Duplicate): void {
+  if (suspected && merged) ensureAnother(suspected, merged.by);
+}
+
+/** @throws {Refusal} FOUR_EYES_REQUIRED for who has suspected it */
+export function ensureAnother({ by, eventId }: NonNullable<Duplicate['suspected']>, confirming: Actor): void {
+  ensure(!isSameActor(by, confirming), FOUR_EYES_REQUIRED, { field: 'duplicateId', related: [eventId] });
+}
 
 /** Merges are rare, so all of them can be asked. */
 const agreeWithOtherMerges = (change: Change<Duplicate>, others: OtherStreams): Promise<void> =>
@@ -83,17 +111,12 @@ function mustCountByThen({ data: { from }, occurredOn }: ResidentsMerged): void 
   ensure(from <= occurredOn, MERGED_BEFORE_COUNTED, { field: 'from', values: [from, occurredOn] });
 }
 
-function mustBeSuspectedByAnother({ suspected }: Duplicate, { data, occurredOn }: ResidentsMerged): void {
-  const { duplicateId, survivorId, confirmedBy } = data;
+function mustBeSuspected({ suspected }: Duplicate, { data, occurredOn }: ResidentsMerged): void {
+  const { duplicateId, survivorId } = data;
   ensure(suspected?.survivorId === survivorId, DUPLICATE_NOT_SUSPECTED, {
     field: 'survivorId',
     values: [duplicateId, survivorId, occurredOn],
     related: suspected && [suspected.eventId],
-  });
-  ensure(suspected.suspectedBy !== confirmedBy, FOUR_EYES_REQUIRED, {
-    field: 'confirmedBy',
-    values: [confirmedBy],
-    related: [suspected.eventId],
   });
 }
 

@@ -1,12 +1,7 @@
-import { ensure, type LocalDate, type OtherStreams } from '#libs/eventing';
+import { ensure, type OtherStreams } from '#libs/eventing';
 import { arrivedOnce, publishedResident, type Resident } from '../../../residency/src/published/resident.js';
-import { isEmployedOn, type Staff, staff } from '../../../workforce/src/published/staff.js';
-import { RESIDENT_UNKNOWN, STAFF_NOT_EMPLOYED } from './refusals.js';
-
-/** @throws {Refusal} STAFF_NOT_EMPLOYED naming the field of the command */
-export function ensureEmployed(person: Staff, staffId: string, on: LocalDate, field: string): void {
-  ensure(isEmployedOn(person, on), STAFF_NOT_EMPLOYED, { field, values: [staffId, on] });
-}
+import { type Staff, staff } from '../../../workforce/src/published/staff.js';
+import { RESIDENT_UNKNOWN } from './refusals.js';
 
 /** @throws {Refusal} RESIDENT_UNKNOWN for an id that nobody has ever recorded an arrival for */
 export function ensureKnown(resident: Resident, residentId: string, field: string): void {

@@ -14,13 +14,6 @@ export const RESIDENT_UNKNOWN = refusalKind(
   'The resident "{0}" is not known.',
 );
 
-export const STAFF_NOT_EMPLOYED = refusalKind(
-  'STAFF_NOT_EMPLOYED',
-  422,
-  '{0} ist am {1} nicht beschäftigt.',
-  '{0} is not employed on {1}.',
-);
-
 export const SAME_RESIDENT = refusalKind(
   'SAME_RESIDENT',
   422,

@@ -1,5 +1,5 @@
-import { type CommandRequest, type Decided, ensure, type LocalDate } from '#libs/eventing';
-import { type Disposal, isSame } from '../../model/disposal.js';
+import { type CommandRequest, type Decided, ensure, isSameActor, type LocalDate } from '#libs/eventing';
+import type { Disposal } from '../../model/disposal.js';
 import type { DisposalEvent } from '../../model/disposal.events.js';
 import { DISPOSAL_NOT_PROPOSED } from '../../model/disposal-refusals.js';
 import { FOUR_EYES_REQUIRED } from '../../model/refusals.js';
@@ -27,7 +27,7 @@ export function approveDisposal(
 
   ensure(proposed !== undefined, DISPOSAL_NOT_PROPOSED, { field: 'residentId' });
   const related = [proposed.eventId];
-  ensure(!isSame(proposed.by, meta.actor), FOUR_EYES_REQUIRED, { field: 'residentId', related });
+  ensure(!isSameActor(proposed.by, meta.actor), FOUR_EYES_REQUIRED, { field: 'residentId', related });
   const { lastOn } = ensureEndedAsSeen(kept, on, endsOn);
   // The person was here again since: that is another proposal.
   ensure(proposed.retention.lastOn === lastOn, DISPOSAL_NOT_PROPOSED, { field: 'residentId', related });

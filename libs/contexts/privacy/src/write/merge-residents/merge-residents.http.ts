@@ -10,7 +10,6 @@ import {
   FOUR_EYES_REQUIRED,
   MERGE_CHAIN,
   MERGED_BEFORE_COUNTED,
-  STAFF_NOT_EMPLOYED,
 } from '../../model/refusals.js';
 import { MergeResidents } from './merge-residents.js';
 
@@ -25,9 +24,6 @@ class MergeResidentsBody extends CommandBody {
 
   @ChoiceField('What says so; left out, as suspected.', EVIDENCE, { optional: true })
   evidence?: Evidence;
-
-  @IdField('Staff id of whoever confirms it; not whoever suspected it.', { example: 'IM-001' })
-  confirmedBy!: string;
 
   @DayField('First day on which the two count as one person; left out: the day of the merge.', { optional: true })
   from?: LocalDate;
@@ -45,15 +41,8 @@ export class MergeResidentsHttp {
   @Operation('duplicate.merge')
   @CommandRoute(
     'mergeResidents',
-    'Confirm a duplicate (four eyes): the person counts once; both ids keep their entries.',
-    [
-      ALREADY_MERGED,
-      DUPLICATE_NOT_SUSPECTED,
-      FOUR_EYES_REQUIRED,
-      MERGE_CHAIN,
-      MERGED_BEFORE_COUNTED,
-      STAFF_NOT_EMPLOYED,
-    ],
+    'Confirm a duplicate that somebody else has suspected: the person counts once; both ids keep their entries.',
+    [ALREADY_MERGED, DUPLICATE_NOT_SUSPECTED, FOUR_EYES_REQUIRED, MERGE_CHAIN, MERGED_BEFORE_COUNTED],
   )
   mergeResidents(
     @Param() { duplicateId }: MergeResidentsPath,

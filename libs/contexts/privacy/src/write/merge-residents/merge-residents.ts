@@ -1,10 +1,11 @@
 import type { CommandRequest, Decided, LocalDate } from '#libs/eventing';
-import type { Staff } from '../../../../workforce/src/published/staff.js';
 import type { DuplicateEvent, Evidence } from '../../model/duplicate.events.js';
-import type { Duplicate } from '../../model/duplicate.js';
-import { ensureEmployed } from '../../model/parties.js';
+import { type Duplicate, ensureAnother } from '../../model/duplicate.js';
 
-/** The second pair of eyes. Never automatic: names are written in many ways, and birth dates are often guessed. */
+/**
+ * The second pair of eyes: whoever has signed in, and has not suspected it. Never automatic: names are written in many
+ * ways, and birth dates are often guessed.
+ */
 export class MergeResidents {
   constructor(
     readonly data: Readonly<{
@@ -12,8 +13,6 @@ export class MergeResidents {
       survivorId: string;
       /** Left out: that of the suspicion. */
       evidence?: Evidence;
-      /** Staff id; not of whoever suspected it. */
-      confirmedBy: string;
       /** First day on which the two count as one; left out: the day of the merge. */
       from?: LocalDate;
       on: LocalDate;
@@ -23,14 +22,14 @@ export class MergeResidents {
 }
 
 export function mergeResidents(
-  { data: { on, ...data } }: MergeResidents,
+  { data: { on, ...data }, request: { meta } }: MergeResidents,
   { suspected, merged }: Duplicate,
-  confirmedBy: Staff,
 ): Decided<DuplicateEvent>[] {
-  ensureEmployed(confirmedBy, data.confirmedBy, on, 'confirmedBy');
   const { from = on, evidence = suspected?.evidence ?? 'SAME_PERSON_CONFIRMED' } = data;
   // They are merged already, and count so from that day.
   if (merged?.survivorId === data.survivorId && merged.from === from) return [];
 
-  return [{ type: 'ResidentsMerged', data: { ...data, evidence, from } }];
+  // Whom nobody has suspected, or of another survivor, is refused as that.
+  if (suspected?.survivorId === data.survivorId) ensureAnother(suspected, meta.actor);
+  return [{ type: 'ResidentsMerged', data: { ...data, evidence, from, confirmedBy: meta.actor.id } }];
 }

@@ -1,7 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Decisions } from '#libs/eventing-nest';
 import { duplicate } from '../../model/duplicate.js';
-import { readStaff } from '../../model/parties.js';
 import { RevertMerge, revertMerge } from './revert-merge.js';
 
 @CommandHandler(RevertMerge)
@@ -9,12 +8,11 @@ export class RevertMergeHandler implements ICommandHandler<RevertMerge> {
   constructor(private readonly decisions: Decisions) {}
 
   execute(command: RevertMerge) {
-    const { duplicateId, revertedBy, on } = command.data;
+    const { duplicateId, on } = command.data;
     return this.decisions.make(duplicate, duplicateId, command, {
       on,
       dayField: 'on',
-      reads: (others) => readStaff(others, revertedBy),
-      decide: (state, reverting) => revertMerge(command, state, reverting),
+      decide: (state) => revertMerge(command, state),
     });
   }
 }

@@ -4,7 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
 import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField, Operation } from '#libs/eventing-nest';
 import { REVERSALS, type Reversal } from '../../model/duplicate.events.js';
-import { NOT_MERGED, STAFF_NOT_EMPLOYED } from '../../model/refusals.js';
+import { NOT_MERGED } from '../../model/refusals.js';
 import { RevertMerge } from './revert-merge.js';
 
 class RevertMergePath {
@@ -15,9 +15,6 @@ class RevertMergePath {
 class RevertMergeBody extends CommandBody {
   @ChoiceField('Why.', REVERSALS)
   reason!: Reversal;
-
-  @IdField('Staff id of whoever takes it back.', { example: 'IM-001' })
-  revertedBy!: string;
 
   @DayField('The day it was taken back.')
   on!: LocalDate;
@@ -30,7 +27,7 @@ export class RevertMergeHttp {
 
   @Post()
   @Operation('duplicate.merge')
-  @CommandRoute('revertMerge', 'Take a merge back: all counts are as before it.', [NOT_MERGED, STAFF_NOT_EMPLOYED])
+  @CommandRoute('revertMerge', 'Take a merge back: all counts are as before it.', [NOT_MERGED])
   revertMerge(
     @Param() { duplicateId }: RevertMergePath,
     @Body() body: RevertMergeBody,

@@ -1,7 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Decisions } from '#libs/eventing-nest';
 import { duplicate } from '../../model/duplicate.js';
-import { readResident, readStaff } from '../../model/parties.js';
+import { readResident } from '../../model/parties.js';
 import { SuspectDuplicate, suspectDuplicate } from './suspect-duplicate.js';
 
 @CommandHandler(SuspectDuplicate)
@@ -9,14 +9,13 @@ export class SuspectDuplicateHandler implements ICommandHandler<SuspectDuplicate
   constructor(private readonly decisions: Decisions) {}
 
   execute(command: SuspectDuplicate) {
-    const { duplicateId, survivorId, suspectedBy, on } = command.data;
+    const { duplicateId, survivorId, on } = command.data;
     return this.decisions.make(duplicate, duplicateId, command, {
       on,
       dayField: 'on',
       reads: async (others) => ({
         duplicate: await readResident(others, duplicateId),
         survivor: await readResident(others, survivorId),
-        suspectedBy: await readStaff(others, suspectedBy),
       }),
       decide: (state, parties) => suspectDuplicate(command, state, parties),
     });

@@ -4,7 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
 import { Caller, ChoiceField, CommandBody, CommandRoute, DayField, IdField, Operation } from '#libs/eventing-nest';
 import { EVIDENCE, type Evidence } from '../../model/duplicate.events.js';
-import { ALREADY_MERGED, RESIDENT_UNKNOWN, SAME_RESIDENT, STAFF_NOT_EMPLOYED } from '../../model/refusals.js';
+import { ALREADY_MERGED, FOUR_EYES_REQUIRED, RESIDENT_UNKNOWN, SAME_RESIDENT } from '../../model/refusals.js';
 import { SuspectDuplicate } from './suspect-duplicate.js';
 
 class SuspectDuplicatePath {
@@ -19,9 +19,6 @@ class SuspectDuplicateBody extends CommandBody {
   @ChoiceField('What says so.', EVIDENCE)
   evidence!: Evidence;
 
-  @IdField('Staff id of whoever suspects it; somebody else has to confirm it.', { example: 'IM-020' })
-  suspectedBy!: string;
-
   @DayField('The day it was noticed.')
   on!: LocalDate;
 }
@@ -33,11 +30,11 @@ export class SuspectDuplicateHttp {
 
   @Post()
   @Operation('case.record')
-  @CommandRoute('suspectDuplicate', 'Somebody believes that two ids stand for one person; nothing is merged yet.', [
+  @CommandRoute('suspectDuplicate', 'Suspect that two ids stand for one person; somebody else has to confirm it.', [
     ALREADY_MERGED,
+    FOUR_EYES_REQUIRED,
     RESIDENT_UNKNOWN,
     SAME_RESIDENT,
-    STAFF_NOT_EMPLOYED,
   ])
   suspectDuplicate(
     @Param() { duplicateId }: SuspectDuplicatePath,

@@ -50,6 +50,10 @@ const EXAMPLES: Readonly<Record<OperationName, Example>> = {
   'case.record': of((residentId) => [`/residents/${residentId}/statuses`, {}]),
   'case.hand-over': of((residentId, caseId) => [`/residents/${residentId}/cases/${caseId}/handover-offers`, {}]),
   'case.take-all': of((_, __, staffId) => [`/staff/${staffId}/case-handovers`, {}]),
+  'override.approve': {
+    own: ['/households/H-LALE/move-outs/A-1/override-approvals', {}],
+    other: ['/households/H-OMID/move-outs/A-1/override-approvals', {}],
+  },
   'history.read': of((residentId) => [`/streams/case-${residentId}`]),
   'history.correct': of((residentId) => [`/streams/case-${residentId}/voids`, {}]),
   'text.read': of((residentId) => [`/streams/resident-${residentId}/entries/E-1/texts`]),

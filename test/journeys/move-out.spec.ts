@@ -288,13 +288,16 @@ describe('what is unusual', () => {
     expect((await send()).body).toEqual(body);
   });
 
-  it('a move long before the tenancy begins; a unit lead decides to sign without the assurance', async () => {
-    await moves.lotse.record('/units', { unitId: 'U1', name: 'Integrationsmanagement', on: '2015-01-01' });
-    const lead = { staffId: 'IM-001', unitId: 'U1', contract: { from: '2015-02-01' }, fte: 1 };
-    await moves.lotse.record('/staff', lead);
-    await moves.lotse.record('/staff/IM-001/deployments', { mode: 'UNIT_LEAD', from: '2015-02-01' });
-    const overriding = { overrideReason: 'mündlich zugesagt', overriddenBy: 'IM-001' };
-    const tenancy = { offerId: 'O-1', startsOn: '2016-03-01', ...overriding };
+  it('a move long before the tenancy begins; it is signed without the assurance, as two have agreed', async () => {
+    const tenancy = { offerId: 'O-1', startsOn: '2016-03-01' };
+    const proposal = { offerId: 'O-1', reason: 'mündlich zugesagt' };
+    await moves.record(`${MOVE}/override-proposals`, '2016-02-03', proposal);
+    const { status, body } = await moves.post(`${MOVE}/tenancies`, '2016-02-04', tenancy);
+    expect([status, body['code']]).toEqual([422, 'COST_ASSURANCE_MISSING']);
+    const approval = { offerId: 'O-1', on: '2016-02-04' };
+    const own = await moves.lotse.post(`${MOVE}/override-approvals`, approval);
+    expect([own.status, own.body['code']]).toEqual([403, 'FOUR_EYES_REQUIRED']);
+    await moves.lotse.record(`${MOVE}/override-approvals`, approval, moves.lotse.another);
     expect(await warnings('tenancies', '2016-02-04', tenancy)).toEqual([]);
     expect(await warnings('move-dates', '2016-02-04', { plannedOn: '2016-02-16' })).toEqual([]);
     expect(await warnings('move-dates', '2016-02-05', { plannedOn: '2016-02-15' })).toEqual([

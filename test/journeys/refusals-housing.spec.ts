@@ -88,10 +88,8 @@ const MOVE_OUT: readonly Refused[] = [
     ...(['COST_ASSURANCE_MISSING', 422, 'offerId', `${of('H-LALE', 'M-1')}/tenancies`] as const),
     { offerId: 'F-1', startsOn: '2016-03-01', on },
   ],
-  [
-    ...(['UNIT_LEAD_REQUIRED', 422, 'overriddenBy', `${of('H-LALE', 'M-1')}/tenancies`] as const),
-    { offerId: 'F-1', startsOn: '2016-03-01', overrideReason: 'mündlich zugesagt', overriddenBy: 'IM-003', on },
-  ],
+  ['OVERRIDE_NOT_PROPOSED', 409, 'offerId', `${of('H-LALE', 'M-1')}/override-approvals`, { offerId: 'F-9', on }],
+  ['FOUR_EYES_REQUIRED', 403, 'offerId', `${of('H-LALE', 'M-1')}/override-approvals`, { offerId: 'F-1', on }],
   ['MOVE_OUT_NOT_FOUND', 404, 'moveOutId', `${of('H-LALE', 'M-9')}/eligibility`, protectedPeople],
   [
     'MOVE_OUT_ID_TAKEN',
@@ -167,6 +165,8 @@ describe('refusals of residency and move-out', () => {
     await lotse.post(`${of('H-MOVED', 'M-3')}/completion`, { on: '2016-02-05' });
     await lotse.record(`${of('H-GAVEUP', 'M-4')}/withdrawal`, { reason: 'bleibt', on: '2016-02-02' });
     await lotse.record(`${of('H-LALE', 'M-1')}/offers`, { ...offer, on: '2016-02-02' });
+    const proposal = { offerId: 'F-1', reason: 'mündlich zugesagt', on: '2016-02-03' };
+    await lotse.record(`${of('H-LALE', 'M-1')}/override-proposals`, proposal);
     const aftercare = { aftercareId: 'N-1', residentIds: ['R-LALE'], on: '2016-02-02' };
     await lotse.record('/households/H-LALE/aftercares', aftercare);
     for (const [name, aftercareId] of [

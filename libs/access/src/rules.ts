@@ -162,6 +162,11 @@ export const RULES: Readonly<Record<OperationName, Rule>> = {
     about: 'staff',
     may: { INTEGRATION_MANAGER: 'own', UNIT_LEAD: 'own' },
   },
+  'override.approve': {
+    what: 'approve that somebody else signs without the assurance of costs',
+    about: 'residents',
+    may: { UNIT_LEAD: 'own' },
+  },
   'history.read': {
     what: 'each entry of a history, texts sealed',
     about: 'residents',

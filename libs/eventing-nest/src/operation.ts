@@ -10,7 +10,7 @@ export const OPERATIONS = [
   ...['self', 'figures.read', 'caseload.read', 'quality.read', 'facts.read', 'staff.record', 'unit.direct'],
   ...['paper.record', 'site.record', 'partner.record', 'request.read', 'request.record'],
   ...['resident.find', 'resident.list', 'resident.read', 'resident.record'],
-  ...['case.list', 'case.read', 'case.record', 'case.hand-over', 'case.take-all'],
+  ...['case.list', 'case.read', 'case.record', 'case.hand-over', 'case.take-all', 'override.approve'],
   ...['history.read', 'history.correct', 'text.read', 'duplicate.read', 'duplicate.merge', 'erase', 'access-log.read'],
   ...['disclosure.read', 'disposal.read', 'disposal.record', 'disposal.approve', 'data-copy.read'],
   ...['restriction.read', 'restriction.record', 'objection.record'],

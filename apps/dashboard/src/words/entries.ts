@@ -14,6 +14,8 @@ export const ENTRIES: InBoth = {
   AftercareOpened: ['Nachbetreuung begonnen', 'Aftercare opened'],
   AftercareResidentJoined: ['Weitere Person in der Nachbetreuung', 'Another person in aftercare'],
   ArchiveAnswered: ['Antwort des Stadtarchivs', 'Answer of the archive'],
+  AssuranceOverrideApproved: ['Unterschrift ohne Zusicherung freigegeben', 'Signing without the assurance approved'],
+  AssuranceOverrideProposed: ['Unterschrift ohne Zusicherung vorgeschlagen', 'Signing without the assurance proposed'],
   BenefitRegimeChanged: ['Rechtskreiswechsel', 'Change of benefit regime'],
   CapacityChanged: ['Plätze geändert', 'Places changed'],
   CaseClosed: ['Fall abgeschlossen', 'Case closed'],

@@ -214,7 +214,6 @@ export const HINTS: InBoth = {
   ],
   reason: ['Bleibt lesbar: nichts über Personen.', 'Stays readable: nothing about people.'],
   lateReason: ['Bleibt lesbar: nichts über Personen.', 'Stays readable: nothing about people.'],
-  overrideReason: ['Bleibt lesbar: nichts über Personen.', 'Stays readable: nothing about people.'],
   provider: ['Die Organisation, keine Person.', 'The organisation, never a person.'],
   address: ['Wird verschlüsselt gespeichert.', 'Stored encrypted.'],
   newAddress: ['Wird verschlüsselt gespeichert.', 'Stored encrypted.'],

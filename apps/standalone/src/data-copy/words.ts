@@ -8,6 +8,8 @@ export const TITLES: Readonly<Record<string, Words>> = {
   AftercareOpened: ['Nachbetreuung begonnen', 'Aftercare begun'],
   AftercareResidentJoined: ['In die Nachbetreuung aufgenommen', 'Taken into aftercare'],
   ArchiveAnswered: ['Antwort des Stadtarchivs', 'Answer of the city archive'],
+  AssuranceOverrideApproved: ['Unterschrift ohne Zusicherung freigegeben', 'Signing without the assurance approved'],
+  AssuranceOverrideProposed: ['Unterschrift ohne Zusicherung vorgeschlagen', 'Signing without the assurance proposed'],
   BenefitRegimeChanged: ['Wechsel des Rechtskreises', 'Change of the benefit regime'],
   CaseClosed: ['Fall abgeschlossen', 'Case closed'],
   CaseHandedOver: ['Fall übergeben', 'Case handed over'],

@@ -14,7 +14,7 @@ import type { SignedIn } from '../signed-in.js';
 /** What would be using the data. Keeping, reading, erasing and what leads there is not. */
 const USING: ReadonlySet<OperationName> = new Set<OperationName>([
   ...(['resident.record', 'case.record', 'case.hand-over', 'history.correct', 'request.record'] as const),
-  ...(['duplicate.merge', 'case.take-all'] as const),
+  ...(['duplicate.merge', 'case.take-all', 'override.approve'] as const),
 ]);
 
 /**

@@ -7,6 +7,8 @@ import { PipelineDaysHandler } from './read/pipeline/pipeline-days.handler.js';
 import { PipelineDaysHttp } from './read/pipeline/pipeline-days.http.js';
 import { PipelineReportHandler } from './read/pipeline/pipeline.handler.js';
 import { PipelineHttp } from './read/pipeline/pipeline.http.js';
+import { ApproveOverrideHandler } from './write/approve-override/approve-override.handler.js';
+import { ApproveOverrideHttp } from './write/approve-override/approve-override.http.js';
 import { CloseAftercareHandler } from './write/close-aftercare/close-aftercare.handler.js';
 import { CloseAftercareHttp } from './write/close-aftercare/close-aftercare.http.js';
 import { CompleteMoveOutHandler } from './write/complete-move-out/complete-move-out.handler.js';
@@ -19,6 +21,8 @@ import { GrantAssuranceHandler } from './write/grant-assurance/grant-assurance.h
 import { GrantAssuranceHttp } from './write/grant-assurance/grant-assurance.http.js';
 import { OpenAftercareHandler } from './write/open-aftercare/open-aftercare.handler.js';
 import { OpenAftercareHttp } from './write/open-aftercare/open-aftercare.http.js';
+import { ProposeOverrideHandler } from './write/propose-override/propose-override.handler.js';
+import { ProposeOverrideHttp } from './write/propose-override/propose-override.http.js';
 import { RecordAftercareContactHandler } from './write/record-aftercare-contact/record-aftercare-contact.handler.js';
 import { RecordAftercareContactHttp } from './write/record-aftercare-contact/record-aftercare-contact.http.js';
 import { RecordHousingEntitlementHandler } from './write/record-housing-entitlement/record-housing-entitlement.handler.js';
@@ -49,12 +53,14 @@ import { WithdrawMoveOutHttp } from './write/withdraw-move-out/withdraw-move-out
     AftercareDueHttp,
     PipelineDaysHttp,
     PipelineHttp,
+    ApproveOverrideHttp,
     CloseAftercareHttp,
     CompleteMoveOutHttp,
     ConfirmEligibilityHttp,
     ExtendAftercareHttp,
     GrantAssuranceHttp,
     OpenAftercareHttp,
+    ProposeOverrideHttp,
     RecordAftercareContactHttp,
     RecordHousingEntitlementHttp,
     RecordOfferHttp,
@@ -71,12 +77,14 @@ import { WithdrawMoveOutHttp } from './write/withdraw-move-out/withdraw-move-out
     AftercareDueHandler,
     PipelineDaysHandler,
     PipelineReportHandler,
+    ApproveOverrideHandler,
     CloseAftercareHandler,
     CompleteMoveOutHandler,
     ConfirmEligibilityHandler,
     ExtendAftercareHandler,
     GrantAssuranceHandler,
     OpenAftercareHandler,
+    ProposeOverrideHandler,
     RecordAftercareContactHandler,
     RecordHousingEntitlementHandler,
     RecordOfferHandler,

@@ -1,7 +1,10 @@
-import { describe, it } from '@jest/globals';
-import { decisionSpec } from '../../../eventing/src/testing/decision-spec.js';
+import { describe, expect, it } from '@jest/globals';
+import { type CommandRequest, type OtherStreams, Timeline } from '#libs/eventing';
+import { decisionSpec, recorded } from '../../../eventing/src/testing/decision-spec.js';
+import { ApproveOverride, approveOverride } from './write/approve-override/approve-override.js';
 import { CompleteMoveOut, completeMoveOut } from './write/complete-move-out/complete-move-out.js';
 import { GrantAssurance, grantAssurance } from './write/grant-assurance/grant-assurance.js';
+import { ProposeOverride, proposeOverride } from './write/propose-override/propose-override.js';
 import { RecordOffer, recordOffer } from './write/record-offer/record-offer.js';
 import { RemoveMember, removeMember } from './write/remove-member/remove-member.js';
 import { RequestAssurance, requestAssurance } from './write/request-assurance/request-assurance.js';
@@ -18,6 +21,8 @@ import {
   householdId,
   moveOutId,
   offered,
+  overrideApproved,
+  overrideProposed,
   refused,
   removed,
   requested,
@@ -25,7 +30,7 @@ import {
   started,
   withdrawn,
 } from './model/move-out.fixtures.js';
-import type { HousingOffer } from './model/move-out.events.js';
+import type { HousingOffer, MoveOutEvent, TenancySigned } from './model/move-out.events.js';
 import { moveOut } from './model/move-out.js';
 import type { MoveOuts } from './model/move-out-state.js';
 import { request } from './model/request.fixtures.js';
@@ -39,16 +44,25 @@ const start = (memberIds: readonly string[], id = 'MO-2', on = '2016-02-10') =>
     (s: MoveOuts) => startMoveOut(new StartMoveOut({ moveOutId: id, householdId, memberIds, on }, request), s),
   ] as const;
 
-const sign = (on = '2016-02-04', overriding: object = {}, isLead = false) =>
+const sign = (on = '2016-02-04') =>
   [
     on,
-    (s: MoveOuts) =>
-      signTenancy(
-        new SignTenancy({ ...of, offerId: 'O-1', startsOn: '2016-02-15', on, ...overriding }, request),
-        s,
-        isLead,
-      ),
+    (s: MoveOuts) => signTenancy(new SignTenancy({ ...of, offerId: 'O-1', startsOn: '2016-02-15', on }, request), s),
   ] as const;
+
+const propose = (reason = 'mündlich zugesagt', on = '2016-02-03') =>
+  [
+    on,
+    (s: MoveOuts) => proposeOverride(new ProposeOverride({ ...of, offerId: 'O-1', reason, on }, request), s),
+  ] as const;
+
+const signedIn = (id: string): CommandRequest => ({
+  ...request,
+  meta: { ...request.meta, actor: { id, role: 'SPEC' } },
+});
+
+const approve = (by = signedIn('IM-001'), offerId = 'O-1', on = '2016-02-03') =>
+  [on, (s: MoveOuts) => approveOverride(new ApproveOverride({ ...of, offerId, on }, by), s)] as const;
 
 const offer = (rest: Partial<HousingOffer>, on: string, byPersons?: Record<string, number>, eachFurther?: number) =>
   [
@@ -262,24 +276,69 @@ describe('the assurance of costs', () => {
       .yields({ type: 'TenancySigned', data: { ...of, offerId: 'O-1', startsOn: '2016-02-15' } });
   });
 
-  it('is not needed with an own income, and a unit lead overrides it with a reason', () => {
+  it('is not needed with an own income', () =>
     given(started(), eligible('OWN_INCOME'), offered())
       .when(...sign())
-      .yields({ type: 'TenancySigned', data: { ...of, offerId: 'O-1', startsOn: '2016-02-15' } });
-    const overriding = { overrideReason: 'mündlich zugesagt', overriddenBy: 'IM-001' };
+      .yields({ type: 'TenancySigned', data: { ...of, offerId: 'O-1', startsOn: '2016-02-15' } }));
+
+  it('is overridden by what one has proposed and another approved', () => {
     given(started(), eligible(), offered())
-      .when(...sign('2016-02-04', overriding, true))
-      .yields({ type: 'TenancySigned', data: { ...of, offerId: 'O-1', startsOn: '2016-02-15', ...overriding } });
+      .when(...propose())
+      .yields({ type: 'AssuranceOverrideProposed', data: overrideProposed().data });
+    given(started(), eligible(), offered(), overrideProposed())
+      .when(...approve())
+      .yields({ type: 'AssuranceOverrideApproved', data: overrideApproved().data });
+    given(started(), eligible(), offered(), overrideProposed(), overrideApproved())
+      .when(...sign())
+      .yields({ type: 'TenancySigned', data: { ...of, offerId: 'O-1', startsOn: '2016-02-15' } });
+    given(started(), eligible(), offered(), overrideProposed(), overrideApproved())
+      .when(...propose())
+      .yieldsNothing();
+    given(started(), eligible(), offered(), overrideProposed(), overrideApproved())
+      .when(...approve())
+      .yieldsNothing();
   });
 
-  it('is overridden neither by somebody else, nor by nobody, nor without a reason', () => {
-    for (const overriding of [{ overriddenBy: 'IM-003', overrideReason: 'eilig' }, { overrideReason: 'eilig' }]) {
-      given(started(), eligible(), offered())
-        .when(...sign('2016-02-04', overriding))
-        .isRefused('UNIT_LEAD_REQUIRED', { field: 'overriddenBy' });
-    }
-    given(started(), eligible(), offered())
-      .when(...sign('2016-02-04', { overriddenBy: 'IM-001' }, true))
+  it('is not overridden by a proposal alone, by who has proposed it, or for another offer', () => {
+    given(started(), eligible(), offered(), overrideProposed())
+      .when(...sign())
       .isRefused('COST_ASSURANCE_MISSING');
+    given(started(), eligible(), offered(), overrideProposed())
+      .when(...approve(request))
+      .isRefused('FOUR_EYES_REQUIRED', { field: 'offerId', related: ['event-4'] });
+    given(started(), eligible(), offered())
+      .when(...approve())
+      .isRefused('OVERRIDE_NOT_PROPOSED', { field: 'offerId', values: ['O-1'] });
+    given(started(), eligible(), offered(), overrideProposed())
+      .when(...approve(undefined, 'O-2'))
+      .isRefused('OVERRIDE_NOT_PROPOSED', { related: ['event-4'] });
+    given(started(), eligible())
+      .when(...propose())
+      .isRefused('OFFER_NOT_FOUND');
+    // What is proposed anew has to be approved anew.
+    given(started(), eligible(), offered(), overrideProposed(), overrideApproved(), {
+      ...overrideProposed(),
+      data: { ...overrideProposed().data, reason: 'anders' },
+    })
+      .when(...sign())
+      .isRefused('COST_ASSURANCE_MISSING');
+  });
+
+  it('stays overridden by two, however entries are corrected', () => {
+    // Both by whoever records in specs.
+    const events = recorded<MoveOutEvent>([started(), eligible(), offered(), overrideProposed(), overrideApproved()]);
+    const { state } = new Timeline(moveOut, events);
+    const change = { id: householdId, before: state, after: state };
+    expect(() => moveOut.agree?.(change, {} as OtherStreams)).toThrow(
+      expect.objectContaining({ code: 'FOUR_EYES_REQUIRED', details: { field: 'offerId', related: ['event-4'] } }),
+    );
+  });
+
+  it('was overridden by a reason in older entries, which still hold', () => {
+    const overriding = { overrideReason: 'mündlich zugesagt', overriddenBy: 'IM-001' };
+    const old: TenancySigned = { ...signed(), data: { ...signed().data, ...overriding } };
+    given(started(), eligible(), offered(), old)
+      .when('2016-02-03', (s) => setMoveDate(new SetMoveDate({ ...of, plannedOn: '2016-02-16', on: '2016-02-03' }, request), s))
+      .yields({ type: 'MoveDateSet', data: { ...of, plannedOn: '2016-02-16' } });
   });
 });

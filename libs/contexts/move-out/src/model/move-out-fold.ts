@@ -1,8 +1,8 @@
-import type { Categorised } from '#libs/eventing';
+import type { Actor, Categorised } from '#libs/eventing';
 import type { MoveOutEvent, MoveOutStarted } from './move-out.events.js';
 import type { MoveOut, MoveOutAsOf, MoveOuts, Stage } from './move-out-state.js';
 
-type Recorded<Event> = Event & { readonly id: string };
+type Recorded<Event> = Event & Readonly<{ id: string; meta: Readonly<{ actor: Actor }> }>;
 
 /** How the entries of a household become its move-outs. */
 export const moveOutFold: Categorised<MoveOuts, MoveOutEvent> = {
@@ -69,6 +69,11 @@ const CHANGES: {
   }),
   CostAssuranceGranted: (one) => ({ ...answered(one, 'GRANTED'), stage: atLeast(one, 'ASSURED') }),
   CostAssuranceRefused: (one) => ({ ...answered(one, 'REFUSED'), stage: 'SEARCHING' }),
+  AssuranceOverrideProposed: (_, { data: { offerId, reason }, occurredOn: on, id: eventId, meta }) => ({
+    override: { offerId, reason, proposed: { on, eventId, by: meta.actor } },
+  }),
+  AssuranceOverrideApproved: ({ override }, { occurredOn: on, id: eventId, meta }) =>
+    override ? { override: { ...override, approved: { on, eventId, by: meta.actor } } } : {},
   TenancySigned: (_, { data: { offerId, startsOn } }) => ({ tenancy: { offerId, startsOn }, stage: 'SIGNED' }),
   MoveDateSet: (_, { data: { plannedOn } }) => ({ plannedOn }),
   MoveOutCompleted: (_, { occurredOn }) => ({ stage: 'MOVED', endedOn: occurredOn }),

@@ -1,5 +1,7 @@
-import { ensure } from '#libs/eventing';
+import { type Actor, ensure, isSameActor } from '#libs/eventing';
 import type {
+  AssuranceOverrideApproved,
+  AssuranceOverrideProposed,
   CostAssuranceGranted,
   CostAssuranceRefused,
   CostAssuranceRequested,
@@ -9,12 +11,20 @@ import type {
   MoveOutStarted,
   TenancySigned,
 } from './move-out.events.js';
-import { isActive, isEntitledOn, moveOutOf, type MoveOut, type MoveOuts } from './move-out-state.js';
+import {
+  type AssuranceOverride,
+  isActive,
+  isEntitledOn,
+  moveOutOf,
+  type MoveOut,
+  type MoveOuts,
+} from './move-out-state.js';
 import {
   ALREADY_MOVED,
   ASSURANCE_NOT_REQUESTED,
   COST_ASSURANCE_MISSING,
   ENTITLEMENT_MISSING,
+  FOUR_EYES_REQUIRED,
   LAST_MEMBER,
   MOVE_OUT_ALREADY_ACTIVE,
   MOVE_OUT_ID_TAKEN,
@@ -23,6 +33,7 @@ import {
   NOT_A_MEMBER,
   OFFER_ID_TAKEN,
   OFFER_NOT_FOUND,
+  OVERRIDE_NOT_PROPOSED,
 } from './refusals.js';
 
 /** One active move-out a person: others of the household may move apart. */
@@ -67,8 +78,10 @@ export function mustBeNewOffer(
   ensure(!subsidised || isEntitledOn(one, occurredOn), ENTITLEMENT_MISSING, { field: 'subsidised' });
 }
 
-export const mustBeAskedForAnOffer = (one: MoveOut, { data, occurredOn }: CostAssuranceRequested): void =>
-  ensureOffer(one, data.offerId, occurredOn);
+export const mustBeForAnOffer = (
+  one: MoveOut,
+  { data, occurredOn }: CostAssuranceRequested | AssuranceOverrideProposed,
+): void => ensureOffer(one, data.offerId, occurredOn);
 
 export function mustHaveBeenRequested(
   { assurance }: MoveOut,
@@ -78,15 +91,35 @@ export function mustHaveBeenRequested(
   ensure(isRequested, ASSURANCE_NOT_REQUESTED, { field: 'offerId', values: [offerId] });
 }
 
+export function mustBeProposed({ override }: MoveOut, { data: { offerId } }: AssuranceOverrideApproved): void {
+  const related = override ? [override.proposed.eventId] : [];
+  ensure(override?.offerId === offerId, OVERRIDE_NOT_PROPOSED, { field: 'offerId', values: [offerId], related });
+}
+
+/** Asked of the whole history: a correction may put a proposal of whoever has approved in the place of another's. */
+export function mustBeFourEyes({ all }: MoveOuts): void {
+  for (const { as } of all.flatMap(({ history }) => history)) {
+    if (as.override?.approved) ensureAnother(as.override.proposed, as.override.approved.by);
+  }
+}
+
+/** @throws {Refusal} FOUR_EYES_REQUIRED for who has proposed it */
+export function ensureAnother({ by, eventId }: AssuranceOverride['proposed'], approving: Actor): void {
+  ensure(!isSameActor(by, approving), FOUR_EYES_REQUIRED, { field: 'offerId', related: [eventId] });
+}
+
 /**
  * Without the written assurance before signing, deposit, moving costs and first furnishing may be lost (§ 22 SGB II,
- * § 35 SGB XII). Whoever pays from an own income needs none; a unit lead may override it with a reason.
+ * § 35 SGB XII). Whoever pays from an own income needs none; somebody may propose to sign without it, and a unit lead
+ * approve that. In older entries a reason says so.
  */
 export function mustBeAssured(one: MoveOut, { data: { offerId, overrideReason }, occurredOn }: TenancySigned): void {
   ensureOffer(one, offerId, occurredOn);
-  const { assurance, eligibility } = one;
+  const { assurance, eligibility, override } = one;
   const isAssured = assurance?.offerId === offerId && assurance.state === 'GRANTED';
-  ensure(isAssured || eligibility === 'OWN_INCOME' || overrideReason !== undefined, COST_ASSURANCE_MISSING, {
+  const isOverridden = override?.offerId === offerId && override.approved !== undefined;
+  const isNotNeeded = eligibility === 'OWN_INCOME' || isOverridden || overrideReason !== undefined;
+  ensure(isAssured || isNotNeeded, COST_ASSURANCE_MISSING, {
     field: 'offerId',
     values: [NAMES[assurance?.offerId === offerId ? assurance.authority : 'JOBCENTER']],
   });

@@ -1,4 +1,4 @@
-import type { LocalDate } from '#libs/eventing';
+import type { Actor, LocalDate } from '#libs/eventing';
 import type {
   Authority,
   EligibilityBasis,
@@ -40,6 +40,7 @@ export type MoveOut = Readonly<{
   /** Of the offer that was assessed last. */
   adequacy?: Omit<OfferAdequacyAssessed['data'], 'moveOutId' | 'householdId'>;
   assurance?: Assurance;
+  override?: AssuranceOverride;
   tenancy?: Readonly<{ offerId: string; startsOn: LocalDate }>;
   /** The day of the move, as planned. */
   plannedOn?: LocalDate;
@@ -60,6 +61,11 @@ export type Assurance = Readonly<{
   authority: Authority;
   state: 'REQUESTED' | 'GRANTED' | 'REFUSED';
 }>;
+
+type Agreed = Step & Readonly<{ by: Actor }>;
+
+/** Signing without the assurance, as it was proposed last. */
+export type AssuranceOverride = Readonly<{ offerId: string; reason: string; proposed: Agreed; approved?: Agreed }>;
 
 export const moveOutOf = ({ all }: MoveOuts, moveOutId: string): MoveOut | undefined =>
   all.find((moveOut) => moveOut.moveOutId === moveOutId);

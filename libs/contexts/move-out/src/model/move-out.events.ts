@@ -82,15 +82,28 @@ export type CostAssuranceGranted = DomainEvent<'CostAssuranceGranted', Of<{ offe
 /** The search goes on. */
 export type CostAssuranceRefused = DomainEvent<'CostAssuranceRefused', Of<{ offerId: string; reason?: string }>>;
 
+/** Whoever has the case asks to sign without the assurance. */
+export type AssuranceOverrideProposed = DomainEvent<
+  'AssuranceOverrideProposed',
+  Of<{
+    offerId: string;
+    /** Nothing about people. */
+    reason: string;
+  }>
+>;
+
+/** A unit lead agrees, who has not proposed it. */
+export type AssuranceOverrideApproved = DomainEvent<'AssuranceOverrideApproved', Of<{ offerId: string }>>;
+
 export type TenancySigned = DomainEvent<
   'TenancySigned',
   Of<{
     offerId: string;
     /** First day of the tenancy. */
     startsOn: LocalDate;
-    /** Why it was signed without an assurance. */
+    /** Why it was signed without an assurance: only in entries from before that was proposed and approved. */
     overrideReason?: string;
-    /** Staff id of the unit lead who decided that. Entries older than this field have a reason only. */
+    /** Staff id of the unit lead who is said to have decided that. Still older entries have a reason only. */
     overriddenBy?: string;
   }>
 >;
@@ -112,6 +125,8 @@ export type MoveOutEvent =
   | CostAssuranceRequested
   | CostAssuranceGranted
   | CostAssuranceRefused
+  | AssuranceOverrideProposed
+  | AssuranceOverrideApproved
   | TenancySigned
   | MoveDateSet
   | MoveOutCompleted

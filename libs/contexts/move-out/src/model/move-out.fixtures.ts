@@ -1,5 +1,7 @@
 import type { LocalDate } from '#libs/eventing';
 import type {
+  AssuranceOverrideApproved,
+  AssuranceOverrideProposed,
   CostAssuranceGranted,
   CostAssuranceRefused,
   CostAssuranceRequested,
@@ -75,6 +77,18 @@ export const refused = (occurredOn: LocalDate = '2016-02-03'): CostAssuranceRefu
   type: 'CostAssuranceRefused',
   occurredOn,
   data: { ...of, offerId: 'O-1' },
+});
+
+export const overrideProposed = (occurredOn: LocalDate = '2016-02-03'): AssuranceOverrideProposed => ({
+  type: 'AssuranceOverrideProposed',
+  occurredOn,
+  data: { moveOutId, householdId, offerId: 'O-1', reason: 'mündlich zugesagt' },
+});
+
+export const overrideApproved = (occurredOn: LocalDate = '2016-02-03'): AssuranceOverrideApproved => ({
+  type: 'AssuranceOverrideApproved',
+  occurredOn,
+  data: { moveOutId, householdId, offerId: 'O-1' },
 });
 
 export const signed = (occurredOn: LocalDate = '2016-02-04'): TenancySigned => ({

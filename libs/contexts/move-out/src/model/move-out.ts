@@ -4,10 +4,12 @@ import { activeElsewhere } from './one-move-out.js';
 import { moveOutFold } from './move-out-fold.js';
 import { moveOutOf, type MoveOuts } from './move-out-state.js';
 import {
-  mustBeAskedForAnOffer,
   mustBeAssured,
+  mustBeForAnOffer,
+  mustBeFourEyes,
   mustBeInProgress,
   mustBeNewOffer,
+  mustBeProposed,
   mustHaveAMemberToRemove,
   mustHaveBeenRequested,
   mustStartAlone,
@@ -25,7 +27,10 @@ export const moveOut: Stream<MoveOuts, MoveOutEvent> = {
       case 'HousingOfferReceived':
         return mustBeNewOffer(one, event);
       case 'CostAssuranceRequested':
-        return mustBeAskedForAnOffer(one, event);
+      case 'AssuranceOverrideProposed':
+        return mustBeForAnOffer(one, event);
+      case 'AssuranceOverrideApproved':
+        return mustBeProposed(one, event);
       case 'CostAssuranceGranted':
       case 'CostAssuranceRefused':
         return mustHaveBeenRequested(one, event);
@@ -35,5 +40,8 @@ export const moveOut: Stream<MoveOuts, MoveOutEvent> = {
     }
   },
 
-  agree: (change: Change<MoveOuts>, others: OtherStreams) => activeElsewhere(change, others),
+  agree(change: Change<MoveOuts>, others: OtherStreams) {
+    mustBeFourEyes(change.after);
+    return activeElsewhere(change, others);
+  },
 };

@@ -98,11 +98,18 @@ export const COST_ASSURANCE_MISSING = refusalKind(
   'The assurance of {0} is missing before signing.',
 );
 
-export const UNIT_LEAD_REQUIRED = refusalKind(
-  'UNIT_LEAD_REQUIRED',
-  422,
-  'Ohne Zusicherung entscheidet eine Sachgebietsleitung; „{0}“ ist am {1} keine.',
-  'Without the assurance a unit lead decides; "{0}" is none on {1}.',
+export const OVERRIDE_NOT_PROPOSED = refusalKind(
+  'OVERRIDE_NOT_PROPOSED',
+  409,
+  'Für das Angebot „{0}“ hat niemand vorgeschlagen, ohne Zusicherung zu unterschreiben.',
+  'Nobody has proposed to sign the offer "{0}" without the assurance.',
+);
+
+export const FOUR_EYES_REQUIRED = refusalKind(
+  'FOUR_EYES_REQUIRED',
+  403,
+  'Die Freigabe muss durch eine andere Person erfolgen.',
+  'Approval must be given by another person.',
 );
 
 export const MEMBERS_NOT_MOVED = refusalKind(

@@ -213,5 +213,7 @@ export const moveOutContracts: readonly PublicContract[] = [
 ];
 
 export const moveOutKeptInside: KeptInside = {
+  AssuranceOverrideProposed: 'who has decided what stays inside',
+  AssuranceOverrideApproved: 'who has decided what stays inside',
   OfferAdequacyAssessed: 'what a flat costs beside the ceiling is for the household and the authority',
 };

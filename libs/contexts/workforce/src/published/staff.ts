@@ -7,9 +7,6 @@ export { staffFold as staff } from '../model/staff-fold.js';
 
 export const isEmployedOn = (staff: Staff, day: LocalDate): boolean => contractOn(staff, day) !== undefined;
 
-/** Whether the person leads a unit on that day. */
-export const leadsOn = (staff: Staff, day: LocalDate): boolean => deploymentOn(staff, day)?.mode === 'UNIT_LEAD';
-
 /** Where and how the person works on that day; nothing without a deployment. */
 export const deploymentOn = (staff: Staff, day: LocalDate): Deployment | undefined =>
   deploymentsOf(staff).find((deployment) => includes(deployment, day));

@@ -1,7 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Decisions } from '#libs/eventing-nest';
 import { inForce, policy, valuesOn } from '../../../../governance/src/published/policy.js';
-import { leadsOn, staff } from '../../../../workforce/src/published/staff.js';
 import { moveOut } from '../../model/move-out.js';
 import { moveDateWarnings } from '../../model/warnings.js';
 import { SignTenancy, signTenancy } from './sign-tenancy.js';
@@ -11,13 +10,11 @@ export class SignTenancyHandler implements ICommandHandler<SignTenancy> {
   constructor(private readonly decisions: Decisions) {}
 
   execute(command: SignTenancy) {
-    const { householdId, overriddenBy, on } = command.data;
+    const { householdId, on } = command.data;
     return this.decisions.make(moveOut, householdId, command, {
       on,
       dayField: 'on',
-      reads: async (others) =>
-        overriddenBy !== undefined && leadsOn((await others.stream(staff, overriddenBy)).state, on),
-      decide: (state, isLead) => signTenancy(command, state, isLead),
+      decide: (state) => signTenancy(command, state),
       warns: async (state, others) => {
         const { state: adopted } = await others.stream(policy, 'plausibility');
         const usual = inForce('plausibility', valuesOn(adopted, on));

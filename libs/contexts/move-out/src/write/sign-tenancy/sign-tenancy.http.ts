@@ -2,14 +2,13 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
-import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation, TextField } from '#libs/eventing-nest';
+import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation } from '#libs/eventing-nest';
 import {
   ALREADY_MOVED,
   COST_ASSURANCE_MISSING,
   MOVE_OUT_NOT_FOUND,
   MOVE_OUT_WITHDRAWN,
   OFFER_NOT_FOUND,
-  UNIT_LEAD_REQUIRED,
 } from '../../model/refusals.js';
 import { SignTenancy } from './sign-tenancy.js';
 
@@ -28,14 +27,6 @@ class SignTenancyBody extends CommandBody {
   @DayField('First day of the tenancy.')
   startsOn!: LocalDate;
 
-  @TextField('Why it was signed without an assurance.', { optional: true, maxLength: 500 })
-  overrideReason?: string;
-
-  @IdField('Staff id of the unit lead who decided to sign without an assurance; required with a reason.', {
-    ...{ optional: true, example: 'IM-001' },
-  })
-  overriddenBy?: string;
-
   @DayField('The day it was so.')
   on!: LocalDate;
 }
@@ -47,13 +38,12 @@ export class SignTenancyHttp {
 
   @Post()
   @Operation('case.record')
-  @CommandRoute('signTenancy', 'The tenancy was signed.', [
+  @CommandRoute('signTenancy', 'The tenancy was signed: with the assurance, an own income, or as a unit lead has approved.', [
     ALREADY_MOVED,
     COST_ASSURANCE_MISSING,
     MOVE_OUT_NOT_FOUND,
     MOVE_OUT_WITHDRAWN,
     OFFER_NOT_FOUND,
-    UNIT_LEAD_REQUIRED,
   ])
   signTenancy(@Param() path: SignTenancyPath, @Body() body: SignTenancyBody, @Caller() caller: CommandRequest) {
     const { replaces, ...data } = body;

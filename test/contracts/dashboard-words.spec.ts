@@ -11,7 +11,7 @@ import { de } from '../../apps/dashboard/src/i18n/de.js';
 import { startLotse } from '../journeys/lotse-over-http.js';
 
 /** What people record about somebody: each has a form. */
-const ABOUT_PEOPLE = ['case.record', 'case.hand-over', 'resident.record', 'request.record'];
+const ABOUT_PEOPLE = ['case.record', 'case.hand-over', 'resident.record', 'request.record', 'override.approve'];
 
 const CATALOGUE = join(import.meta.dirname, '../../docs/events.md');
 

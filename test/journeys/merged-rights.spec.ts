@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { MergeResidents } from '#libs/contexts/privacy';
 import { type Answer, type LotseOverHttp, startLotse } from './lotse-over-http.js';
+import { startWithLale } from './one-case.js';
 
 const on = '2016-02-20';
 const code = ({ status, body }: Answer) => (status < 300 ? status : body['code']);
@@ -36,7 +38,13 @@ describe('rights of somebody who was recorded twice', () => {
       ['R-310', 'BAD', '2015-12-01'],
     ] as const) {
       await lotse.record('/residents', {
-        ...{ residentId, accommodationId, arrivalKind: 'ALLOCATION_BY_STATE', on: arrivedOn, name: `Test ${residentId}` },
+        ...{
+          residentId,
+          accommodationId,
+          arrivalKind: 'ALLOCATION_BY_STATE',
+          on: arrivedOn,
+          name: `Test ${residentId}`,
+        },
       });
     }
     for (const residentId of ['R-100', 'R-300']) {
@@ -110,8 +118,6 @@ describe('rights of somebody who was recorded twice', () => {
       const [arrival] = await lotse.lotse.store.readStream(`resident-${residentId}`);
       const entry = `/streams/resident-${residentId}/entries/${arrival!.id}/erasures`;
       expect(code(await lotse.post(entry, erasure, who.officer))).toBe('LEGAL_HOLD');
-      const { body } = await lotse.get(`/disposals?residentId=${residentId}`, who.officer);
-      expect(body['disposals']).toMatchObject([{ because: 'LEGAL_HOLD' }]);
     }
   });
 
@@ -127,7 +133,10 @@ describe('rights of somebody who was recorded twice', () => {
     await restrict(restricted);
     for (const path of [person(other), standing(other), `/streams/resident-${other}`, `/streams/duplicate-R-217`]) {
       expect([path, await look('mine', path)]).toEqual([path, 200]);
-      expect([path, String(await look('lead', path))]).toEqual([path, expect.stringMatching(/NOBODY_THERE|STREAM_NOT/)]);
+      expect([path, String(await look('lead', path))]).toEqual([
+        path,
+        expect.stringMatching(/NOBODY_THERE|STREAM_NOT/),
+      ]);
     }
     for (const path of ['/residents', '/duplicates', '/facts/presence', '/cases', '/disposals', '/break-glass']) {
       const { status, body } = await lotse.get(path, who.lead);
@@ -141,7 +150,9 @@ describe('rights of somebody who was recorded twice', () => {
     ] as const) {
       expect([path, code(await lotse.post(path, body, who.lead))]).toEqual([path, 'NOBODY_THERE']);
     }
-    expect(code(await lotse.post(`/residents/${other}/interpreter-needs`, need, who.mine))).toBe('PROCESSING_RESTRICTED');
+    expect(code(await lotse.post(`/residents/${other}/interpreter-needs`, need, who.mine))).toBe(
+      'PROCESSING_RESTRICTED',
+    );
     await lift(restricted);
     expect(await both('lead', person)).toEqual([200, 200]);
   });
@@ -153,12 +164,38 @@ describe('rights of somebody who was recorded twice', () => {
     const merge = { survivorId: 'R-300', on };
     expect(code(await lotse.post('/residents/R-310/merges', merge, who.lead))).toBe('NOBODY_THERE');
     // Decided in the same moment as the restriction, past the guard.
-    const meta = { commandId: 'merge-beside', correlationId: 'journey', actor: { id: 'IM-001', role: 'UNIT_LEAD' } };
+    const meta = { commandId: randomUUID(), correlationId: 'journey', actor: { id: 'IM-001', role: 'UNIT_LEAD' } };
     await lotse.outlet.execute(new MergeResidents({ duplicateId: 'R-310', ...merge }, { meta, repeatable: true }));
     expect(await look('lead', person('R-310'))).toBe('NOBODY_THERE');
     expect(await look('mine', person('R-310'))).toBe(200);
     const all = { toManagerId: 'IM-020', reason: 'Urlaub', on };
     const { body } = await lotse.post('/staff/IM-011/case-handovers', all, who.lead);
     expect((body['cases'] as { residentId: string }[]).map(({ residentId }) => residentId)).toEqual(['R-100']);
+  });
+});
+
+describe('the disposal of somebody who was recorded twice', () => {
+  it('waits as long as there is a hold on either id', async () => {
+    const { lotse, arrive } = await startWithLale('2016-02-20T08:00:00.000Z');
+    for (const residentId of ['R-ONE', 'R-TWO']) {
+      await arrive(residentId, residentId);
+      await lotse.record(`/residents/${residentId}/other-departures`, { kind: 'RETURN_VOLUNTARY', on: '2016-02-10' });
+    }
+    const same = { survivorId: 'R-ONE', on };
+    await lotse.record('/residents/R-TWO/duplicate-suspicions', { ...same, evidence: 'SAME_DOCUMENT' });
+    await lotse.record('/residents/R-TWO/merges', same, lotse.another);
+    lotse.at('2023-01-10T08:00:00.000Z');
+    const today = { on: '2023-01-10' };
+    await lotse.record('/residents/R-TWO/legal-holds', { holdId: 'S-1', ground: 'CLAIM', ...today });
+    for (const residentId of ['R-ONE', 'R-TWO']) {
+      const { body } = await lotse.get(`/disposals?residentId=${residentId}`);
+      expect(body['disposals']).toMatchObject([{ residentId, goes: false, because: 'LEGAL_HOLD' }]);
+    }
+    await lotse.record('/residents/R-ONE/archive-offer', today);
+    await lotse.record('/residents/R-ONE/archive-answer', { answer: 'DECLINED', ...today });
+    const propose = async () => code(await lotse.post('/residents/R-ONE/disposal-proposal', { endsOn: '2022-12-31' }));
+    expect(await propose()).toBe('LEGAL_HOLD');
+    await lotse.record('/residents/R-TWO/legal-holds/S-1/lifting', today);
+    expect(await propose()).toBe(201);
   });
 });

@@ -250,10 +250,10 @@ describe('what is unusual', () => {
   const MOVE = '/households/H-3/move-outs/MO-3';
   beforeAll(async () => {
     moves = await startMovesAt();
-    await moves.arrive('H-3', 'R-1', 'R-2', 'R-3');
+    await moves.arrive('H-3', 'R-VATER', 'R-MUTTER', 'R-SOHN');
     await moves.record('/households/H-3/move-outs', '2016-01-12', {
       moveOutId: 'MO-3',
-      memberIds: ['R-1', 'R-2', 'R-3'],
+      memberIds: ['R-VATER', 'R-MUTTER', 'R-SOHN'],
     });
   });
   const warnings = async (path: string, day: string, body: object) => {

@@ -80,7 +80,12 @@ describe('questions that no form asks', () => {
   let lotse: LotseOverHttp;
   let routes: Route[];
   beforeAll(async () => {
-    ({ lotse } = await startWithLale('2016-03-20T08:00:00.000Z'));
+    const started = await startWithLale('2016-03-20T08:00:00.000Z');
+    lotse = started.lotse;
+    // What the addresses name by the names of their parameters is there: otherwise that is said first.
+    await started.arrive('residentId', 'householdId');
+    const moveOut = { moveOutId: 'moveOutId', memberIds: ['residentId'], on: '2016-03-01' };
+    await lotse.record('/households/householdId/move-outs', moveOut);
     await lotse.settled();
     routes = await getRoutes(lotse);
   });

@@ -30,12 +30,12 @@ const REFUSED: readonly Row[] = [
   ['NOT_ALLOWED', 403, 'nothing', '/units', unit, {}, 'editor'],
   ['NOT_AUTHORISED', 403, 'nothing', '/cases', undefined, {}, 'manager without staff id'],
   ['STATE_YOUR_SITE', 403, 'accommodationId', '/residents', undefined, {}, 'operator of two sites'],
-  ['READING_NEEDS_REASON', 422, 'Lotse-Reason', '/streams/resident-R-1/entries/E-1/texts', undefined, {}, 'lead'],
+  ['READING_NEEDS_REASON', 422, 'Lotse-Reason', '/streams/unit-U0/entries/E-1/texts', undefined, {}, 'lead'],
   [
     'READING_NEEDS_REASON',
     422,
     'Lotse-Reason',
-    '/streams/resident-R-1/entries/E-1/texts',
+    '/streams/unit-U0/entries/E-1/texts',
     undefined,
     { 'lotse-reason': 'x' },
     'lead',
@@ -71,6 +71,7 @@ describe('refusals of sign-in', () => {
   let headers: Record<string, Record<string, string>>;
   beforeAll(async () => {
     lotse = await startLotse('2016-03-20T08:00:00.000Z');
+    await lotse.record('/units', { ...unit, unitId: 'U0' });
     const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
     const other = new LocalIssuer(() => 'http://127.0.0.1:1');
     headers = {

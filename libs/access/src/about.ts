@@ -104,7 +104,7 @@ export class Subjects {
     if (named.residents.size > 0) named.households.clear();
     const name = { field: 'stream', value: stream };
     // What is there may be read, also where nobody is left of whom it is: their entries were voided.
-    const isThere = (await this.store.readStream(stream)).length > 0;
+    const isThere = ID_PATTERN.test(id ?? '') && (await this.store.readStream(stream)).length > 0;
     return { ...(await this.#about(named, now, { name, isThere })), isUnnamed: false };
   }
 
@@ -121,7 +121,7 @@ export class Subjects {
   async #ofRequest(requestId: unknown, named: Named): Promise<void> {
     const found = nothing();
     await this.#behind('request', requestId, found);
-    for (const id of found.residents) named.residents.add(id);
+    for (const kind of ['residents', 'nobody'] as const) for (const id of found[kind]) named[kind].add(id);
   }
 
   /** The first entry under that id says whom it is about, as it was corrected since. */
@@ -162,33 +162,22 @@ export class Subjects {
       : { ...about, isNobody: !isOf(OF_STAFF), isUnnamed: false, staff: isOf(OF_STAFF) ? [...about.staff, ''] : [] };
   }
 
-  async #about(
-    { residents, households, staff, sites, nobody }: Named,
-    now: AskPeople,
-    { said, name, newId, isThere = false }: HowNamed,
-  ): Promise<About> {
+  async #about(named: Named, now: AskPeople, how: HowNamed): Promise<About> {
+    const { residents, households, staff, sites, nobody } = named;
     const members = await this.#membersOf([...households]);
-    const today = members.filter(({ isToday }) => isToday);
-    const isNamed = residents.size + households.size + staff.size + sites.size + nobody.size > 0;
     const { idsOf } = residents.size + members.length > 0 ? await now() : NO_PEOPLE;
-    const inHousehold = (some: readonly Member[]) => some.map(({ residentId }) => idsOf(residentId));
+    const unknown = how.isThere ? NOBODY : await this.#unknownOf([...residents].filter((id) => !isNew(id, how)));
     const people = [
       ...[...residents].map((id) => [idsOf(id)]),
-      ...(members.length > 0 ? [inHousehold(members)] : []),
+      ...(members.length > 0 ? [members.map(({ residentId }) => idsOf(residentId))] : []),
+    ];
+    const behind = [
+      ...[...residents].map((id) => ({ people: unknown.has(id) ? [] : [idsOf(id)], name: nameOf(id, how) })),
+      ...behindOthers(named, members, how, idsOf),
     ];
     const isNobody = people.length + staff.size === 0;
-    const isNew = (id: string) => newId !== undefined && said?.get(id) === newId;
-    const unknown = isThere ? NOBODY : await this.#unknownOf([...residents].filter((id) => !isNew(id)));
-    const standsForNothing = nobody.size > 0 || (households.size > 0 && members.length === 0);
-    const behind = [
-      ...[...residents].map((id) => {
-        const field = said?.get(id);
-        return { people: unknown.has(id) ? [] : [idsOf(id)], name: field === undefined ? name : { field, value: id } };
-      }),
-      ...(members.length > 0 ? [{ people: inHousehold(today.length > 0 ? today : members), name }] : []),
-      ...(standsForNothing && !isThere ? [{ people: [], name }] : []),
-    ];
-    return { people, staff: [...staff], sites: [...sites], isUnnamed: !isNamed, isNobody, behind };
+    const isUnnamed = residents.size + households.size + staff.size + sites.size + nobody.size === 0;
+    return { people, staff: [...staff], sites: [...sites], isUnnamed, isNobody, behind };
   }
 
   /** Of whom nothing has ever been recorded. One is enough to refuse, so not all have to be looked at. */
@@ -231,6 +220,25 @@ type HowNamed = Readonly<{
   isThere?: boolean;
 }>;
 
+const isNew = (id: string, { said, newId }: HowNamed): boolean => newId !== undefined && said?.get(id) === newId;
+
+function nameOf(id: string, { said, name }: HowNamed): Behind['name'] {
+  const field = said?.get(id);
+  return field === undefined ? name : { field, value: id };
+}
+
+/** Behind what is no resident: those who are in a household today, else who was; nobody where it stands for nothing. */
+function behindOthers(
+  { households, nobody }: Named,
+  members: readonly Member[],
+  { name, isThere }: HowNamed,
+  idsOf: PeopleNow['idsOf'],
+): Behind[] {
+  if (households.size + nobody.size === 0 || (isThere && members.length === 0)) return [];
+  const today = members.filter(({ isToday }) => isToday);
+  return [{ people: (today.length > 0 ? today : members).map(({ residentId }) => idsOf(residentId)), name }];
+}
+
 const AT_ONCE = 32;
 const NOBODY: ReadonlySet<string> = new Set();
 const NO_PEOPLE = { idsOf: (id: string): Person => [id] };
@@ -251,8 +259,12 @@ function collect(value: unknown, named: Named, key = ''): void {
   if (Array.isArray(value)) for (const item of value) collect(item, named, key);
   else if (typeof value === 'object' && value !== null) {
     for (const [inner, item] of Object.entries(value)) collect(item, named, inner);
-  } else if (typeof value === 'string' && ID_PATTERN.test(value) && Object.hasOwn(NAMES, key)) {
-    named[NAMES[key]!].add(value);
-    if (NAMES[key] === 'residents') named.fields.set(value, key);
-  }
+  } else if (typeof value === 'string' && ID_PATTERN.test(value)) add(value, key, named);
+}
+
+function add(id: string, field: string, named: Named): void {
+  const kind = Object.hasOwn(NAMES, field) ? NAMES[field] : undefined;
+  if (kind === undefined) return;
+  named[kind].add(id);
+  if (kind === 'residents') named.fields.set(id, field);
 }

@@ -38,7 +38,10 @@ export class AccessLogHttp {
 
   @Get()
   @Operation('access-log.read')
-  @ApiOperation({ operationId: 'accessLog', summary: "Who has seen a person's data, under any of the ids that were merged." })
+  @ApiOperation({
+    operationId: 'accessLog',
+    summary: "Who has seen a person's data, under any of the ids that were merged.",
+  })
   @ApiResponse({ status: 200, type: AccessLogView })
   async read(
     @Param() { residentId }: PersonPath,

@@ -96,7 +96,12 @@ export class BreakGlass {
       SELECT resident_id AS "residentId", reason FROM access.opening
        WHERE actor = ${actorOf(who).id} AND until > ${this.clock()} AND at <= ${this.clock()}`.execute(this.db);
     const reasons = new Map(rows.map(({ residentId, reason }) => [residentId, reason]));
-    const found = people.map((group) => group.flat().map((id) => reasons.get(id)).find((reason) => reason !== undefined));
+    const found = people.map((group) =>
+      group
+        .flat()
+        .map((id) => reasons.get(id))
+        .find((reason) => reason !== undefined),
+    );
     return found.includes(undefined) ? undefined : found[0];
   }
 

@@ -338,7 +338,9 @@ describe('the assurance of costs', () => {
     const overriding = { overrideReason: 'mündlich zugesagt', overriddenBy: 'IM-001' };
     const old: TenancySigned = { ...signed(), data: { ...signed().data, ...overriding } };
     given(started(), eligible(), offered(), old)
-      .when('2016-02-03', (s) => setMoveDate(new SetMoveDate({ ...of, plannedOn: '2016-02-16', on: '2016-02-03' }, request), s))
+      .when('2016-02-03', (s) =>
+        setMoveDate(new SetMoveDate({ ...of, plannedOn: '2016-02-16', on: '2016-02-03' }, request), s),
+      )
       .yields({ type: 'MoveDateSet', data: { ...of, plannedOn: '2016-02-16' } });
   });
 });

@@ -96,7 +96,10 @@ describe('a duplicate', () => {
   });
 
   it('stays confirmed by another person, however entries are corrected', () => {
-    const { state } = new Timeline(duplicate, recorded<DuplicateEvent>([suspected({ suspectedBy: 'IM-001' }), merged()]));
+    const { state } = new Timeline(
+      duplicate,
+      recorded<DuplicateEvent>([suspected({ suspectedBy: 'IM-001' }), merged()]),
+    );
     expect(() => duplicate.agree?.({ id: duplicateId, before: state, after: state }, {} as OtherStreams)).toThrow(
       expect.objectContaining({ code: 'FOUR_EYES_REQUIRED', details: { field: 'duplicateId', related: ['event-1'] } }),
     );

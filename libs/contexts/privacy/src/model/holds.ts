@@ -9,5 +9,7 @@ import { readIdsOfPerson } from './same-person.js';
  */
 export const readHolds = (others: OtherStreams, residentId: string, elsewhere = false): Promise<Hold[]> =>
   readIdsOfPerson(others, residentId)
-    .then((ids) => Promise.all(ids.filter((id) => !elsewhere || id !== residentId).map((id) => others.stream(disposal, id))))
+    .then((ids) =>
+      Promise.all(ids.filter((id) => !elsewhere || id !== residentId).map((id) => others.stream(disposal, id))),
+    )
     .then((streams) => streams.flatMap(({ state }) => holdsOf(state)));

@@ -1,4 +1,13 @@
-import { dayBefore, ensure, includes, type LocalDate, OPEN_END, type OtherStreams, type RefusalKind, type Stream } from '#libs/eventing';
+import {
+  dayBefore,
+  ensure,
+  includes,
+  type LocalDate,
+  OPEN_END,
+  type OtherStreams,
+  type RefusalKind,
+  type Stream,
+} from '#libs/eventing';
 import type { ObjectionOutcome, RestrictionEvent, RestrictionGround, RestrictionLifted } from './restriction.events.js';
 import {
   ALREADY_RESTRICTED,

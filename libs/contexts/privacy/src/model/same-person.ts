@@ -11,7 +11,7 @@ export type Merges = ReadonlyMap<string, Pick<Duplicate, 'merged'>>;
 export function idsOfPerson(id: string, merges: Merges): string[] {
   const links = [...merges].flatMap(([duplicateId, { merged }]) => (merged ? [[merged.survivorId, duplicateId]] : []));
   const ids = new Set([id]);
-  for (let before = 0; before < ids.size; ) {
+  for (let before = 0; before < ids.size;) {
     before = ids.size;
     for (const link of links) if (link.some((one) => ids.has(one))) for (const one of link) ids.add(one);
   }

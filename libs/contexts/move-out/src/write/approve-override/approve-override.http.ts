@@ -35,13 +35,11 @@ export class ApproveOverrideHttp {
 
   @Post()
   @Operation('override.approve')
-  @CommandRoute('approveOverride', 'Approve that the tenancy is signed without the assurance, as somebody else proposed.', [
-    ALREADY_MOVED,
-    FOUR_EYES_REQUIRED,
-    MOVE_OUT_NOT_FOUND,
-    MOVE_OUT_WITHDRAWN,
-    OVERRIDE_NOT_PROPOSED,
-  ])
+  @CommandRoute(
+    'approveOverride',
+    'Approve that the tenancy is signed without the assurance, as somebody else proposed.',
+    [ALREADY_MOVED, FOUR_EYES_REQUIRED, MOVE_OUT_NOT_FOUND, MOVE_OUT_WITHDRAWN, OVERRIDE_NOT_PROPOSED],
+  )
   approveOverride(
     @Param() path: ApproveOverridePath,
     @Body() body: ApproveOverrideBody,

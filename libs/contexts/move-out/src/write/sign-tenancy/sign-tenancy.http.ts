@@ -38,13 +38,11 @@ export class SignTenancyHttp {
 
   @Post()
   @Operation('case.record')
-  @CommandRoute('signTenancy', 'The tenancy was signed: with the assurance, an own income, or as a unit lead has approved.', [
-    ALREADY_MOVED,
-    COST_ASSURANCE_MISSING,
-    MOVE_OUT_NOT_FOUND,
-    MOVE_OUT_WITHDRAWN,
-    OFFER_NOT_FOUND,
-  ])
+  @CommandRoute(
+    'signTenancy',
+    'The tenancy was signed: with the assurance, an own income, or as a unit lead has approved.',
+    [ALREADY_MOVED, COST_ASSURANCE_MISSING, MOVE_OUT_NOT_FOUND, MOVE_OUT_WITHDRAWN, OFFER_NOT_FOUND],
+  )
   signTenancy(@Param() path: SignTenancyPath, @Body() body: SignTenancyBody, @Caller() caller: CommandRequest) {
     const { replaces, ...data } = body;
     return this.commands.execute(new SignTenancy({ ...path, ...data }, { ...caller, replaces }));

@@ -3,6 +3,7 @@ import { bundle } from './bundle.js';
 import { copy } from './copy.js';
 import { explain } from './explain.js';
 import { importFolder } from './import-folder.js';
+import { rotateMasterKey } from './keys.js';
 import { exportLog } from './log/export-log.js';
 import { importLog } from './log/import-log.js';
 import { count, day, format, instant, language, position } from './options.js';
@@ -30,7 +31,7 @@ import { verify } from './verify.js';
 export function lotse(): Command {
   const program = new Command('lotse')
     .description(
-      "Runs and questions a city's integration management: import, report, replay, verify, bundle, seals, rebuild, explain, simulate, log, copy, status, retry.",
+      "Runs and questions a city's integration management: import, report, replay, verify, bundle, seals, keys, rebuild, explain, simulate, log, copy, status, retry.",
     )
     .exitOverride()
     .configureHelp({ showGlobalOptions: true })
@@ -112,17 +113,18 @@ Exit status:
     )
     .option('--from <position>', 'only from here on', position)
     .option('--until <position>', 'only up to here', position)
-    .option('--witness <file>', 'compare the seals with those in the file of a witness')
+    .option('--witness <place>', 'compare the seals with those of a witness: a file, or kafka:<topic>')
     .option('--resume <file>', 'notes here how far it is, and goes on from there; lists of streams are not compared')
     .option('--no-keys', 'do not compare the seals with the keys that are kept here')
     .addOption(format('table', 'json'))
     .action(verify);
   program
-    .command('bundle <stream>')
+    .command('bundle [stream...]')
     .description(
-      'Write a stream as it is stored, with proofs, seals and keys, and a program that verifies it offline; texts stay sealed.',
+      'Write streams as they are stored, with proofs, seals and keys, and a program that verifies them offline; texts stay sealed.',
     )
     .requiredOption('--out <folder>', 'where to')
+    .option('--resident <id>', 'instead of streams: all that belong to this person, as known today')
     .option('--known-at <date>', 'only what was recorded until then; default now', instant)
     .action(bundle);
   const seals = program.command('seals').description('Seals of the log; a running service makes them by itself.');
@@ -131,6 +133,23 @@ Exit status:
     .command('rotate-key')
     .description('From now on another key signs; the change is a seal itself, signed with the key before.')
     .action(rotateSealKey);
+  program
+    .command('keys')
+    .description('Keys that open what is sealed: names, birth dates, addresses, notes.')
+    .command('rotate')
+    .description(
+      'Make another master key, wrap all keys with it, and forget the one before: copies of the keys from before open ' +
+        'nothing without it. After a crash, the same again. Run it as the user of the service.',
+    )
+    .addOption(format('table', 'json'))
+    .addHelpText(
+      'after',
+      `
+With KEYS_DIR stop the service first. With KEYS_URL services go on: whoever reads the same MASTER_KEY_FILE takes the
+new key by itself; another one says KEYS_UNAVAILABLE (503) until the new file is there. Nothing needs a restart.
+Afterwards copy keys and master key anew, and destroy every copy of the master key from before.`,
+    )
+    .action(rotateMasterKey);
 
   program
     .command('rebuild [projection]')

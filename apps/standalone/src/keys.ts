@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DataDirInUse, lockFolder, openDatabase } from '#libs/event-store-sql';
-import { FolderKeyStore, type KeyStore, masterKeyIn, SqlKeyStore, Vault } from '#libs/vault';
+import { FolderKeyStore, type KeyStore, MasterKeyFile, SqlKeyStore, Vault } from '#libs/vault';
 import type { Config } from './config.js';
 
 /** The vault on the configured keys; they are opened when they are first needed. */
@@ -9,7 +9,7 @@ export const vaultFor = (config: Pick<Config, 'keysDir' | 'keysUrl' | 'masterKey
   new Vault(async () => {
     const keys = config.keysUrl === undefined ? await inFolder(config.keysDir) : await inDatabase(config.keysUrl);
     await mkdir(dirname(config.masterKeyFile), { recursive: true, mode: 0o700 });
-    return { keys, masterKey: await masterKeyIn(config.masterKeyFile) };
+    return { keys, masterKeys: new MasterKeyFile(config.masterKeyFile) };
   });
 
 /** For one process: several need a database (KEYS_URL). */

@@ -1,13 +1,30 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { DESTROYED, type KeyStore, type WrappedKey } from './key-store.js';
-import { type EntryKey, MemoryKeyStore } from './memory-key-store.js';
+import { replaceDurably, syncFolder } from './durable-files.js';
+import {
+  DESTROYED,
+  ensureInUse,
+  type EntryKey,
+  type KeyStore,
+  type MasterInUse,
+  type OnProgress,
+  type Rewrap,
+  type WrappedKey,
+} from './key-store.js';
+import { type KeptKeys, MemoryKeyStore, rewrapped } from './memory-key-store.js';
 
 /** A line of a subject's file: its own key, or the key of an entry. */
 type Line = Readonly<
-  { subject: string; wrapped: WrappedKey } | { entry: string; wrapped: WrappedKey; tokens?: readonly string[] }
+  | { subject: string; wrapped: WrappedKey }
+  | { entry: string; wrapped: WrappedKey; tokens?: readonly string[]; sealedTokens?: string }
 >;
+
+/** Says which master key wraps what is in the folder. */
+const IN_USE = 'master-key.json';
+
+/** So many files are written at a time: each waits for the disk. */
+const AT_ONCE = 16;
 
 /**
  * Wrapped keys in a folder, one file a subject; for one process. Keys are added at the end of the file; destroying
@@ -31,16 +48,30 @@ export class FolderKeyStore implements KeyStore {
     return store;
   }
 
+  masterKey() {
+    return this.#memory.masterKey();
+  }
+
+  async claimMasterKey(name: string) {
+    if (!this.#memory.inUse) await this.#noteInUse({ name });
+    return this.#memory.claimMasterKey(name);
+  }
+
+  someSubjectKey() {
+    return this.#memory.someSubjectKey();
+  }
+
   subjectKey(subject: string) {
     return this.#memory.subjectKey(subject);
   }
 
-  addSubjectKey(subject: string, wrapped: WrappedKey) {
+  addSubjectKey(subject: string, wrapped: WrappedKey, by: string) {
     return this.#inTurn(subject, async () => {
+      ensureInUse(this.#memory.inUse, by);
       const before = await this.#memory.subjectKey(subject);
       if (before) return before;
       await this.#append(subject, { subject, wrapped });
-      return this.#memory.addSubjectKey(subject, wrapped);
+      return (this.#memory.keysOf(subject).wrapped = wrapped);
     });
   }
 
@@ -48,17 +79,32 @@ export class FolderKeyStore implements KeyStore {
     return this.#memory.entryKey(subject, entry);
   }
 
-  addEntryKey(subject: string, entry: string, wrapped: WrappedKey, tokens: readonly string[]) {
+  addEntryKey(subject: string, entry: string, key: EntryKey, by: string) {
     return this.#inTurn(subject, async () => {
+      ensureInUse(this.#memory.inUse, by);
       const before = await this.#memory.entryKey(subject, entry);
       if (before) return before;
-      await this.#append(subject, { entry, wrapped, ...(tokens.length > 0 && { tokens }) });
-      return this.#memory.addEntryKey(subject, entry, wrapped, tokens);
+      await this.#append(subject, asLine([entry, key]));
+      this.#memory.put(subject, entry, key);
+      return key.wrapped;
     });
   }
 
-  find(tokens: readonly string[]) {
-    return this.#memory.find(tokens);
+  find(tokens: readonly string[], by: string) {
+    return this.#memory.find(tokens, by);
+  }
+
+  withoutSealedTokens() {
+    return this.#memory.withoutSealedTokens();
+  }
+
+  sealTokens(subject: string, entry: string, sealedTokens: string) {
+    return this.#inTurn(subject, async () => {
+      const key = this.#memory.livingKeys(subject)?.entries.get(entry);
+      if (!key) return;
+      await this.#append(subject, asLine([entry, { ...key, sealedTokens }]));
+      await this.#memory.sealTokens(subject, entry, sealedTokens);
+    });
   }
 
   destroyEntryKey(subject: string, entry: string) {
@@ -75,6 +121,41 @@ export class FolderKeyStore implements KeyStore {
     });
   }
 
+  /** File by file: the folder names both master keys until the last one is written. */
+  async rewrap(by: string, next: string, rewrap: Rewrap, onProgress?: OnProgress) {
+    const before = this.#memory.inUse;
+    if (before?.next !== next) ensureInUse(before, by);
+    await this.#noteInUse({ name: by, next });
+    // Whoever was writing has not seen that yet.
+    await this.idle();
+    const subjects = this.#memory.living().map(({ subject }) => subject);
+    for (let done = 0; done < subjects.length; done += AT_ONCE) {
+      onProgress?.(done, subjects.length);
+      await Promise.all(subjects.slice(done, done + AT_ONCE).map((subject) => this.#rewrapOne(subject, rewrap)));
+    }
+    await this.#noteInUse({ name: next });
+    onProgress?.(subjects.length, subjects.length);
+    return subjects.length;
+  }
+
+  #rewrapOne(subject: string, rewrap: Rewrap): Promise<void> {
+    return this.#inTurn(subject, async () => {
+      const keys = this.#memory.livingKeys(subject);
+      const anew = keys && rewrap(keys);
+      if (!anew) return;
+      const kept = rewrapped(this.#memory.keysOf(subject), anew);
+      // The disk first: what only memory has would count as done when this is tried again.
+      await this.#writeAnew(subject, kept);
+      this.#memory.replace(subject, kept);
+    });
+  }
+
+  async #noteInUse(inUse: MasterInUse): Promise<void> {
+    this.ensureOurs();
+    await replaceDurably(join(this.folder, IN_USE), `${JSON.stringify(inUse)}\n`);
+    this.#memory.inUse = inUse;
+  }
+
   /** When nothing is being written. */
   async idle() {
     await Promise.allSettled(this.#turns.values());
@@ -85,6 +166,8 @@ export class FolderKeyStore implements KeyStore {
   }
 
   async #load(): Promise<void> {
+    const inUse = await readFile(join(this.folder, IN_USE), 'utf8').catch(orNothing);
+    if (inUse !== undefined) this.#memory.inUse = JSON.parse(inUse) as MasterInUse;
     for (const name of await readdir(this.folder, { recursive: true })) {
       if (!name.endsWith('.keys')) continue;
       const lines = (await readFile(join(this.folder, name), 'utf8')).split('\n');
@@ -99,7 +182,12 @@ export class FolderKeyStore implements KeyStore {
     keys.wrapped = first.wrapped;
     for (const line of lines) {
       if ('entry' in line) {
-        this.#memory.put(first.subject, line.entry, { wrapped: line.wrapped, tokens: line.tokens ?? [] });
+        const { entry, wrapped, tokens = [], sealedTokens } = line;
+        this.#memory.put(first.subject, entry, {
+          wrapped,
+          tokens,
+          ...(sealedTokens !== undefined && { sealedTokens }),
+        });
       }
     }
   }
@@ -120,14 +208,12 @@ export class FolderKeyStore implements KeyStore {
   }
 
   /** What a file system keeps of deleted blocks is outside our reach; see docs/decisions. */
-  async #writeAnew(subject: string): Promise<void> {
+  async #writeAnew(subject: string, keys: KeptKeys = this.#memory.keysOf(subject)): Promise<void> {
     const path = this.#pathOf(subject);
-    const { wrapped = DESTROYED, entries } = this.#memory.keysOf(subject);
+    const { wrapped = DESTROYED, entries } = keys;
     const lines: Line[] = [{ subject, wrapped }, ...[...entries].map(asLine)];
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    await writeDurably(`${path}.new`, lines.map((line) => JSON.stringify(line)).join('\n'));
-    await rename(`${path}.new`, path);
-    await syncFolder(dirname(path));
+    await replaceDurably(path, lines.map((line) => JSON.stringify(line)).join('\n'));
   }
 
   #pathOf(subject: string): string {
@@ -150,27 +236,12 @@ export class FolderKeyStore implements KeyStore {
   }
 }
 
-const asLine = ([entry, { wrapped, tokens }]: [string, EntryKey]): Line => ({
-  entry,
-  wrapped,
+const asLine = ([entry, { wrapped, tokens, sealedTokens }]: [string, EntryKey]): Line => ({
+  ...{ entry, wrapped },
   ...(tokens.length > 0 && { tokens }),
+  ...(sealedTokens !== undefined && { sealedTokens }),
 });
 
-async function writeDurably(path: string, content: string): Promise<void> {
-  const file = await open(path, 'w', 0o600);
-  try {
-    await file.writeFile(content);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
+function orNothing(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error;
 }

@@ -1,8 +1,11 @@
+export { entryName } from './entry-keys.js';
 export * from './folder-key-store.js';
-export * from './key-store.js';
+export { type EntryKey, type KeyStore, OtherMasterKey } from './key-store.js';
 export * from './master-key.js';
+export * from './master-key-file.js';
 export * from './memory-key-store.js';
 export * from './name-tokens.js';
+export type { Rotated } from './rotation.js';
 export * from './sql-key-store.js';
 export * from './vault.js';
 export * from './vault.module.js';

@@ -29,21 +29,23 @@ describe('the folder of keys', () => {
   it('reads a file whose last line a crash has cut short, and goes on behind it', async () => {
     const path = await temporaryFolder();
     const store = await FolderKeyStore.open(path);
-    await store.addSubjectKey('R-1', 'key');
-    await store.addEntryKey('R-1', 'e-1', 'one', []);
+    await store.claimMasterKey('master');
+    await store.addSubjectKey('R-1', 'key', 'master');
+    await store.addEntryKey('R-1', 'e-1', { wrapped: 'one', tokens: [] }, 'master');
     const [file] = await filesIn(path);
     await appendFile(file!, '\n{"entry":"e-2","wrap');
     const again = await FolderKeyStore.open(path);
     expect(await again.entryKey('R-1', 'e-1')).toBe('one');
-    expect(await again.addEntryKey('R-1', 'e-2', 'two', [])).toBe('two');
+    expect(await again.addEntryKey('R-1', 'e-2', { wrapped: 'two', tokens: [] }, 'master')).toBe('two');
     expect(await (await FolderKeyStore.open(path)).entryKey('R-1', 'e-2')).toBe('two');
   });
 
   it('holds nothing of a destroyed key', async () => {
     const path = await temporaryFolder();
     const store = await FolderKeyStore.open(path);
-    await store.addSubjectKey('R-1', 'subject-secret');
-    await store.addEntryKey('R-1', 'e-1', 'entry-secret', ['token-secret']);
+    await store.claimMasterKey('master');
+    await store.addSubjectKey('R-1', 'subject-secret', 'master');
+    await store.addEntryKey('R-1', 'e-1', { wrapped: 'entry-secret', tokens: ['token-secret'] }, 'master');
     await store.destroySubjectKey('R-1');
     for (const file of await filesIn(path)) expect(await readFile(file, 'utf8')).not.toContain('secret');
   });
@@ -52,6 +54,6 @@ describe('the folder of keys', () => {
     const store = await FolderKeyStore.open(await temporaryFolder(), () => {
       throw new Error('taken over');
     });
-    await expect(store.addSubjectKey('R-1', 'key')).rejects.toThrow('taken over');
+    await expect(store.addSubjectKey('R-1', 'key', 'master')).rejects.toThrow('taken over');
   });
 });

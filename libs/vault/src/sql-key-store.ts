@@ -1,5 +1,15 @@
 import { type Kysely, sql } from 'kysely';
-import { DESTROYED, type KeyStore, type WrappedKey } from './key-store.js';
+import {
+  DESTROYED,
+  ensureInUse,
+  type EntryKey,
+  type KeyStore,
+  type OnProgress,
+  OtherMasterKey,
+  type Rewrap,
+  type WrappedKey,
+} from './key-store.js';
+import { rewrapSubjects } from './sql-rewrap.js';
 
 /** Any number will do, as long as it is always the same: only one process at a time creates tables. */
 const CREATING_TABLES = 7_236_003;
@@ -28,8 +38,28 @@ export class SqlKeyStore implements KeyStore {
         trx,
       );
       await sql`CREATE INDEX IF NOT EXISTS token_of ON keys.token (subject, entry)`.execute(trx);
+      await sql`ALTER TABLE keys.entry ADD COLUMN IF NOT EXISTS sealed_tokens text`.execute(trx);
+      await sql`CREATE TABLE IF NOT EXISTS keys.master (
+        one boolean PRIMARY KEY DEFAULT true CHECK (one), name text NOT NULL)`.execute(trx);
     });
     return new SqlKeyStore(db, closing);
+  }
+
+  async masterKey() {
+    const { rows } = await sql<{ name: string }>`SELECT name FROM keys.master`.execute(this.db);
+    return rows[0];
+  }
+
+  async claimMasterKey(name: string) {
+    const { rows } = await sql<{ name: string }>`INSERT INTO keys.master AS m (name) VALUES (${name})
+      ON CONFLICT (one) DO UPDATE SET name = m.name RETURNING name`.execute(this.db);
+    return rows[0]!.name;
+  }
+
+  async someSubjectKey() {
+    const { rows } = await sql<{ subject: string; wrapped: WrappedKey }>`
+      SELECT subject, wrapped FROM keys.subject WHERE wrapped IS NOT NULL LIMIT 1`.execute(this.db);
+    return rows[0];
   }
 
   async subjectKey(subject: string) {
@@ -37,10 +67,14 @@ export class SqlKeyStore implements KeyStore {
     return keyOf(rows[0]);
   }
 
-  async addSubjectKey(subject: string, wrapped: WrappedKey) {
-    // The update changes nothing, but returns the row that is there.
-    const { rows } = await sql<Kept>`INSERT INTO keys.subject AS k (subject, wrapped) VALUES (${subject}, ${wrapped})
+  async addSubjectKey(subject: string, wrapped: WrappedKey, by: string) {
+    // The update changes nothing, but returns the row that is there. Whoever puts another master key in waits for us, or
+    // we for them.
+    const { rows } = await sql<Kept>`
+      WITH master AS (SELECT name FROM keys.master FOR KEY SHARE)
+      INSERT INTO keys.subject AS k (subject, wrapped) SELECT ${subject}, ${wrapped} FROM master WHERE name = ${by}
       ON CONFLICT (subject) DO UPDATE SET wrapped = k.wrapped RETURNING wrapped`.execute(this.db);
+    if (rows.length === 0) await this.#refuse(by);
     return keyOf(rows[0])!;
   }
 
@@ -52,14 +86,17 @@ export class SqlKeyStore implements KeyStore {
     return keyOf(rows[0]);
   }
 
-  async addEntryKey(subject: string, entry: string, wrapped: WrappedKey, tokens: readonly string[]) {
+  async addEntryKey(subject: string, entry: string, { wrapped, tokens, sealedTokens }: EntryKey, by: string) {
     return this.db.transaction().execute(async (trx) => {
+      const { rows: masters } = await sql<{ name: string }>`SELECT name FROM keys.master FOR KEY SHARE`.execute(trx);
+      ensureInUse(masters[0], by);
       // Whoever destroys the subject's key waits for us, or we for them.
       const { rows: subjects } = await sql<Kept>`
         SELECT wrapped FROM keys.subject WHERE subject = ${subject} FOR SHARE`.execute(trx);
       if (keyOf(subjects[0]) === DESTROYED) return DESTROYED;
       const { rows } = await sql<Kept>`
-        INSERT INTO keys.entry AS k (subject, entry, wrapped) VALUES (${subject}, ${entry}, ${wrapped})
+        INSERT INTO keys.entry AS k (subject, entry, wrapped, sealed_tokens)
+        VALUES (${subject}, ${entry}, ${wrapped}, ${sealedTokens ?? null})
         ON CONFLICT (subject, entry) DO UPDATE SET wrapped = k.wrapped RETURNING wrapped`.execute(trx);
       const kept = keyOf(rows[0])!;
       if (kept === wrapped && tokens.length > 0) {
@@ -71,17 +108,32 @@ export class SqlKeyStore implements KeyStore {
     });
   }
 
-  async find(tokens: readonly string[]) {
-    const { rows } = await sql<{ subject: string; matches: number }>`
-      SELECT subject, count(DISTINCT token)::int AS matches FROM keys.token
-       WHERE token = ANY (${[...tokens]}::text[]) GROUP BY subject`.execute(this.db);
-    return new Map(rows.map(({ subject, matches }) => [subject, matches]));
+  async find(tokens: readonly string[], by: string) {
+    // One statement sees one state: tokens that are hashed with the key it names.
+    const { rows } = await sql<{ name: string; subject: string | null; matches: number }>`
+      SELECT m.name, t.subject, count(DISTINCT t.token)::int AS matches
+        FROM keys.master m LEFT JOIN keys.token t ON t.token = ANY (${[...tokens]}::text[])
+       GROUP BY m.name, t.subject`.execute(this.db);
+    ensureInUse(rows[0], by);
+    return new Map(rows.flatMap(({ subject, matches }) => (subject === null ? [] : [[subject, matches] as const])));
+  }
+
+  async withoutSealedTokens() {
+    const { rows } = await sql<{ subject: string; entry: string }>`
+      SELECT subject, entry FROM keys.entry e WHERE wrapped IS NOT NULL AND sealed_tokens IS NULL
+         AND EXISTS (SELECT FROM keys.token t WHERE t.subject = e.subject AND t.entry = e.entry)`.execute(this.db);
+    return rows;
+  }
+
+  async sealTokens(subject: string, entry: string, sealedTokens: string) {
+    await sql`UPDATE keys.entry SET sealed_tokens = ${sealedTokens}
+      WHERE subject = ${subject} AND entry = ${entry} AND wrapped IS NOT NULL`.execute(this.db);
   }
 
   async destroyEntryKey(subject: string, entry: string) {
     await this.db.transaction().execute(async (trx) => {
       await sql`INSERT INTO keys.entry (subject, entry) VALUES (${subject}, ${entry})
-        ON CONFLICT (subject, entry) DO UPDATE SET wrapped = NULL`.execute(trx);
+        ON CONFLICT (subject, entry) DO UPDATE SET wrapped = NULL, sealed_tokens = NULL`.execute(trx);
       await sql`DELETE FROM keys.token WHERE subject = ${subject} AND entry = ${entry}`.execute(trx);
     });
   }
@@ -95,7 +147,23 @@ export class SqlKeyStore implements KeyStore {
     });
   }
 
+  /** In one transaction: whoever adds a key waits, and is refused then; whoever reads is not held up. */
+  rewrap(by: string, next: string, rewrap: Rewrap, onProgress?: OnProgress) {
+    return this.db.transaction().execute(async (trx) => {
+      const { rows } = await sql<{ name: string }>`SELECT name FROM keys.master FOR UPDATE`.execute(trx);
+      ensureInUse(rows[0], by);
+      const done = await rewrapSubjects(trx, rewrap, onProgress);
+      await sql`UPDATE keys.master SET name = ${next}`.execute(trx);
+      return done;
+    });
+  }
+
   close() {
     return this.closing();
+  }
+
+  async #refuse(by: string): Promise<never> {
+    ensureInUse(await this.masterKey(), by);
+    throw new OtherMasterKey(`another master key came in beside ${by}, and went`);
   }
 }

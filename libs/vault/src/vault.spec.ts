@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { Sealed } from '#libs/eventing';
+import { MasterKey, MemoryMasterKeys } from './master-key.js';
 import { MemoryKeyStore } from './memory-key-store.js';
 import { birthToken, nameTokens } from './name-tokens.js';
 import { Vault } from './vault.js';
@@ -8,8 +9,8 @@ import { Vault } from './vault.js';
 const to = { stream: 'resident-R-1', subject: 'R-1', entry: 'command-1' };
 const at = { stream: 'resident-R-1', field: 'name' };
 
-const vaultOn = (keys = new MemoryKeyStore(), masterKey = randomBytes(32)) =>
-  new Vault(async () => ({ keys, masterKey }));
+const vaultOn = (keys = new MemoryKeyStore(), master = MasterKey.random()) =>
+  new Vault(async () => ({ keys, masterKeys: new MemoryMasterKeys(master) }));
 
 async function sealedName(vault: Vault, name = 'Lale Fiktiv'): Promise<Sealed> {
   const { name: sealed } = await vault.seal(to, { name });
@@ -18,14 +19,14 @@ async function sealedName(vault: Vault, name = 'Lale Fiktiv'): Promise<Sealed> {
 
 describe('the vault', () => {
   it('opens what it sealed, also after the keys are opened anew', async () => {
-    const [keys, masterKey] = [new MemoryKeyStore(), randomBytes(32)];
-    const vault = vaultOn(keys, masterKey);
+    const [keys, master] = [new MemoryKeyStore(), MasterKey.random()];
+    const vault = vaultOn(keys, master);
     const sealed = await sealedName(vault);
     await vault.keep(to.entry);
     expect(JSON.stringify(sealed)).not.toContain('Lale');
     expect(await vault.open(sealed, at)).toBe('Lale Fiktiv');
-    expect(await vaultOn(keys, masterKey).open(sealed, at)).toBe('Lale Fiktiv');
-    await expect(vaultOn(keys, randomBytes(32)).open(sealed, at)).rejects.toThrow();
+    expect(await vaultOn(keys, master).open(sealed, at)).toBe('Lale Fiktiv');
+    await expect(vaultOn(keys, MasterKey.random()).open(sealed, at)).rejects.toThrow();
   });
 
   it('seals the same text for the same command the same way, and nothing else', async () => {
@@ -65,7 +66,7 @@ describe('the vault', () => {
     let isAway = true;
     const vault = new Vault(async () => {
       if (isAway) throw new Error('in use by another process');
-      return { keys: new MemoryKeyStore(), masterKey: randomBytes(32) };
+      return { keys: new MemoryKeyStore(), masterKeys: new MemoryMasterKeys() };
     });
     await expect(sealedName(vault)).rejects.toMatchObject({ code: 'KEYS_UNAVAILABLE', kind: { status: 503 } });
     isAway = false;

@@ -1,8 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createHash, hkdfSync, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { ensure, Refusal, refusalKind, type Sealed, VersionConflict } from '#libs/eventing';
-import { DESTROYED, type KeyStore } from './key-store.js';
+import { blind, decryptText, encryptText, KEY_BYTES, unwrap, wrap } from './ciphers.js';
+import { entryName, keptEntry, sealTokens } from './entry-keys.js';
+import { DESTROYED, type KeyStore, type OnProgress, OtherMasterKey } from './key-store.js';
+import { type MasterKey, type MasterKeys, MemoryMasterKeys } from './master-key.js';
 import { MemoryKeyStore } from './memory-key-store.js';
+import { masterKeyOf, rotate, type Rotated } from './rotation.js';
 
 /** Where a text is going to be stored, whose it is, and the command that brings it. */
 export type SealTo = Readonly<{ stream: string; subject: string; entry: string }>;
@@ -24,17 +28,16 @@ export const KEYS_UNAVAILABLE = refusalKind(
   'The keys of what is sealed cannot be reached: {0}',
 );
 
-const ALGORITHM = 'aes-256-gcm';
-const [KEY_BYTES, IV_BYTES, TAG_BYTES] = [32, 12, 16];
-
 /** Other processes destroy keys, too: nobody goes on reading for longer than that. */
 const CACHE_TTL_MS = 30_000;
 
 /** A command that has been sealed is decided within moments; what is not kept by then was refused. */
 const PENDING_TTL_MS = 600_000;
 
-/** The keys in the store, and those that only the service has. */
-type Opened = Readonly<{ keys: KeyStore; masterKey: Buffer; indexKey: Buffer }>;
+/** The keys in the store, and where the one is that only the service has. */
+export type KeyRing = Readonly<{ keys: KeyStore; masterKeys: MasterKeys }>;
+
+type Opened = KeyRing & Readonly<{ master: MasterKey }>;
 
 type Pending = Readonly<{ subject: string; key: Buffer; tokens: Set<string> }>;
 
@@ -43,17 +46,18 @@ type Pending = Readonly<{ subject: string; key: Buffer; tokens: Set<string> }>;
  * wrapped by the master key; destroying one makes what it protects unreadable, everywhere and for ever.
  */
 export class Vault {
+  #ring: Promise<KeyRing> | undefined;
   #opened: Promise<Opened> | undefined;
   readonly #entryKeys = new LRUCache<string, Buffer>({ max: 50_000, ttl: CACHE_TTL_MS });
   readonly #subjectKeys = new LRUCache<string, Buffer>({ max: 50_000, ttl: CACHE_TTL_MS });
   readonly #pending = new LRUCache<string, Pending>({ max: 100_000, ttl: PENDING_TTL_MS });
 
   /** @param open is called when the first text is sealed, opened or looked for: most work needs no keys */
-  constructor(private readonly opening: () => Promise<Readonly<{ keys: KeyStore; masterKey: Buffer }>>) {}
+  constructor(private readonly opening: () => Promise<KeyRing>) {}
 
   /** Keys that nothing outlives: for a dry run, and for tests. */
   static forNow(): Vault {
-    return new Vault(async () => ({ keys: new MemoryKeyStore(), masterKey: randomBytes(KEY_BYTES) }));
+    return new Vault(async () => ({ keys: new MemoryKeyStore(), masterKeys: new MemoryMasterKeys() }));
   }
 
   /**
@@ -80,15 +84,18 @@ export class Vault {
     const pending = this.#pending.get(entry);
     if (!pending) return;
     const { subject, key, tokens } = pending;
-    const { keys, indexKey } = await this.#keys();
-    const subjectKey = await this.#subjectKey(subject, randomBytes(KEY_BYTES));
-    ensure(subjectKey !== DESTROYED, KEY_DESTROYED, { values: [subject] });
-    const wrapped = wrap(subjectKey, key, `${subject}/${entry}`);
-    const kept = await keys.addEntryKey(subject, entry, wrapped, blind(indexKey, [...tokens]));
-    ensure(kept !== DESTROYED, KEY_DESTROYED, { values: [subject] });
-    // The same command at the same moment in another process: its keys count, so ours has to be sealed again.
-    if (!unwrap(subjectKey, kept, `${subject}/${entry}`).equals(key)) throw new VersionConflict(`keys of ${subject}`);
-    this.#entryKeys.set(`${subject}/${entry}`, key);
+    await this.#using(async ({ keys, master }) => {
+      const subjectKey = await this.#subjectKey(subject, randomBytes(KEY_BYTES));
+      ensure(subjectKey !== DESTROYED, KEY_DESTROYED, { values: [subject] });
+      const made = keptEntry(master, subjectKey, [subject, entry], key, [...tokens]);
+      const kept = await keys.addEntryKey(subject, entry, made, master.name);
+      ensure(kept !== DESTROYED, KEY_DESTROYED, { values: [subject] });
+      // The same command at the same moment in another process: its keys count, so ours has to be sealed again.
+      if (!unwrap(subjectKey, kept, entryName(subject, entry)).equals(key)) {
+        throw new VersionConflict(`keys of ${subject}`);
+      }
+    });
+    this.#entryKeys.set(entryName(subject, entry), key);
     this.#pending.delete(entry);
   }
 
@@ -96,19 +103,13 @@ export class Vault {
   async open({ subject, entry, iv, ct }: Sealed, { stream, field }: SealedAt): Promise<string | undefined> {
     const key = await this.#entryKey(subject, entry);
     if (key === undefined || key === DESTROYED) return undefined;
-    const text = decrypt(
-      key,
-      Buffer.from(iv, 'base64url'),
-      Buffer.from(ct, 'base64url'),
-      placeOf(stream, entry, field),
-    );
-    return JSON.parse(text.toString()) as string;
+    const [nonce, text] = [Buffer.from(iv, 'base64url'), Buffer.from(ct, 'base64url')];
+    return decryptText(key, nonce, text, placeOf(stream, entry, field));
   }
 
   /** Subjects that have any of the tokens, with how many of them. */
   async find(tokens: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    const { keys, indexKey } = await this.#keys();
-    return keys.find(blind(indexKey, tokens));
+    return this.#using(({ keys, master }) => keys.find(blind(master.indexKey, tokens), master.name));
   }
 
   /**
@@ -119,7 +120,7 @@ export class Vault {
    * @returns nothing when it has been destroyed
    */
   async keyOf(subject: string, use: string): Promise<Buffer | undefined> {
-    const key = await this.#subjectKey(subject, randomBytes(KEY_BYTES));
+    const key = await this.#using(() => this.#subjectKey(subject, randomBytes(KEY_BYTES)));
     return key === DESTROYED ? undefined : Buffer.from(hkdfSync('sha256', key, '', `lotse/${use}`, KEY_BYTES));
   }
 
@@ -129,45 +130,92 @@ export class Vault {
    * @returns nothing where there is no key, or none any more
    */
   async fingerprintOf(subject: string): Promise<string | undefined> {
-    const kept = await (await this.#keys()).keys.subjectKey(subject);
+    const kept = await (await this.#store()).subjectKey(subject);
     return kept === undefined || kept === DESTROYED ? undefined : createHash('sha256').update(kept).digest('hex');
   }
 
   /** Whether the key of the subject was destroyed, so that none can come into being. */
   async isDestroyed(subject: string): Promise<boolean> {
-    return (await (await this.#keys()).keys.subjectKey(subject)) === DESTROYED;
+    return (await (await this.#store()).subjectKey(subject)) === DESTROYED;
   }
 
   async destroyEntry(subject: string, entry: string): Promise<void> {
-    await (await this.#keys()).keys.destroyEntryKey(subject, entry);
+    await (await this.#store()).destroyEntryKey(subject, entry);
     this.#entryKeys.delete(`${subject}/${entry}`);
   }
 
   async destroySubject(subject: string): Promise<void> {
-    await (await this.#keys()).keys.destroySubjectKey(subject);
+    await (await this.#store()).destroySubjectKey(subject);
     this.#subjectKeys.delete(subject);
     for (const name of this.#entryKeys.keys()) if (name.startsWith(`${subject}/`)) this.#entryKeys.delete(name);
   }
 
+  /**
+   * Entries that another master key would not find people by: an earlier release has kept them without what their tokens
+   * are the hashes of.
+   */
+  async withoutSealedTokens(): Promise<ReadonlySet<string>> {
+    const entries = await (await this.#store()).withoutSealedTokens();
+    return new Set(entries.map(({ subject, entry }) => entryName(subject, entry)));
+  }
+
+  /** @param tokens as they were given when the entry was sealed */
+  async sealTokens(subject: string, entry: string, tokens: readonly string[]): Promise<void> {
+    const key = await this.#entryKey(subject, entry);
+    if (key === undefined || key === DESTROYED) return;
+    await (await this.#store()).sealTokens(subject, entry, sealTokens(key, [subject, entry], tokens));
+  }
+
+  /** From now on another master key wraps everything; the one before opens nothing any more, and is forgotten. */
+  async rotateMasterKey(onProgress?: OnProgress): Promise<Rotated> {
+    const rotated = await rotate(await this.#keys(), onProgress);
+    this.#opened = undefined;
+    return rotated;
+  }
+
   async close(): Promise<void> {
-    const opened = await this.#opened?.catch(() => undefined);
-    await opened?.keys.close();
+    const ring = await this.#ring?.catch(() => undefined);
+    await ring?.keys.close();
+  }
+
+  /** Once more with the master key that has come in between, if there is one. */
+  async #using<Result>(work: (opened: Opened) => Promise<Result>): Promise<Result> {
+    const opened = this.#keys();
+    try {
+      return await work(await opened);
+    } catch (error) {
+      if (!(error instanceof OtherMasterKey)) throw error;
+      if (this.#opened === opened) this.#opened = undefined;
+      return work(await this.#keys()).catch(unavailable(OtherMasterKey));
+    }
   }
 
   #keys(): Promise<Opened> {
-    return (this.#opened ??= this.opening().then(
-      ({ keys, masterKey }) => {
-        if (masterKey.length !== KEY_BYTES) throw new RangeError(`the master key has ${masterKey.length} bytes`);
-        const derive = (use: string) => Buffer.from(hkdfSync('sha256', masterKey, '', `lotse/${use}`, KEY_BYTES));
-        return { keys, masterKey: derive('wrap'), indexKey: derive('index') };
-      },
-      (error: unknown) => {
-        // Somebody else may hold the keys for a while: the next one tries again.
-        this.#opened = undefined;
-        const why = error instanceof Error ? error.message : String(error);
-        throw new Refusal(KEYS_UNAVAILABLE, { values: [why] });
-      },
-    ));
+    if (this.#opened) return this.#opened;
+    const opened = this.#open().catch((error: unknown) => {
+      // Somebody else may hold the keys for a while, or the master key is being put in place: the next one tries again.
+      if (this.#opened === opened) this.#opened = undefined;
+      return unavailable()(error);
+    });
+    return (this.#opened = opened);
+  }
+
+  async #open(): Promise<Opened> {
+    const ring = await this.#opening();
+    return { ...ring, master: await masterKeyOf(ring) };
+  }
+
+  /** What needs no master key: above all, destroying. */
+  async #store(): Promise<KeyStore> {
+    return (await this.#opening().catch(unavailable())).keys;
+  }
+
+  #opening(): Promise<KeyRing> {
+    this.#ring ??= this.opening().catch((error: unknown) => {
+      this.#ring = undefined;
+      throw error;
+    });
+    return this.#ring;
   }
 
   async #keyFor({ subject, entry }: SealTo, field: string, tokens: readonly string[]): Promise<Buffer> {
@@ -181,7 +229,7 @@ export class Vault {
   }
 
   async #entryKey(subject: string, entry: string): Promise<Buffer | typeof DESTROYED | undefined> {
-    const name = `${subject}/${entry}`;
+    const name = entryName(subject, entry);
     const cached = this.#entryKeys.get(name);
     if (cached) return cached;
     const { keys } = await this.#keys();
@@ -189,7 +237,7 @@ export class Vault {
     if (wrapped === undefined || wrapped === DESTROYED) {
       return (await keys.subjectKey(subject)) === DESTROYED ? DESTROYED : wrapped;
     }
-    const subjectKey = await this.#subjectKey(subject);
+    const subjectKey = await this.#using(() => this.#subjectKey(subject));
     if (subjectKey === DESTROYED) return DESTROYED;
     const key = unwrap(subjectKey, wrapped, name);
     this.#entryKeys.set(name, key);
@@ -199,58 +247,39 @@ export class Vault {
   async #subjectKey(subject: string, fresh?: Buffer): Promise<Buffer | typeof DESTROYED> {
     const cached = this.#subjectKeys.get(subject);
     if (cached) return cached;
-    const { keys, masterKey } = await this.#keys();
+    const { keys, master } = await this.#keys();
     const kept =
       (await keys.subjectKey(subject)) ??
-      (fresh ? await keys.addSubjectKey(subject, wrap(masterKey, fresh, subject)) : DESTROYED);
+      (fresh ? await keys.addSubjectKey(subject, wrap(master.wrapKey, fresh, subject), master.name) : DESTROYED);
     if (kept === DESTROYED) return DESTROYED;
-    const key = unwrap(masterKey, kept, subject);
+    const key = await unwrapped({ keys, master }, kept, subject);
     this.#subjectKeys.set(subject, key);
     return key;
   }
 }
 
-const blind = (indexKey: Buffer, tokens: readonly string[]): string[] =>
-  tokens.map((token) => createHmac('sha256', indexKey).update(token).digest('base64url').slice(0, 22));
+/** @throws {OtherMasterKey} when another process has put another one in */
+async function unwrapped({ keys, master }: Omit<Opened, 'masterKeys'>, kept: string, subject: string): Promise<Buffer> {
+  try {
+    return unwrap(master.wrapKey, kept, subject);
+  } catch (error) {
+    const name = (await keys.masterKey())?.name;
+    if (name !== master.name) throw new OtherMasterKey(`the keys are wrapped by ${name}, not by ${master.name}`);
+    throw error;
+  }
+}
+
+/** @param kind what is told so; everything by default */
+const unavailable =
+  (kind: new (message: string) => Error = Error) =>
+  (error: unknown): never => {
+    if (!(error instanceof kind) || error instanceof Refusal) throw error;
+    throw new Refusal(KEYS_UNAVAILABLE, { values: [error.message] });
+  };
 
 const placeOf = (stream: string, entry: string, field: string) => `${stream}\n${entry}\n${field}`;
 
-/** The same text in the same place gives the same bytes: the nonce is derived from both, under the entry's own key. */
 function encrypted(key: Buffer, { stream, subject, entry }: SealTo, field: string, text: string): Sealed {
-  const place = placeOf(stream, entry, field);
-  const plain = padded(JSON.stringify(text));
-  const iv = createHmac('sha256', key).update(place).update('\n').update(plain).digest().subarray(0, IV_BYTES);
-  return {
-    alg: 'A256GCM',
-    subject,
-    entry,
-    iv: iv.toString('base64url'),
-    ct: encrypt(key, iv, plain, place).toString('base64url'),
-  };
-}
-
-/** The length of a name says something about it. */
-const padded = (text: string): Buffer => {
-  const bytes = Buffer.byteLength(text);
-  return Buffer.from(text + ' '.repeat((32 - (bytes % 32)) % 32));
-};
-
-function encrypt(key: Buffer, iv: Buffer, plain: Buffer, place: string): Buffer {
-  const cipher = createCipheriv(ALGORITHM, key, iv).setAAD(Buffer.from(place));
-  return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
-}
-
-function decrypt(key: Buffer, iv: Buffer, ct: Buffer, place: string): Buffer {
-  const decipher = createDecipheriv(ALGORITHM, key, iv).setAAD(Buffer.from(place)).setAuthTag(ct.subarray(-TAG_BYTES));
-  return Buffer.concat([decipher.update(ct.subarray(0, -TAG_BYTES)), decipher.final()]);
-}
-
-function wrap(above: Buffer, key: Buffer, name: string): string {
-  const iv = randomBytes(IV_BYTES);
-  return Buffer.concat([iv, encrypt(above, iv, key, name)]).toString('base64url');
-}
-
-function unwrap(above: Buffer, wrapped: string, name: string): Buffer {
-  const bytes = Buffer.from(wrapped, 'base64url');
-  return decrypt(above, bytes.subarray(0, IV_BYTES), bytes.subarray(IV_BYTES), name);
+  const { iv, ct } = encryptText(key, text, placeOf(stream, entry, field));
+  return { alg: 'A256GCM', subject, entry, iv: iv.toString('base64url'), ct: ct.toString('base64url') };
 }

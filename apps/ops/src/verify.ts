@@ -4,14 +4,16 @@ import {
   type BatchSeal,
   type Finding,
   Links,
-  sealsIn,
   type SealsVerified,
   Tampering,
   verifySeals,
   type VerifySealsOptions,
 } from '#libs/audit';
 import { Refusal } from '#libs/eventing';
+import { InvalidConfig } from '../../standalone/src/config.js';
+import { kafkaFrom, topicOfWitness } from '../../standalone/src/kafka-config.js';
 import type { Lotse } from '../../standalone/src/lotse.js';
+import { sealsOf } from '../../standalone/src/witnesses.js';
 import { CommandFailed, EXIT } from './exit.js';
 import { withLotse } from './opened.js';
 import { type Format, print, printJson, progress } from './output.js';
@@ -117,7 +119,7 @@ async function verifyStream(lotse: Lotse, stream: string, options: VerifyOptions
 
 function common({ seals }: Lotse, { witness, keys }: VerifyOptions): VerifySealsOptions {
   return {
-    ...(witness !== undefined && { witness: sealsIn(witness) }),
+    ...(witness !== undefined && { witness: witnessed(witness) }),
     ...(keys && {
       keptKey: async (keyNumber: number) => {
         try {
@@ -130,6 +132,17 @@ function common({ seals }: Lotse, { witness, keys }: VerifyOptions): VerifySeals
       },
     }),
   };
+}
+
+/** What cannot be asked says nothing about the log. */
+async function* witnessed(place: string): ReturnType<typeof sealsOf> {
+  try {
+    yield* sealsOf(place, kafkaFrom(process.env));
+  } catch (error) {
+    if (error instanceof InvalidConfig || topicOfWitness(place) === undefined) throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    throw new CommandFailed(`the witness ${place} cannot be asked (${why}); check KAFKA_BROKERS.`, EXIT.unavailable);
+  }
 }
 
 /** Up to which position an earlier run has come. */

@@ -4,7 +4,12 @@ import { isLocalDate, type LocalDate } from '#libs/eventing';
 import { DEFAULT_SERVICE_START } from '#libs/eventing-nest';
 import type { Publisher, Reach } from '#libs/publishing';
 import ipaddr from 'ipaddr.js';
+import type { KafkaSecurity } from '#libs/kafka-relay';
 import type { OnPoison } from '#libs/runners';
+import { type Environment, InvalidConfig, onPoisonFrom, topicPrefixFrom } from './config-values.js';
+import { kafkaFrom, topicOfWitness } from './kafka-config.js';
+
+export { DEFAULT_TOPIC_PREFIX, type Environment, InvalidConfig } from './config-values.js';
 
 /** What the environment says; nothing set means the embedded tier in `./data`. */
 export interface Config {
@@ -38,9 +43,11 @@ export interface Config {
   readonly proxies: readonly string[];
   /** Which receivers of webhooks may be called. */
   readonly reach: Reach;
-  /** How often the log is sealed, and who outside keeps the seals: files or addresses. */
-  readonly sealing: Readonly<{ everyMs: number; witnesses: readonly string[] }>;
+  /** How often the log is sealed, and who outside keeps the seals: files, addresses, or topics on Kafka. */
+  readonly sealing: Readonly<{ everyMs: number; witnesses: readonly string[]; kafka?: Brokers }>;
 }
+
+export type Brokers = Readonly<{ brokers: readonly string[]; security: KafkaSecurity }>;
 
 /** Where a log is, and the facts that are derived from it. */
 export type Tier = Pick<Config, 'dataDir' | 'databaseUrl' | 'eventStoreUrl' | 'eventStream'>;
@@ -50,17 +57,10 @@ export type Poisoned = Readonly<{ projections: OnPoison; reactions: OnPoison }>;
 /** Figures must not lack anything unseen; what one person's events set off must not hold up everybody's. */
 export const DEFAULT_ON_POISON: Poisoned = { projections: 'stop', reactions: 'park' };
 
-/** The configuration cannot be used; the message says what to change. */
-export class InvalidConfig extends Error {
-  override readonly name = 'InvalidConfig';
-}
-
 const DEFAULT_EVENT_STREAM = 'lotse';
 
 /** Of whoever has not said it; an installation that publishes to others says its own. */
 export const DEFAULT_PUBLISHER: Publisher = { source: 'urn:lotse', typePrefix: 'de.example.im' };
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** @throws {InvalidConfig} */
 export function configFrom(env: Environment): Config {
@@ -92,16 +92,8 @@ export function configFrom(env: Environment): Config {
     },
     proxies: networksFrom(env, 'TRUSTED_PROXIES'),
     reach: { networks: networksFrom(env, 'WEBHOOK_NETWORKS'), loopback: isLoopback(host) },
-    sealing: { everyMs: sealSecondsFrom(env) * 1000, witnesses: witnessesFrom(env) },
+    sealing: { everyMs: sealSecondsFrom(env) * 1000, ...witnessesFrom(env) },
   };
-}
-
-export const DEFAULT_TOPIC_PREFIX = 'lotse';
-
-/** @throws {InvalidConfig} */
-export function topicPrefixFrom({ KAFKA_PREFIX: prefix = DEFAULT_TOPIC_PREFIX }: Environment): string {
-  if (/^[a-zA-Z0-9_-]+(\.[a-zA-Z0-9_-]+)*$/.test(prefix) && prefix.length <= 100) return prefix;
-  throw new InvalidConfig(`KAFKA_PREFIX is "${prefix}"; state letters, digits, -, _ and dots between them.`);
 }
 
 /** @returns nothing for `0`: as often as somebody likes */
@@ -142,12 +134,6 @@ function serviceStartFrom({ SERVICE_START_ON: day }: Environment): LocalDate {
   throw new InvalidConfig(`SERVICE_START_ON is "${String(day)}"; state a day as YYYY-MM-DD.`);
 }
 
-export function onPoisonFrom(env: Environment, name: string, otherwise: OnPoison): OnPoison {
-  const value = env[name] || otherwise;
-  if (value === 'stop' || value === 'park') return value;
-  throw new InvalidConfig(`${name} is "${value}"; state stop or park.`);
-}
-
 function networksFrom(env: Environment, name: string): string[] {
   const networks = (env[name] ?? '').split(',').map((network) => network.trim());
   const given = networks.filter((network) => network !== '');
@@ -161,14 +147,20 @@ function sealSecondsFrom({ SEAL_SECONDS: seconds = '60' }: Environment): number 
   throw new InvalidConfig(`SEAL_SECONDS is "${seconds}"; state seconds, from 1 to 99999.`);
 }
 
-function witnessesFrom({ SEAL_WITNESS = '' }: Environment): string[] {
-  const places = SEAL_WITNESS.split(',').map((place) => place.trim());
-  const wrong = places.find((place) => place.includes('://') && !isPlainAddress(place));
-  if (wrong === undefined) return places.filter((place) => place !== '');
-  const shown = wrong.replace(/\/\/.*@/, '//');
-  throw new InvalidConfig(
-    `SEAL_WITNESS has "${shown}"; state files, or addresses with http(s) and without a password.`,
-  );
+function witnessesFrom(env: Environment): Pick<Config['sealing'], 'witnesses' | 'kafka'> {
+  const given = (env['SEAL_WITNESS'] ?? '').split(',').map((place) => place.trim());
+  const witnesses = given.filter((place) => place !== '');
+  const wrong = witnesses.find((place) => place.includes('://') && !isPlainAddress(place));
+  if (wrong !== undefined) {
+    const shown = wrong.replace(/\/\/.*@/, '//');
+    throw new InvalidConfig(
+      `SEAL_WITNESS has "${shown}"; state files, or addresses with http(s) and without a password.`,
+    );
+  }
+  if (witnesses.every((place) => topicOfWitness(place) === undefined)) return { witnesses };
+  const kafka = kafkaFrom(env);
+  if (kafka) return { witnesses, kafka };
+  throw new InvalidConfig('SEAL_WITNESS names a topic; state KAFKA_BROKERS, too: host:port, several with commas.');
 }
 
 function isPlainAddress(place: string): boolean {

@@ -1,6 +1,6 @@
 import type { KafkaSecurity, TopicSettings } from '#libs/kafka-relay';
 import type { OnPoison } from '#libs/runners';
-import { InvalidConfig, onPoisonFrom, topicPrefixFrom } from './config.js';
+import { type Environment, InvalidConfig, onPoisonFrom, topicPrefixFrom } from './config-values.js';
 import { kafkaSecurityFrom } from './kafka-security.js';
 
 /** Where what is published goes, if anywhere. */
@@ -11,8 +11,6 @@ export type KafkaConfig = Readonly<{
   /** What becomes of an event that cannot be published. */
   onPoison: OnPoison;
 }>;
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 const DEFAULT_PARTITIONS = 6;
 const DEFAULT_RETENTION_DAYS = 365;
@@ -36,6 +34,17 @@ export function kafkaFrom(env: Environment): KafkaConfig | undefined {
       retentionDays: countFrom(env, 'KAFKA_RETENTION_DAYS', DEFAULT_RETENTION_DAYS),
     },
   };
+}
+
+/**
+ * @returns nothing for a witness that is no topic
+ * @throws {InvalidConfig}
+ */
+export function topicOfWitness(place: string): string | undefined {
+  if (!place.startsWith('kafka:')) return undefined;
+  const topic = place.slice('kafka:'.length);
+  if (/^[a-zA-Z0-9._-]{1,249}$/.test(topic) && !/^\.{1,2}$/.test(topic)) return topic;
+  throw new InvalidConfig(`"${place}" names no topic; state kafka: and letters, digits, dots, - and _.`);
 }
 
 function brokerFrom(text: string): string {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { KafkaSecurity } from '#libs/kafka-relay';
-import { type Environment, InvalidConfig } from './config.js';
+import { type Environment, InvalidConfig } from './config-values.js';
 
 const MECHANISMS = ['plain', 'scram-sha-256', 'scram-sha-512'] as const;
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { Sealing, witnessAt } from '#libs/audit';
+import { Sealing } from '#libs/audit';
 import { caseworkFacts, CaseworkModule, caseworkStreams } from '#libs/contexts/casework';
 import { freeDaysOn, governanceFacts, GovernanceModule, governanceStreams, policy } from '#libs/contexts/governance';
 import { moveOutFacts, MoveOutModule, moveOutReactions, moveOutStreams } from '#libs/contexts/move-out';
@@ -29,6 +29,7 @@ import { publicContracts } from './contracts.js';
 import { type EventLog, eventLogIn, openEventLog } from './event-log.js';
 import { eventShapes } from './event-shapes.js';
 import { vaultFor } from './keys.js';
+import { witnessOf } from './witnesses.js';
 
 /** The whole service without its doors: the log, the facts and the clock. */
 export interface Lotse {
@@ -170,7 +171,10 @@ export async function onDatabase(
 }
 
 const sealingOf = (sealing: Settings['sealing']) =>
-  sealing && { everyMs: sealing.everyMs, witnesses: sealing.witnesses.map(witnessAt) };
+  sealing && {
+    everyMs: sealing.everyMs,
+    witnesses: sealing.witnesses.map((place) => witnessOf(place, sealing.kafka)),
+  };
 
 /** Facts that know more than the log were made of another one. */
 async function refuseOtherLog(projections: Projections, store: EventStore): Promise<void> {

@@ -33,7 +33,8 @@ const HELP = `Lotse: everything in one process.
   RATE_LIMIT_PERSON, RATE_LIMIT_MACHINE, RATE_LIMIT_FAILED_SIGN_INS
                      requests in a minute, in this process; 0 for any number (default 1200; 0; 60)
   TRUSTED_PROXIES    networks of proxies that say for whom they ask, e.g. 10.20.0.0/16 (X-Forwarded-For)
-  SEAL_WITNESS       who keeps the seals of the log: files in another place, or addresses, with commas between
+  SEAL_WITNESS       who keeps the seals of the log: files in another place, addresses, or topics on Kafka
+                     (kafka:lotse.seals), with commas between
   SEAL_SECONDS       after how long an event is sealed at the latest (default 60)
   SERVICE_START_ON   first day anything can have happened (default 2015-01-01)
 
@@ -55,8 +56,9 @@ async function run(args: readonly string[]): Promise<number> {
 
   chooseLogFormat(process.env);
   const demo = args.includes('--demo');
-  // The demo never writes into a city's database, nor onto its topics.
-  const env = demo ? { ...process.env, DATABASE_URL: '', EVENTSTORE_URL: '', KAFKA_BROKERS: '' } : process.env;
+  // The demo never writes into a city's database, nor onto its topics, nor among its seals.
+  const none = { DATABASE_URL: '', EVENTSTORE_URL: '', KAFKA_BROKERS: '', SEAL_WITNESS: '' };
+  const env = demo ? { ...process.env, ...none } : process.env;
   const [config, kafka] = [configFrom(env), kafkaFrom(env)];
   const stopped = untilStopped();
   const lotse = await openLotse(config);

@@ -51,6 +51,9 @@ type Ends = Readonly<{
 
 const LOOK_EVERY_MS = 1_000;
 
+/** A witness that does not answer must not keep the service from stopping; it is caught up the next time. */
+const LONGEST_GOODBYE_MS = 2_000;
+
 /**
  * Seals the log in batches, in the process that holds the lease. Two that believe to hold it cannot both add the next
  * seal: its number is taken, and it names the hash of the one before.
@@ -114,6 +117,7 @@ export class Sealing {
     const running = this.#running;
     running?.stop.abort();
     await running?.ended;
+    await Promise.race([this.#witnesses.idle(), delay(LONGEST_GOODBYE_MS, undefined, { ref: false })]);
     this.#running = undefined;
   }
 
@@ -127,7 +131,7 @@ export class Sealing {
 
   /** Hands over what witnesses do not have yet. */
   tellWitnesses(): Promise<void> {
-    return this.#inTurn(() => this.#witnesses.tell());
+    return this.#witnesses.tell();
   }
 
   /**
@@ -187,11 +191,11 @@ export class Sealing {
       if (waiting === 0 || signal.aborted) break;
       this.#waitingSince ??= performance.now();
       const isDue = waiting >= this.batch || performance.now() - this.#waitingSince >= this.everyMs;
-      if (waiting > 0 && !isDue) return this.#witnesses.tell();
+      if (waiting > 0 && !isDue) return this.#witnesses.tellBeside();
       await this.#sealNext(head);
     }
     this.#waitingSince = undefined;
-    await this.#witnesses.tell();
+    this.#witnesses.tellBeside();
   }
 
   /** One batch, unless another process seals it at the same moment. */

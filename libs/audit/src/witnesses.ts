@@ -9,20 +9,37 @@ const AT_ONCE = 500;
 export class Witnesses {
   /** How far each is, as far as this process knows. */
   readonly #known = new Map<string, number>();
-  #areKept = false;
+  #kept: Promise<void> | undefined;
+  /** Of each witness that is being told, when that ends. */
+  readonly #telling = new Map<string, Promise<void>>();
 
   constructor(
     private readonly db: Kysely<unknown>,
     private readonly witnesses: readonly Witness[],
   ) {}
 
+  /** Resolves when each has what there is, or has failed. */
   async tell(): Promise<void> {
-    if (!this.#areKept) {
-      const names = this.witnesses.map(({ name }) => name);
-      await keepWitnesses(this.db, names);
-      this.#areKept = true;
+    await this.idle();
+    this.tellBeside();
+    await this.idle();
+  }
+
+  /** One that is slow, or away, holds up nobody: it is told again once it has answered. */
+  tellBeside(): void {
+    void this.#keep().catch(() => {});
+    for (const witness of this.witnesses) {
+      if (this.#telling.has(witness.name)) continue;
+      const told = this.#tellOne(witness)
+        // Only the database can have failed; whoever seals says that.
+        .catch(() => {})
+        .finally(() => this.#telling.delete(witness.name));
+      this.#telling.set(witness.name, told);
     }
-    await Promise.all(this.witnesses.map((witness) => this.#tellOne(witness)));
+  }
+
+  async idle(): Promise<void> {
+    await Promise.all(this.#telling.values());
   }
 
   /** @param last number of the last seal */
@@ -33,6 +50,7 @@ export class Witnesses {
 
   async #tellOne(witness: Witness): Promise<void> {
     const { name } = witness;
+    await this.#keep();
     try {
       for (;;) {
         const number = this.#known.get(name) ?? (await this.#numberOf(witness));
@@ -48,6 +66,16 @@ export class Witnesses {
       this.#known.delete(name);
       await noteWitness(this.db, name, { error: error instanceof Error ? error.message : String(error) });
     }
+  }
+
+  /** Those that are not named any more are forgotten. */
+  #keep(): Promise<void> {
+    const names = this.witnesses.map(({ name }) => name);
+    this.#kept ??= keepWitnesses(this.db, names).catch((error: unknown) => {
+      this.#kept = undefined;
+      throw error;
+    });
+    return this.#kept;
   }
 
   /** What the witness has must be what is here: otherwise somebody has put other seals in their place. */

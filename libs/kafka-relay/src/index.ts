@@ -3,3 +3,4 @@ export { NoRedelivery, redeliver, type Redelivered, type RedeliveryFrom } from '
 export { Relay, type RelayOptions, type RelayStatus } from './relay.js';
 export { createTopics, positionsTopicOf, type TopicSettings, topicOf, UnfitTopic } from './topics.js';
 export { copyParked, relayInDatabase, type RelayInDatabase, retryRelay } from './in-database.js';
+export { KafkaWitness, sealsOnTopic } from './seal-topic.js';

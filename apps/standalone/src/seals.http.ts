@@ -78,9 +78,9 @@ export class SealsHttp {
     const { database, store, log, seals, clock } = this.lotse;
     const madeAt = clock();
     const newest = (await store.last())?.recordedAt ?? madeAt;
-    const asked = { stream, knownAt: knownAt === undefined ? newest : instantOf(knownAt), madeAt };
+    const asked = { knownAt: knownAt === undefined ? newest : instantOf(knownAt), madeAt, madeBy: meta.actor.id };
     try {
-      const bundle = await makeBundle(database.kysely, log, seals, { ...asked, madeBy: meta.actor.id });
+      const bundle = await makeBundle({ db: database.kysely, log, sealing: seals }, stream, asked);
       ensure(bundle.events.length > 0, STREAM_NOT_FOUND, { values: [stream], field: 'stream' });
       return { ...bundle, about: residentsIn(bundle) };
     } catch (error) {

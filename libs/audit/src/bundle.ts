@@ -10,62 +10,94 @@ import { tampering } from './tampering.js';
 /** The program that verifies a bundle, without anything else. */
 export const VERIFIER = fileURLToPath(new URL('./verify.mjs', import.meta.url));
 
-/** The name of the layout; `verify.mjs` knows this one only. */
-const FORMAT = 'lotse-bundle-1';
+/** The names of the layouts; `verify.mjs` knows these only. */
+const OF_ONE = 'lotse-bundle-1';
+const OF_SEVERAL = 'lotse-bundle-2';
 
-/** What an auditor takes away: a stream as it is stored, and what proves that nobody has changed it. */
-export interface Bundle {
-  readonly format: typeof FORMAT;
-  /** Signed like a seal: what the bundle must hold, so that nothing can be taken out of it. */
-  readonly manifest: SignedSeal;
+/** A stream as it is stored, and what proves that nobody has changed it. */
+type Proven = Readonly<{
   /** As they are stored: texts about people stay sealed. */
-  readonly events: readonly StoredEvent[];
+  events: readonly StoredEvent[];
   /** For each event: its seal, and the way from the event to the root that the seal names. */
-  readonly proofs: readonly Readonly<{ position: Position; seal: number; path: readonly string[] }>[];
-  /** Of all keys, and of the batches that the events are in. */
-  readonly seals: readonly SignedSeal[];
-}
-
-export type BundleManifest = Readonly<{
-  stream: string;
-  knownAt: Instant;
-  madeAt: Instant;
-  madeBy: string;
-  events: number;
-  /** Hash of the last event. */
-  hash: string;
-  signedBy: string;
+  proofs: readonly Readonly<{ position: Position; seal: number; path: readonly string[] }>[];
 }>;
 
-export type BundleRequest = Readonly<{ stream: string; knownAt: Instant; madeAt: Instant; madeBy: string }>;
+type Signed = Readonly<{
+  /** Signed like a seal: what the bundle must hold, so that nothing can be taken out of it. */
+  manifest: SignedSeal;
+  /** Of all keys, and of the batches that the events are in. */
+  seals: readonly SignedSeal[];
+}>;
+
+/** What an auditor takes away of one stream. */
+export type Bundle = Proven & Signed & Readonly<{ format: typeof OF_ONE }>;
+
+/** The same of several: a case with all that belongs to it. */
+export type FileBundle = Signed &
+  Readonly<{ format: typeof OF_SEVERAL; files: readonly (Proven & Readonly<{ stream: string }>)[] }>;
+
+/** What there must be of a stream; the hash is of its last event. */
+type Extent = Readonly<{ stream: string; events: number; hash: string }>;
+
+type Taken = Readonly<{ knownAt: Instant; madeAt: Instant; madeBy: string }>;
+
+type Source = Readonly<{ db: Kysely<unknown>; log: StoredLog; sealing: Sealing }>;
 
 /**
  * Seals what is recorded and makes a bundle of a stream, as it was known then.
  *
  * @throws {Tampering} when the log is not as it was sealed: of such a log there is nothing to prove
  */
-export async function makeBundle(
-  db: Kysely<unknown>,
-  log: StoredLog,
-  sealing: Sealing,
-  { stream, knownAt, madeAt, madeBy }: BundleRequest,
-): Promise<Bundle> {
+export async function makeBundle(source: Source, stream: string, taken: Taken): Promise<Bundle> {
+  const { files, seals } = await filesOf(source, [stream], taken);
+  const { events, proofs } = files[0]!;
+  const { manifest } = await signedBy(source.sealing, { ...extentOf(files[0]!), ...taken });
+  return { format: OF_ONE, manifest, events, proofs, seals };
+}
+
+/**
+ * The same of several streams; those of which nothing was recorded by then are left out.
+ *
+ * @throws {Tampering}
+ */
+export async function makeFileBundle(source: Source, streams: readonly string[], taken: Taken): Promise<FileBundle> {
+  const { files: all, seals } = await filesOf(source, streams, taken);
+  const files = all.filter(({ events }) => events.length > 0);
+  const { manifest } = await signedBy(source.sealing, { streams: files.map(extentOf), ...taken });
+  return { format: OF_SEVERAL, manifest, files, seals };
+}
+
+const extentOf = ({ stream, events }: FileBundle['files'][number]): Extent => ({
+  ...{ stream, events: events.length, hash: events.at(-1)?.hash ?? NO_HASH },
+});
+
+async function filesOf(
+  { db, log, sealing }: Source,
+  streams: readonly string[],
+  { knownAt }: Taken,
+): Promise<Pick<FileBundle, 'files' | 'seals'>> {
   await sealing.sealAll();
-  const all = await log.readStoredStream(stream);
-  const events = all.filter(({ recordedAt }) => recordedAt <= knownAt);
+  const read = await Promise.all(
+    streams.map(async (stream) => {
+      const all = await log.readStoredStream(stream);
+      return { stream, events: all.filter(({ recordedAt }) => recordedAt <= knownAt) };
+    }),
+  );
   const batches = new Batches(db, log);
-  const proofs: Bundle['proofs'][number][] = [];
-  for (const event of events) proofs.push(await batches.proofOf(event));
-  const signer = await sealing.signerNow();
-  const manifest: BundleManifest = {
-    ...{ stream, knownAt, madeAt, madeBy, events: events.length, hash: events.at(-1)?.hash ?? NO_HASH },
-    signedBy: signer.key,
-  };
-  const body = JSON.stringify(manifest);
+  const proofs = new Map<Position, Proven['proofs'][number]>();
+  // In the order of the log, so that each batch is read once, whatever streams its events are of.
+  const inOrder = read.flatMap(({ events }) => events).sort((a, b) => Number(a.position) - Number(b.position));
+  for (const event of inOrder) proofs.set(event.position, await batches.proofOf(event));
   return {
-    ...{ format: FORMAT, manifest: { body, signature: signer.sign(body) }, events, proofs },
+    files: read.map((file) => ({ ...file, proofs: file.events.map(({ position }) => proofs.get(position)!) })),
     seals: [...(await readKeySeals(db)), ...batches.seals],
   };
+}
+
+async function signedBy(sealing: Sealing, manifest: object): Promise<Pick<Signed, 'manifest'>> {
+  const signer = await sealing.signerNow();
+  const body = JSON.stringify({ ...manifest, signedBy: signer.key });
+  return { manifest: { body, signature: signer.sign(body) } };
 }
 
 type Batch = Readonly<{ seal: BatchSeal; hashes: readonly string[] }>;
@@ -80,7 +112,7 @@ class Batches {
     private readonly log: Pick<StoredLog, 'readStored'>,
   ) {}
 
-  async proofOf({ position }: StoredEvent): Promise<Bundle['proofs'][number]> {
+  async proofOf({ position }: StoredEvent): Promise<Proven['proofs'][number]> {
     const isIn = ({ seal }: Batch) => Number(seal.last) >= Number(position);
     const batch = this.#last && isIn(this.#last) ? this.#last : await this.#batchOf(position);
     this.#last = batch;

@@ -148,33 +148,49 @@ function manifestOf({ manifest }, signing) {
   return said;
 }
 
-function checkEvents({ events, proofs }, manifest, batches) {
+function checkFile({ events, proofs }, said, batches) {
   events.forEach((event, at) => {
-    checkEvent(event, events[at - 1] ?? BEFORE_ALL, manifest);
+    checkEvent(event, events[at - 1] ?? BEFORE_ALL, said);
     checkProof(event, proofs[at], batches);
   });
   const last = events.at(-1) ?? BEFORE_ALL;
-  if (events.length !== manifest.events || last.hash !== manifest.hash) {
-    no(`there are ${events.length} events, the manifest names ${manifest.events}: the end was cut off`);
+  if (events.length !== said.events || last.hash !== said.hash) {
+    no(`${said.stream} has ${events.length} events, the manifest names ${said.events}: the end was cut off`);
   }
+}
+
+/** Of one stream, or of several: what there is, beside what the manifest says of it. */
+function filesOf({ format, files, ...bundle }, manifest) {
+  if (format === 'lotse-bundle-1') return [{ file: bundle, said: manifest }];
+  const { streams, knownAt } = manifest;
+  if (files.length !== streams.length) no(`there are ${files.length} streams, the manifest names ${streams.length}`);
+  return streams.map((said, at) => {
+    const file = files[at];
+    if (file.stream !== said.stream) no(`in the place of ${said.stream} there is ${file.stream}`);
+    return { file, said: { ...said, knownAt } };
+  });
 }
 
 function verifyBundle(text, { witness, key: told }) {
   const bundle = parsed(text, 'the bundle');
-  if (bundle.format !== 'lotse-bundle-1') no('it is no bundle that this program knows');
+  if (!['lotse-bundle-1', 'lotse-bundle-2'].includes(bundle.format)) no('it is no bundle that this program knows');
   const seals = bundle.seals.map((signed) => ({ signed, seal: parsed(signed.body, 'a seal') }));
   const keys = keysIn(seals);
   if (told !== undefined && !keys.some(({ key }) => key === told)) no(`no seal is about key ${told}`);
   const batches = batchesIn(seals, keys);
   const manifest = manifestOf(bundle, keys.at(-1));
-  checkEvents(bundle, manifest, batches);
+  const files = filesOf(bundle, manifest);
+  for (const { file, said } of files) checkFile(file, said, batches);
   if (witness !== undefined) checkWitness(witness, seals, keys);
-  return { manifest, keys, batches, witness };
+  return { manifest, extents: files.map(({ said }) => said), keys, batches, witness };
 }
 
-function say({ manifest, keys, batches, witness }) {
-  const { stream, events, knownAt, madeAt, madeBy } = manifest;
-  console.log(`UNCHANGED: ${stream}, ${events} events, as known at ${knownAt}; taken by ${madeBy} at ${madeAt}.`);
+function say({ manifest, extents, keys, batches, witness }) {
+  const { knownAt, madeAt, madeBy } = manifest;
+  const events = extents.reduce((sum, extent) => sum + extent.events, 0);
+  const what = extents.length === 1 ? extents[0].stream : `${extents.length} streams`;
+  console.log(`UNCHANGED: ${what}, ${events} events, as known at ${knownAt}; taken by ${madeBy} at ${madeAt}.`);
+  if (extents.length > 1) for (const { stream, events } of extents) console.log(`  ${stream}: ${events} events`);
   console.log(`Sealed by ${[...batches.keys()].map((number) => `seal ${number}`).join(', ') || 'nothing'}.`);
   for (const { key, keyNumber, at } of keys) console.log(`Key ${keyNumber}, since ${at}: ${key}`);
   if (witness === undefined)

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Kysely, sql } from 'kysely';
 import { AccessLog, NOBODY_THERE } from '#libs/access';
-import { idsOf, publishedResident } from '#libs/contexts/residency';
 import {
   berlinDayOf,
   effectiveHistory,
@@ -13,14 +12,13 @@ import {
   type LocalDate,
   type Position,
   type RecordedEvent,
-  Timeline,
 } from '#libs/eventing';
 import { CLOCK, type Clock, EVENT_STORE } from '#libs/eventing-nest';
 import { type Facts, FACTS } from '#libs/read-store';
 import { Vault } from '#libs/vault';
 import { facts as projections } from '../lotse.js';
 import { ownEntries, PEOPLE } from './own-entries.js';
-import { type Person, streamsAbout } from './streams-about.js';
+import { idsOfPerson, type Person, personWith, streamsAbout } from './streams-about.js';
 
 /** What stands where the id of somebody else was: a copy is without data of third persons. */
 export const SOMEBODY_ELSE = 'SOMEBODY_ELSE';
@@ -125,16 +123,10 @@ export class DataCopies {
 
   /** Of an id whose key is destroyed nobody can say any more that it was this person. */
   async #personOf(residentId: string, head: Position, today: LocalDate): Promise<Person> {
-    const all = await this.facts.read(head, async (facts) => {
-      const { rows } = await sql<{ id: string }>`
-        select id from ${idsOf(residentId, { asOf: today })} as own(id) order by id`.execute(facts);
-      return rows.map(({ id }) => id);
-    });
+    const all = await this.facts.read(head, (facts) => idsOfPerson(residentId, facts, today));
     const ids: string[] = [];
     for (const id of all) if (!(await this.vault.isDestroyed(id))) ids.push(id);
-    const streams = await Promise.all(ids.map((id) => this.store.readStream(`resident-${id}`)));
-    const known = streams as unknown as RecordedEvent<never>[][];
-    return { ids, residents: known.map((events) => new Timeline(publishedResident, events).state) };
+    return personWith(ids, this.store);
   }
 
   async #entriesOf(stream: string, person: Person): Promise<CopiedEntry[]> {

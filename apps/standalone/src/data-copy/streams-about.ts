@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { householdsOf, type Resident } from '#libs/contexts/residency';
+import { householdsOf, idsOf, publishedResident, type Resident } from '#libs/contexts/residency';
+import { type EventStore, type LocalDate, type RecordedEvent, Timeline } from '#libs/eventing';
 
 /** Of whom a copy is made. */
 export type Person = Readonly<{
@@ -8,6 +9,19 @@ export type Person = Readonly<{
   /** What the stream `resident-{id}` of each says. */
   residents: readonly Resident[];
 }>;
+
+/** All ids that stand for somebody on that day. */
+export async function idsOfPerson(residentId: string, facts: Kysely<unknown>, day: LocalDate): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from ${idsOf(residentId, { asOf: day })} as own(id) order by id`.execute(facts);
+  return rows.map(({ id }) => id);
+}
+
+export async function personWith(ids: readonly string[], store: EventStore): Promise<Person> {
+  const streams = await Promise.all(ids.map((id) => store.readStream(`resident-${id}`)));
+  const known = streams as unknown as RecordedEvent<never>[][];
+  return { ids, residents: known.map((events) => new Timeline(publishedResident, events).state) };
+}
 
 /** A table of facts, by the names of its columns. */
 type Table = Readonly<{ name: string; columns: Readonly<Record<string, unknown>> }>;

@@ -52,7 +52,7 @@ describe('a consultation request', () => {
   it('is answered only by a talk that fits', async () => {
     await talks.lotse.record(REQUESTS, asked('A-2', { residentId: 'R-LALE' }));
     const refused = async (rest: object) => (await talks.refusal('/consultations', talk('B-1', rest))).slice(0, 3);
-    expect(await refused({ requestId: 'A-9' })).toEqual([404, 'REQUEST_NOT_FOUND', 'requestId']);
+    expect(await refused({ requestId: 'A-9' })).toEqual([404, 'NOBODY_THERE', 'requestId']);
     expect(await refused({ requestId: 'A-1' })).toEqual([409, 'REQUEST_CLOSED', 'requestId']);
     expect(await refused({ requestId: 'A-2', on: '2016-02-21' })).toEqual([404, 'REQUEST_NOT_FOUND', 'requestId']);
     expect(await refused({ requestId: 'A-2', occasion: 'ON_NEED' })).toEqual([422, 'OCCASION_MISMATCH', 'requestId']);

@@ -51,6 +51,13 @@ const QUESTIONS: readonly Question[] = [
   ['/placements/V-OMID/end', { reason: 'BY_RESIDENT', on }],
   ['/consultation-requests/Q-OMID/closure', { reason: 'WITHDRAWN', on }],
   ['/consultations', { consultationId: 'B-1', residentId: 'R-OMID' }],
+  [
+    '/consultations',
+    {
+      ...{ consultationId: 'B-1', residentId: 'R-LALE', caseId: 'C-1', accommodationId: 'OSK', managerId: 'IM-003' },
+      ...{ topics: ['LANGUAGE'], occasion: 'ON_REQUEST', durationMin: 30, outcome: 'ADVISED', requestId: 'Q-OMID', on },
+    },
+  ],
   ['/staff/IM-003/case-handovers', { assignments: handing('R-OMID'), reason: 'Urlaub', on }],
 ];
 

@@ -73,7 +73,7 @@ export class Subjects {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** @param newId the field of the body whose id need not stand for anybody yet */
+  /** @param newId the field of the body whose id need not stand for anybody, or anything, yet */
   async of({ method, params, query, body }: Asked, now: AskPeople, newId?: string): Promise<About> {
     if (typeof params['table'] === 'string') return this.#ofFacts(params['table'], query['where'], now);
     if (typeof params['stream'] === 'string') return this.#ofStream(params['stream'], now);
@@ -84,7 +84,8 @@ export class Subjects {
     collect(body, named);
     const said = new Map(named.fields);
     await this.#behind('placement', params['placementId'], named);
-    await this.#ofRequest(params['requestId'], named);
+    const answered = newId === 'requestId' ? undefined : answeredBy(body);
+    await this.#ofRequest(params['requestId'] ?? answered?.value, named);
     const { householdId } = params;
     // Whoever else is named does not stand for the household that a path leads to.
     if (typeof householdId === 'string') named.households = new Set([householdId].filter((id) => ID_PATTERN.test(id)));
@@ -92,7 +93,7 @@ export class Subjects {
       await this.#ofMoveOut(params['moveOutId'], named);
       if (named.residents.size > 0) named.households.clear();
     }
-    return this.#about(named, now, { said, name: nameIn(params), newId });
+    return this.#about(named, now, { said, name: nameIn(params) ?? answered, newId });
   }
 
   async #ofStream(stream: string, now: AskPeople): Promise<About> {
@@ -247,6 +248,14 @@ const NO_PEOPLE = { idsOf: (id: string): Person => [id] };
 function nameIn(params: Asked['params']): Behind['name'] {
   const field = ['householdId', 'placementId', 'requestId', 'moveOutId'].find((key) => typeof params[key] === 'string');
   return field === undefined ? undefined : { field, value: String(params[field]) };
+}
+
+/** The request that a talk answers: it says for whom a consultation is asked. */
+function answeredBy(body: unknown): Behind['name'] {
+  const requestId = typeof body === 'object' && body !== null && 'requestId' in body ? body.requestId : undefined;
+  return typeof requestId === 'string' && ID_PATTERN.test(requestId)
+    ? { field: 'requestId', value: requestId }
+    : undefined;
 }
 
 const nothing = (): Named => ({

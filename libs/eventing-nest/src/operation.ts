@@ -34,5 +34,5 @@ export const Operation = (name: OperationName) =>
 
 export const NEW_ID = Symbol('NEW_ID');
 
-/** The field of a route's body that may name somebody of whom nothing is recorded yet. No other field may. */
+/** The field of a route's body that may name somebody, or a request, of whom nothing is recorded yet. No other may. */
 export const NewId = (field: string) => SetMetadata(NEW_ID, field);

@@ -9,6 +9,7 @@ import {
   CommandRoute,
   DayField,
   IdField,
+  NewId,
   Operation,
   TextListField,
 } from '#libs/eventing-nest';
@@ -60,6 +61,7 @@ export class RequestConsultationHttp {
 
   @Post()
   @Operation('request.record')
+  @NewId('requestId')
   @CommandRoute('requestConsultation', 'Somebody asks for a talk.', REFUSALS)
   requestConsultation(@Body() body: RequestConsultationBody, @Caller() caller: CommandRequest) {
     const { replaces, ...data } = body;

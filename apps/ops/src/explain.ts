@@ -1,5 +1,6 @@
 import { berlinDayOf, type Instant, type LocalDate } from '#libs/eventing';
 import { systemClock } from '#libs/eventing-nest';
+import { conditionIn, type Condition, isPossible } from '#libs/read-store';
 import { facts } from '../../standalone/src/lotse.js';
 import { CommandFailed, EXIT } from './exit.js';
 import { withLotse } from './opened.js';
@@ -20,7 +21,7 @@ export async function explain(table: string, { where, asOf, knownAt, format }: O
     const names = tables.map(({ name }) => name).join(', ');
     throw new CommandFailed(`there is no table "${table}"; there are ${names}.`, EXIT.usage);
   }
-  const condition = where === undefined ? {} : conditionOf(where, Object.keys(chosen.columns));
+  const condition = where === undefined ? [] : [conditionOf(where, chosen)];
   const rows = await withLotse(async ({ projections, store }) => {
     await projections.catchUp();
     const upTo = await store.head();
@@ -45,10 +46,12 @@ export async function explain(table: string, { where, asOf, knownAt, format }: O
   }
 }
 
-function conditionOf(where: string, columns: readonly string[]): Record<string, string> {
-  const [column = '', ...value] = where.split('=');
-  if (!columns.includes(column) || value.length === 0) {
-    throw new CommandFailed(`--where takes one of ${columns.join(', ')} and a value: ${columns[0]}=...`, EXIT.usage);
+function conditionOf(where: string, chosen: Parameters<typeof isPossible>[0]): Condition {
+  const condition = conditionIn(where);
+  if (condition === undefined || !isPossible(chosen, condition)) {
+    const columns = Object.keys(chosen.columns);
+    const form = `${columns[0]}=..., or with != < >=`;
+    throw new CommandFailed(`--where takes one of ${columns.join(', ')}, from and a value: ${form}`, EXIT.usage);
   }
-  return { [column]: value.join('=') };
+  return condition;
 }

@@ -11,7 +11,7 @@ import {
   TwoDatesQuery,
   WholeNumberField,
 } from '#libs/eventing-nest';
-import type { ExplainedFact } from '#libs/read-store';
+import { conditionIn, type Condition, type ExplainedFact, isPossible } from '#libs/read-store';
 import { facts, LOTSE, type Lotse } from './lotse.js';
 
 export const FACT_TABLE_UNKNOWN = refusalKind(
@@ -24,8 +24,8 @@ export const FACT_TABLE_UNKNOWN = refusalKind(
 export const FACT_COLUMN_UNKNOWN = refusalKind(
   'FACT_COLUMN_UNKNOWN',
   422,
-  '„{0}“ ist keine Bedingung; anzugeben ist Spalte=Wert mit einer der Spalten {1}.',
-  '"{0}" is no condition; state column=value with one of the columns {1}.',
+  '„{0}“ ist keine Bedingung; anzugeben ist Spalte=Wert, auch mit !=, bei Tagen und Texten auch mit < oder >=, mit from (erster Tag) oder einer der Spalten {1}.',
+  '"{0}" is no condition; state column=value, also with !=, of days and texts also with < or >=, for from (first day) or one of the columns {1}.',
 );
 
 class TablePath {
@@ -35,7 +35,10 @@ class TablePath {
 
 class ExplainQuery extends TwoDatesQuery {
   @Transform(({ value }) => (typeof value === 'string' ? [value] : (value as unknown)))
-  @TextListField('Conditions, each column=value; all of them hold.', { optional: true, example: ['staffId=IM-044'] })
+  @TextListField(
+    'Conditions, all of which hold: column=value, or !=; of days and texts also < and >=. `from` is the first day of a fact. A list has its values.',
+    { optional: true, example: ['staffId=IM-044'] },
+  )
   where?: readonly string[];
 
   @FromDigits()
@@ -154,19 +157,17 @@ export class FactsHttp {
 }
 
 /** @throws {Refusal} {@link FACT_TABLE_UNKNOWN}, {@link FACT_COLUMN_UNKNOWN} */
-function conditionsFor(name: string, where: readonly string[]): Record<string, string> {
+function conditionsFor(name: string, where: readonly string[]): Condition[] {
   const table = TABLES.find((known) => known.name === name);
   const names = TABLES.map((known) => known.name).join(', ');
   ensure(table !== undefined, FACT_TABLE_UNKNOWN, { field: 'table', values: [name, names] });
   const columns = Object.keys(table.columns);
-  return Object.fromEntries(
-    where.map((condition) => {
-      const [, column = '', value = ''] = /^([^=]*)=([^]*)$/.exec(condition) ?? [];
-      ensure(columns.includes(column), FACT_COLUMN_UNKNOWN, {
-        field: 'where',
-        values: [condition, columns.join(', ')],
-      });
-      return [column, value];
-    }),
-  );
+  return where.map((text) => {
+    const condition = conditionIn(text);
+    ensure(condition !== undefined && isPossible(table, condition), FACT_COLUMN_UNKNOWN, {
+      field: 'where',
+      values: [text, columns.join(', ')],
+    });
+    return condition;
+  });
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import type { Database } from '#libs/event-store-sql';
 import { openInMemory } from '../../../test/setup/databases.js';
+import { conditionIn } from './condition.js';
 import type { Projections } from './projections.js';
 import { applyAll } from './testing/apply.js';
 import { MemoryLog, minute } from './testing/memory-log.js';
@@ -16,7 +17,7 @@ beforeAll(async () => {
   database = await openInMemory();
   log.record('person-1', arrived('2016-03-01', 'AW-1'));
   log.record('person-1', left('2016-03-10'));
-  log.record('person-2', arrived('2016-03-05', 'AW-2'));
+  log.record('person-2', arrived('2016-03-05', 'AW-2', { tags: ['late', 'alone'] }));
   projections = await applyAll(database.kysely, log, presences);
 });
 afterAll(() => database.close());
@@ -48,17 +49,35 @@ describe('explain', () => {
     expect(await idsAt('2016-02-29', minute(3))).toEqual([]);
   });
 
-  it('narrows by values', async () => {
-    const found = await projections.explain({
-      table: 'presence',
-      where: { accommodationId: 'AW-2', isOpen: true, note: null },
-    });
-    expect(found.map(({ stream }) => stream)).toEqual(['person-2']);
+  it('narrows by values, by days, and by what is in a list', async () => {
+    const found = async (...where: string[]) =>
+      (await projections.explain({ table: 'presence', where: where.map((text) => conditionIn(text)!) })).map(
+        ({ stream }) => stream,
+      );
+    expect(await found('accommodationId=AW-2', 'isOpen=true')).toEqual(['person-2']);
+    expect(await found('accommodationId!=AW-2')).toEqual(['person-1']);
+    expect(await found('from>=2016-03-02')).toEqual(['person-2']);
+    expect(await found('from>=2016-03-01', 'from<2016-03-05')).toEqual(['person-1']);
+    expect(await found('tags=late')).toEqual(['person-2']);
+    expect(await found('tags!=late')).toEqual(['person-1']);
+    expect(await found('stayNumber=one')).toEqual([]);
+    expect(
+      await projections.explain({ table: 'presence', where: [{ column: 'note', is: '!=', value: null }] }),
+    ).toEqual([]);
+  });
+
+  it('reads a condition as it is written', () => {
+    expect(conditionIn('note=a>=b')).toEqual({ column: 'note', is: '=', value: 'a>=b' });
+    expect(conditionIn('from>=2016-03-02')).toEqual({ column: 'from', is: '>=', value: '2016-03-02' });
+    expect([conditionIn('from'), conditionIn('a b=c'), conditionIn('from>2016')]).toEqual(Array(3).fill(undefined));
   });
 
   it('refuses tables and values it does not know', async () => {
     await expect(projections.explain({ table: 'presences' })).rejects.toThrow('no table "presences"');
-    await expect(projections.explain({ table: 'presence', where: { room: 1 } })).rejects.toThrow('no "room"');
+    for (const condition of ['room=1', 'share<1']) {
+      const where = [conditionIn(condition)!];
+      await expect(projections.explain({ table: 'presence', where })).rejects.toThrow('"presence" has no');
+    }
   });
 });
 

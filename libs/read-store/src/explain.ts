@@ -8,6 +8,7 @@ import {
   START,
 } from '#libs/eventing';
 import { sql } from 'kysely';
+import { type Condition, isPossible, sqlOf } from './condition.js';
 import { columnName } from './fact-schema.js';
 import { asInstant } from './fact-writer.js';
 import type { Facts } from './facts-module.js';
@@ -18,8 +19,8 @@ export type Explain = Readonly<{
   table: string;
   /** The whole name, category included. */
   stream?: string;
-  /** Values by the names the projection gives them. */
-  where?: Readonly<Record<string, string | number | boolean | null>>;
+  /** All of them hold. */
+  where?: readonly Condition[];
   /** Without a day, facts of all days. */
   asOf?: LocalDate;
   /** Without an instant, what is known now. */
@@ -45,21 +46,17 @@ export type ExplainedFact = Readonly<{
 /** The facts asked for, in the order of their days, each with the events it rests on. */
 export async function explain(
   { facts, store, projections }: Readonly<{ facts: Facts; store: EventStore; projections: readonly FactProjection[] }>,
-  { table: name, stream, where = {}, asOf, knownAt, upTo = START, limit = 100 }: Explain,
+  { table: name, stream, where = [], asOf, knownAt, upTo = START, limit = 100 }: Explain,
 ): Promise<ExplainedFact[]> {
   const table = projections.flatMap(({ tables }) => tables).find((candidate) => candidate.name === name);
   if (!table) throw new Error(`there is no table "${name}"`);
-  const unknown = Object.keys(where).find((key) => !Object.hasOwn(table.columns, key));
-  if (unknown !== undefined) throw new Error(`"${name}" has no "${unknown}"`);
+  const unknown = where.find((condition) => !isPossible(table, condition));
+  if (unknown !== undefined) throw new Error(`"${name}" has no "${unknown.column}" for "${unknown.is}"`);
 
   const conditions = [
     asOf === undefined ? knownAs(knownAt, 'f') : validAt({ asOf, knownAt }, 'f'),
     ...(stream === undefined ? [] : [sql`f.stream = ${stream}`]),
-    ...Object.entries(where).map(
-      // As text, so that a value of another kind is no error, but equal to nothing.
-      ([key, value]) =>
-        sql`${sql.ref(`f.${columnName(key)}`)}::text IS NOT DISTINCT FROM ${value === null ? null : String(value)}`,
-    ),
+    ...where.map((condition) => sqlOf(table, condition)),
   ];
   const values = sql.join(Object.keys(table.columns).flatMap((key) => [sql.lit(key), sql.ref(`f.${columnName(key)}`)]));
   // The events are read afterwards: on the embedded engine nobody else is answered within a transaction.

@@ -1,6 +1,7 @@
 export type { BuildProgress } from './build.js';
 export type { TableChecksum } from './checksums.js';
 export type { Comparison, TableComparison } from './compare.js';
+export { conditionIn, type Condition, isPossible } from './condition.js';
 export type { Drift } from './drift.js';
 export { type GenerationId, generationKey } from './fact-schema.js';
 export { type Generation, type GenerationState, NotPossible } from './generations.js';

@@ -185,6 +185,16 @@ describe('who may do what, cell by cell', () => {
     for (const role of ROLES) expect([role, await voided(role, 'subject-R-LALE')]).toEqual([role, 'NOT_ALLOWED']);
   });
 
+  it('lets whoever may record in all files of a kind read them, and nothing else about these people', async () => {
+    const read = async (role: Role, stream: string) => outcome(await get(role, `/streams/${stream}`));
+    expect(await read('DATA_PROTECTION_OFFICER', 'restriction-R-LALE')).toBe('answered');
+    expect(await read('DATA_PROTECTION_OFFICER', 'disposal-R-LALE')).toBe('answered');
+    expect(await read('DATA_PROTECTION_OFFICER', 'case-R-LALE')).toBe('NOT_AUTHORISED');
+    expect(await read('ADMINISTRATOR', 'restriction-R-LALE')).toBe('NOT_AUTHORISED');
+    const { body } = await get('DATA_PROTECTION_OFFICER', '/me');
+    expect(body['corrects']).toMatchObject({ restriction: true, policy: false, subject: false });
+  });
+
   it('goes by what a command is about, whatever else stands behind its question mark', async () => {
     const sent = async (path: string) => outcome(await lotse.post(path, {}, headers.get('INTEGRATION_MANAGER')));
     expect(await sent('/staff/IM-030/case-handovers?residentId=R-LALE')).toBe('NOT_AUTHORISED');

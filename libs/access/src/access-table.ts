@@ -8,7 +8,7 @@ Written by \`npm run docs:access\` from [\`rules.ts\`](../libs/access/src/rules.
 
 **all**: everybody's. **own**: only what is the person's own; lists are narrowed to it. **reason**: own, and with the header \`Lotse-Reason\`. **fields**: own, and of it only the agreed fields. **feed**, **import**, **metrics**: machines with this scope. **¹**: for 60 minutes also what is not one's own, after \`break-glass\` with a reason, which is noted and told to the unit leads and the data protection officer.
 
-In these streams not \`history.correct\` is asked, but whoever may record there: ${corrections()}.
+In these streams not \`history.correct\` is asked, but whoever may record there: ${corrections()}. Whoever may record in all of a kind may read them.
 `;
 
 /** Who may say that an entry did not happen, where it is not whoever may say so of any other. */

@@ -15,7 +15,7 @@ import { RateLimits } from './rate-limits.js';
 import { NOT_ALLOWED, NOT_AUTHORISED, READING_NEEDS_REASON, SIGN_IN_REQUIRED } from './refusals.js';
 import { type Access, reasonOf, type SignedInRequest } from './request.js';
 import { ensureOpen, Restricted } from './restricted/restricted.js';
-import { CORRECTED_BY, RULES } from './rules.js';
+import { correctedBy, RULES } from './rules.js';
 import { actorOf, type SignedIn } from './signed-in.js';
 
 /** Asks of every request who sends it and whether that person may: only here, and by {@link RULES} only. */
@@ -79,7 +79,7 @@ export class AccessGuard implements CanActivate {
     newId: string | undefined,
   ): Promise<Granted> {
     const rule = RULES[operation];
-    const grants = grantsOf(who, rule);
+    const grants = [...grantsToRead(request, who, operation), ...grantsOf(who, rule)];
     const [widest] = grants;
     ensure(widest !== undefined, NOT_ALLOWED, { values: [operation] });
     const about = await this.#ensureOpen(request, who, operation, newId);
@@ -131,9 +131,18 @@ export class AccessGuard implements CanActivate {
 /** What somebody does who says that an entry did not happen. @throws {Refusal} {@link NOT_ALLOWED} to everybody */
 function correctingIn({ params }: SignedInRequest): OperationName {
   const { stream = '' } = params as Readonly<{ stream?: string }>;
-  const operation = Object.hasOwn(CORRECTED_BY, categoryOf(stream)) ? CORRECTED_BY[categoryOf(stream)] : undefined;
+  const operation = correctedBy(categoryOf(stream));
   ensure(operation !== 'nobody', NOT_ALLOWED, { values: ['history.correct'] });
   return operation ?? 'history.correct';
+}
+
+/** Whoever may record in all files of a kind reads them, too: what somebody may void they have to see. */
+function grantsToRead({ params }: SignedInRequest, who: SignedIn, operation: OperationName): Granted[] {
+  if (operation !== 'history.read') return [];
+  const { stream = '' } = params as Readonly<{ stream?: string }>;
+  const recording = correctedBy(categoryOf(stream));
+  if (recording === undefined || recording === 'nobody') return [];
+  return grantsOf(who, RULES[recording]).filter(({ grant }) => grant === 'all');
 }
 
 function granting(request: SignedInRequest, access: Access & { granted: Granted }): Granted {

@@ -3,7 +3,7 @@ import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger
 import { OPEN, Operation, type OperationName, OPERATIONS } from '#libs/eventing-nest';
 import type { SignedInRequest } from './request.js';
 import { IDENTITY, type Identity, type SignInAddresses } from './identity.js';
-import { operationsOf } from './permits.js';
+import { correctsOf, operationsOf } from './permits.js';
 import { ROLES, SCOPES } from './roles.js';
 import type { SignedIn } from './signed-in.js';
 
@@ -31,6 +31,13 @@ class Me implements SignedIn {
 
   @ApiProperty({ enum: OPERATIONS, isArray: true, description: 'What may be done, at least with what is own.' })
   operations!: readonly OperationName[];
+
+  @ApiProperty({
+    ...{ type: 'object', additionalProperties: { type: 'boolean' }, example: { policy: true, subject: false } },
+    description:
+      'By the category of a stream: whether one may say that an entry there did not happen. Where it is not named, `history.correct` decides.',
+  })
+  corrects!: Readonly<Record<string, boolean>>;
 }
 
 class SignIn implements SignInAddresses {
@@ -60,7 +67,7 @@ export class MeHttp {
   @ApiOperation({ operationId: 'me', summary: 'Who is signed in, as what.' })
   @ApiResponse({ status: 200, type: Me })
   me(@Req() { signedIn }: SignedInRequest): Me {
-    return { ...signedIn!, operations: operationsOf(signedIn!) };
+    return { ...signedIn!, operations: operationsOf(signedIn!), corrects: correctsOf(signedIn!) };
   }
 
   @Get('sign-in')

@@ -1,6 +1,6 @@
 import type { OperationName } from '#libs/eventing-nest';
 import type { Role } from './roles.js';
-import { type Grant, type Rule, RULES } from './rules.js';
+import { CORRECTED_BY, type Grant, type Rule, RULES } from './rules.js';
 import type { SignedIn } from './signed-in.js';
 
 /** What a role is granted, of those that a person has. */
@@ -26,3 +26,12 @@ export const isNarrow = (grant: Grant): boolean => (typeof grant === 'string' ? 
 /** What somebody may do at all, for pages that offer nothing else. */
 export const operationsOf = (who: SignedIn): OperationName[] =>
   (Object.keys(RULES) as OperationName[]).filter((name) => grantsOf(who, RULES[name]).length > 0);
+
+/** In which kinds of streams somebody may say that an entry did not happen, where that is not `history.correct`. */
+export const correctsOf = (who: SignedIn): Record<string, boolean> =>
+  Object.fromEntries(
+    Object.entries(CORRECTED_BY).map(([category, operation]) => [
+      category,
+      operation !== undefined && operation !== 'nobody' && grantsOf(who, RULES[operation]).length > 0,
+    ]),
+  );

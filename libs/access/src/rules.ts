@@ -49,6 +49,9 @@ export const CORRECTED_BY: Readonly<Record<string, OperationName | 'nobody' | un
   assessment: 'partner.record',
 };
 
+export const correctedBy = (category: string): OperationName | 'nobody' | undefined =>
+  Object.hasOwn(CORRECTED_BY, category) ? CORRECTED_BY[category] : undefined;
+
 /** Who may do what: the only place. Nobody may do what is not in it. */
 export const RULES: Readonly<Record<OperationName, Rule>> = {
   open: { what: 'health, descriptions of the API, where to sign in', about: 'nobody', may: {} },

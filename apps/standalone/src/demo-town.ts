@@ -18,6 +18,7 @@ export const DEMO_YEAR: Scale = {
   from: '2015-03-01',
   until: '2016-03-31',
   talksPerYear: 10,
+  placementsPerYear: 0.8,
   isNamed: true,
 };
 
@@ -42,7 +43,7 @@ function takeNote({ sites, workers }: Town, command: BusCommand): void {
     const { accommodationId: id, name, capacity, responsibleBody, on } = command.data;
     const places = Math.round(capacity * SHARE_OF_PLACES);
     const from = responsibleBody === 'CITY' ? on : OPEN_END;
-    // How it is served is decided for none of them: each talk then has an occasion, as in mobile service.
+    // Each talk has an occasion, as in mobile service: how a site is served is decided late in the year.
     sites.set(id, { id, name, capacity: places, mode: 'MOBILE', from, until: OPEN_END, present: 0 });
   } else if (command instanceof RepurposeAccommodation) {
     const site = sites.get(command.data.accommodationId);

@@ -11,17 +11,19 @@ import { type ImportRow, readFolder } from '../../ops/src/import/read-folder.js'
 import { type ImportResult, runImport } from '../../ops/src/import/run-import.js';
 import { commandIdOf } from '../../ops/src/simulate/event-id.js';
 import { plannedDays, simulateCity } from '../../ops/src/simulate/simulate-city.js';
+import { decideInDemo } from './demo-decisions.js';
 import { DEMO_YEAR, townOf } from './demo-town.js';
 import { type Lotse, LotseModule } from './lotse.js';
 
-const FOLDER = fileURLToPath(new URL('../demo/hannover-2016', import.meta.url));
+/** What the paper says, and what was made up beside it. */
+const FOLDERS = ['hannover-2016', 'made-up'].map((name) => fileURLToPath(new URL(`../demo/${name}`, import.meta.url)));
 
 /**
  * Loads the organisation of the council paper, with a year of made-up people around it, and prints the answer that
  * the city gave its council.
  */
 export async function loadDemo(lotse: Lotse): Promise<void> {
-  const { rows } = await readFolder(FOLDER);
+  const rows = (await Promise.all(FOLDERS.map((folder) => readFolder(folder)))).flatMap((read) => read.rows);
   const people = await makeUpPeople(lotse, rows);
   const app = await NestFactory.createApplicationContext(LotseModule.on(lotse), { logger: ['error', 'warn'] });
   try {
@@ -74,6 +76,7 @@ async function makeUpPeople(lotse: Lotse, rows: readonly ImportRow[]): Promise<{
         )
       ).recorded;
       waiting = waiting.filter(({ on }) => on > day);
+      await decideInDemo(lotse, app, day);
     },
   });
   for (const { day, key, code, text } of refused) console.error(`${day} ${key} refused: ${code}: ${text}`);

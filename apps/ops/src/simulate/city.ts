@@ -77,6 +77,9 @@ export interface Person {
   levels?: number;
   course?: { readonly id: string; readonly endsOn: LocalDate };
   courses?: number;
+  placements?: number;
+  /** The last day of the latest placement. */
+  placedUntil?: LocalDate;
   cases: number;
   talks: number;
 }
@@ -114,6 +117,8 @@ export interface Scale {
   readonly until: LocalDate;
   /** Talks a year with somebody whose case is open. */
   readonly talksPerYear: number;
+  /** Of an adult whose case is open and who has none; without it nobody is placed. */
+  readonly placementsPerYear?: number;
   /** People have names and dates of birth, sealed; without, they are ids only. */
   readonly isNamed?: boolean;
 }

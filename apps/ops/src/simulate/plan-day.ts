@@ -5,6 +5,7 @@ import type { City, Household, Step } from './city.js';
 import { found, reportOccupancy } from './founding.js';
 import { comeBack, movements } from './movements.js';
 import { movingOut } from './moving-out.js';
+import { placing, registerEmployers } from './placements.js';
 import { standing } from './standing.js';
 import { staffChanges } from './staffing.js';
 import { talks } from './talks.js';
@@ -18,8 +19,9 @@ export function planDay(city: City, day: LocalDate): readonly Step[] {
   staffChanges(today);
   reportOccupancy(today);
   planOfficeHours(today);
+  registerEmployers(today);
   for (const household of [...city.households]) {
-    for (const happen of [comingsBack, growth, movements, movingOut, casework, standing]) {
+    for (const happen of [comingsBack, growth, movements, movingOut, casework, standing, placing]) {
       // Something is known that is not recorded yet: what builds on it waits.
       if (day > household.quietUntil) happen(today, household);
     }

@@ -62,3 +62,9 @@ export async function picture(page: Page, name: string): Promise<void> {
   mkdirSync(PICTURES, { recursive: true });
   await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
 }
+
+/** Keeps the page as it is printed. */
+export async function printed(page: Page, name: string): Promise<void> {
+  mkdirSync(PICTURES, { recursive: true });
+  await page.pdf({ path: join(PICTURES, `${name}.pdf`), preferCSSPageSize: true });
+}

@@ -54,7 +54,7 @@ describeInBrowser('an inquiry of the council in the dashboard (AC-25)', () => {
   };
 
   const message = (page: Page) => page.getByRole('status').filter({ hasText: /^(Die|Der)/ });
-  const refusal = (page: Page) => page.getByRole('alert').filter({ hasText: 'Das wurde nicht erfasst' });
+  const refusal = (page: Page) => page.getByRole('alert').filter({ hasText: 'Bitte prüfen' });
 
   /** Another page is opened meanwhile. */
   const lookedAway = async (page: Page) => {
@@ -74,7 +74,7 @@ describeInBrowser('an inquiry of the council in the dashboard (AC-25)', () => {
     expect(await page.locator(':focus').getAttribute('role')).toBe('alert');
     await looksRight(page, 'council-inquiry-refused', page.locator('.kern-error'));
     await page.getByRole('link', { name: /^Worum es geht: / }).press('Enter');
-    expect(await page.locator(':focus').getAttribute('name')).toBe('title');
+    expect(await page.locator(':focus').getAttribute('id')).toBe('field-title');
     expect(await page.getByLabel('Worum es geht').getAttribute('aria-invalid')).toBe('true');
 
     await page.keyboard.type('Anfrage der SPD-Fraktion zum Integrationsmanagement');
@@ -83,17 +83,18 @@ describeInBrowser('an inquiry of the council in the dashboard (AC-25)', () => {
     await page.getByLabel('TOP').fill('3.5');
     await page.getByLabel('Kennung').fill(INQUIRY);
     await page.getByLabel('eingegangen am').fill('2016-02-20');
+    await page.getByText('Weitere Angaben').click();
     await page.getByLabel('Warum erst jetzt').fill('Aus der Akte');
     await page.getByLabel('Wortlaut').fill('Wie viele Fachkräfte sind im Einsatz, und wo?');
     await page.getByLabel('Personal und Einsatzorte').check();
-    await page.getByRole('button', { name: 'Weitere Frage' }).click();
+    await page.getByRole('button', { name: 'Noch eine Frage' }).click();
     await page.getByLabel('Wortlaut').nth(1).fill('Welche Erfahrung wurde mit der Koordination gemacht?');
     await page.getByLabel('Koordinierung mit Betreibern').nth(1).check();
-    await page.getByRole('button', { name: 'Weitere Frage' }).click();
+    await page.getByRole('button', { name: 'Noch eine Frage' }).click();
     await page.getByLabel('Wortlaut').nth(2).fill('Welche Perspektiven eröffnen sich?');
     await page.getByLabel('Standards, Bedarf und Vorausschau').nth(2).check();
     // The council's rules know of no fourth.
-    expect(await page.getByRole('button', { name: 'Weitere Frage' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Noch eine Frage' }).count()).toBe(0);
     await lookedAway(page);
     expect(await page.getByLabel('Wortlaut').nth(2).inputValue()).toBe('Welche Perspektiven eröffnen sich?');
     expect(await page.getByLabel('Standards, Bedarf und Vorausschau').nth(2).isChecked()).toBe(true);
@@ -139,6 +140,33 @@ describeInBrowser('an inquiry of the council in the dashboard (AC-25)', () => {
     await page.getByRole('button', { name: 'Freigeben' }).click();
     await refusal(page).waitFor();
     expect(await refusal(page).textContent()).toContain('durch eine andere Person');
+  });
+
+  it('is not overwritten by somebody who has not seen what was saved meanwhile', async () => {
+    const edit = async (person: string) => {
+      const page = await opened(person, PAPER);
+      await page.getByRole('link', { name: 'Texte bearbeiten' }).click();
+      await page.getByLabel('Einleitung').waitFor();
+      return page;
+    };
+    const [first, second] = [await edit(EDITOR), await edit(APPROVER)];
+    await first.getByLabel('Text der Antwort auf Frage 3').fill('Die Verwaltung hat Standards.');
+    await first.getByRole('button', { name: 'Entwurf speichern' }).click();
+    await first.locator('article', { hasText: 'hat Standards' }).waitFor();
+
+    await second.getByLabel('Einleitung').fill('Ich antworte wie folgt:');
+    await second.getByRole('button', { name: 'Entwurf speichern' }).click();
+    await second.getByText('Jemand anderes hat inzwischen gespeichert').waitFor();
+    await looksRight(second, 'council-overtaken', second.locator('textarea'));
+    // Looked at, and come back to what was written.
+    await second.getByRole('link', { name: 'Zeigen, was jetzt gespeichert ist' }).click();
+    await second.locator('article', { hasText: 'hat Standards' }).waitFor();
+    await second.goBack();
+    expect(await second.getByLabel('Einleitung').inputValue()).toBe('Ich antworte wie folgt:');
+    await second.getByRole('button', { name: 'Entwurf speichern' }).click();
+    await second.getByLabel('Meine Fassung soll an seine Stelle treten').check();
+    await second.getByRole('button', { name: 'Entwurf speichern' }).click();
+    await second.locator('article', { hasText: 'Ich antworte wie folgt:' }).waitFor();
   });
 
   it('is edited, approved by somebody else, and issued', async () => {

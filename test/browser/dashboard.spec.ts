@@ -1,19 +1,23 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import readXlsx from 'read-excel-file/node';
-import { barriersOn, describeInBrowser, newPage, picture } from './browser.js';
+import { barriersOn, describeInBrowser, newPage, picture, printed } from './browser.js';
 import { type Demo, startDemo } from './demo.js';
 
 const COUNCIL = 'asOf=2016-03-01&knownAt=2026-01-01';
+/** The end of the made-up year, when a ratio and service modes have been decided. */
+const LATER = 'asOf=2016-03-31&knownAt=2026-01-01';
 
 /** Every page, with what is there once it is whole. */
 const PAGES = [
   ['overview', `/dashboard/?${COUNCIL}`, 'table >> nth=5'],
-  ['caseload', `/dashboard/caseload?${COUNCIL}`, 'canvas'],
-  ['move-outs', `/dashboard/move-outs?${COUNCIL}`, 'canvas'],
-  ['needs', `/dashboard/needs?${COUNCIL}`, 'section table'],
-  ['occupancy', `/dashboard/occupancy?${COUNCIL}`, 'canvas'],
-  ['results', `/dashboard/results?${COUNCIL}`, 'canvas'],
+  ['caseload', `/dashboard/caseload?${LATER}`, 'canvas'],
+  ['move-outs', `/dashboard/move-outs?${LATER}`, 'canvas'],
+  ['needs', `/dashboard/needs?${LATER}`, 'section table'],
+  ['occupancy', `/dashboard/occupancy?${LATER}`, 'canvas'],
+  ['results', `/dashboard/results?${LATER}`, 'canvas'],
+  ['calculation', `/dashboard/calculation/withoutContact?figure=ohne%20Gespr%C3%A4ch&${LATER}`, 'table >> nth=2'],
+  ['need', `/dashboard/calculation/need?of=OSK&figure=Bedarf,%20Ostkrankenhaus&${LATER}`, 'table >> nth=1'],
   ['explain', `/dashboard/explain/deployment?where=mode%3DUNIT_LEAD&figure=Leitungen&${COUNCIL}`, 'table'],
   ['not-found', `/dashboard/nowhere?${COUNCIL}`, 'h1'],
   ['empty', '/dashboard/?asOf=2014-01-01&knownAt=2014-01-01', '.kern-alert'],
@@ -21,6 +25,15 @@ const PAGES = [
 
 const LANGUAGES = { de: 'Deutsch', en: 'English' } as const;
 const WIDTHS = { wide: { width: 1440, height: 900 }, narrow: { width: 360, height: 740 } } as const;
+
+/**
+ * Figures that open nothing, each with its table. What is not known has nothing behind it, a difference has two figures
+ * beside it that do, and what is only tried is not stored. Evaluated in the page, whose types are not known here.
+ */
+const FIGURES_WITHOUT_LINK = `[...document.querySelectorAll('td.kern-table__cell--numeric')]
+  .filter((cell) => !cell.querySelector('a') && !cell.closest('section')?.querySelector('.sliders'))
+  .map((cell) => cell.closest('table').caption.textContent + ': ' + cell.textContent)
+  .filter((text) => !/: (–|±0|[+\\-−][\\d.,]+)$/.test(text))`;
 
 describeInBrowser('the dashboard on the demo', () => {
   let demo: Demo;
@@ -159,10 +172,82 @@ describeInBrowser('the dashboard on the demo', () => {
   it('shows an auditor the figures without the cases, and says that they are missing', async () => {
     const page = await newPage();
     await opened(page, `/dashboard/?${COUNCIL}`, 'table', 'Arno Prüfer');
+    const leftOut = page.getByText('Einzelne Fälle und Auszüge darf Ihre Rolle nicht sehen');
 
     expect(await row(page, 'Beschäftigte gesamt').getByRole('cell').nth(1).textContent()).toBe('44');
-    await page.getByText('weil Ihre Rolle es nicht sehen darf').waitFor();
-    expect(await row(page, 'offene Fälle').count()).toBe(0);
+    await leftOut.waitFor();
+    const openCases = await row(page, 'offene Fälle').getByRole('cell').nth(1).textContent();
+    expect(Number(openCases)).toBeGreaterThan(50);
+    expect(await row(page, 'davon im Stillstand').count()).toBe(0);
+
+    await page.getByRole('link', { name: 'Fälle', exact: true }).click();
+    await leftOut.waitFor();
+    expect(await row(page, 'offene Fälle').first().getByRole('cell').nth(1).textContent()).toBe(openCases);
+    expect(await page.getByRole('table', { name: 'Fälle je Fachkraft' }).count()).toBe(0);
+    await picture(page, 'caseload-auditor');
+
+    await page.getByRole('link', { name: 'Auszüge', exact: true }).click();
+    await leftOut.waitFor();
+    await row(page, 'unterwegs in eine eigene Wohnung').first().waitFor();
+    await picture(page, 'move-outs-auditor');
+  });
+
+  it('opens how a figure was calculated: rule, figures and what is laid down, at both dates', async () => {
+    const page = await newPage();
+    await opened(page, `/dashboard/needs?${LATER}`, 'section table');
+
+    await page.getByRole('link', { name: 'Lücke, Ostkrankenhaus: 2, Rechnung zeigen' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Lücke, Ostkrankenhaus' }).waitFor();
+    await page.getByText('Bedarf weniger eingesetzte Fachkräfte').waitFor();
+    expect(page.url()).toContain('asOf=2016-03-31');
+    await page.getByRole('link', { name: 'Bedarf: 10, Rechnung zeigen' }).click();
+
+    await page.getByText('geteilt durch den Betreuungsschlüssel').waitFor();
+    await row(page, 'Bewohner:innen je Fachkraft vor Ort').getByText('erfunden').waitFor();
+    await page.getByRole('link', { name: 'Bewohner:innen je Fachkraft vor Ort: 9, Einträge zeigen' }).click();
+    await page.getByText('1 Sachverhalt', { exact: true }).waitFor();
+    expect(await page.locator('tbody').textContent()).toContain('PolicyVersionAdopted');
+    expect(page.faults).toEqual([]);
+  });
+
+  it.each(['', 'caseload', 'move-outs', 'needs', 'occupancy', 'results'])(
+    'opens something behind every figure of /%s',
+    async (name) => {
+      const page = await newPage();
+      await opened(page, `/dashboard/${name}?${LATER}`, 'td');
+      expect(await page.locator('td a').count()).toBeGreaterThan(10);
+      expect(await page.evaluate(FIGURES_WITHOUT_LINK)).toEqual([]);
+    },
+  );
+
+  it('has something to show of the made-up year: placements that last, service modes, a need', async () => {
+    const page = await newPage();
+    const cells = (label: string) => row(page, label).first().getByRole('cell').allTextContents();
+    await opened(page, `/dashboard/results?${LATER}`, 'canvas');
+    expect(Number((await cells('Arbeitsgelegenheit'))[1])).toBeGreaterThan(2);
+    for (const after of ['3 Monaten', '6 Monaten']) expect(await cells(after)).not.toContain('–');
+
+    await page.getByRole('link', { name: 'Belegung', exact: true }).click();
+    const modes = page.getByRole('table', { name: 'Betreuungsform' });
+    await modes.getByText('steht an').first().waitFor();
+    const decided = (await modes.locator('tbody tr').allTextContents()).map(
+      (text) => /(vor Ort|mobil)/.exec(text)?.[1],
+    );
+    expect(decided).toEqual(['vor Ort', 'vor Ort', 'mobil', 'vor Ort', 'mobil']);
+
+    await page.getByRole('link', { name: 'Personalbedarf', exact: true }).click();
+    await page.locator('section table').waitFor();
+    // A ratio of both together there is none.
+    expect((await cells('gesamt')).filter((text) => text === '–').length).toBe(1);
+  });
+
+  it('says so where the facts behind a figure are not for the reader', async () => {
+    const page = await newPage();
+    await opened(page, `/dashboard/explain/presence?figure=Bewohner&${LATER}`, '.kern-alert', 'Edda Bericht');
+    await page.getByText('aber nicht die Einträge').waitFor();
+    await page.goto(`${demo.url}/dashboard/calculation/stalled?figure=Stillstand&${LATER}`);
+    await page.getByText('Die Regel steht hier trotzdem').waitFor();
+    await page.getByText('länger als so viele Tage in derselben Stufe').waitFor();
   });
 
   it('hands a table out as XLSX, also one that is packed by a worker of its own', async () => {
@@ -185,6 +270,18 @@ describeInBrowser('the dashboard on the demo', () => {
     expect(sheet?.data.at(-1)?.slice(0, 3)).toEqual([
       ...['U2999', 'Sachgebiet mit der Nummer 2999', new Date('2016-01-01T00:00:00.000Z')],
     ]);
+    expect(page.faults).toEqual([]);
+  });
+
+  it.each(PAGES)('%s is printed with both dates, without what only a screen has', async (name, path, whole) => {
+    const page = await newPage();
+    await opened(page, path, whole);
+    await page.emulateMedia({ media: 'print' });
+
+    const head = page.locator('.dates__printed');
+    expect(await head.textContent()).toMatch(/^Stichtag: .+20\d\d, Datenstand: .+20\d\d$/);
+    expect(await page.locator('nav, button, input, select').filter({ visible: true }).count()).toBe(0);
+    await printed(page, name);
     expect(page.faults).toEqual([]);
   });
 

@@ -12,6 +12,7 @@ import { ResultsPage } from './pages/results.js';
 import { Frame } from './parts/frame.js';
 import { later } from './parts/later.js';
 
+const CalculationPage = later(() => import('./pages/calculation.js').then((page) => page.CalculationPage));
 const Day = later(() => import('./pages/day.js').then(({ Day }) => Day));
 const Consultation = later(() => import('./pages/consultation.js').then(({ Consultation }) => Consultation));
 const CasePage = later(() => import('./pages/case-page.js').then(({ CasePage }) => CasePage));
@@ -52,12 +53,13 @@ export function App() {
             <Route path="/papers/inquiries/:inquiryId/draft" component={Draft} />
             <Route path="/papers/:reportId" component={Paper} />
             <Route path="/explain/:table" component={Explain} />
+            <Route path="/calculation/:name" component={CalculationPage} />
             <Route path="/day" component={Day} />
             <Route path="/consultation" component={Consultation} />
             <Route path="/cases/:residentId" component={CasePage} />
             <Route path="/cases/:residentId/record" component={ChooseCommand} />
             <Route path="/cases/:residentId/record/:command" component={RecordPage} />
-            <Route path="/cases/:residentId/void/:stream/:eventId" component={VoidPage} />
+            <Route path="/story/:stream/void/:eventId" component={VoidPage} />
             <Route path="/story/:stream?" component={StoryPage} />
             <Route component={NotFound} />
           </Switch>

@@ -13,3 +13,9 @@ export const useMe = (): Me | undefined => useAnswer(whoAmI, []).answer;
 /** Whether a page offers that; whether it is allowed is decided by the service. */
 export const useMay = (operation: Me['operations'][number]): boolean =>
   useMe()?.operations.includes(operation) ?? false;
+
+/** Whether a page offers to say that an entry of this stream did not happen. */
+export function mayVoid(me: Me | undefined, stream: string): boolean {
+  const category = stream.split('-', 1)[0] ?? '';
+  return me?.corrects[category] ?? me?.operations.includes('history.correct') ?? false;
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { bodyOf, missingIn, pathWith } from './body.js';
-import type { FieldSpec } from './spec.js';
+import { type FieldSpec, partsIn, withoutPart } from './spec.js';
 
 const text = (name: string, required = false): FieldSpec => ({ name, kind: 'text', required });
 
@@ -60,5 +60,21 @@ describe('what is missing in a form', () => {
   it('is named line by line', () => {
     expect(missingIn(HOUSEHOLD, {})).toEqual(['members.0.residentId', 'members.0.role']);
     expect(missingIn(HOUSEHOLD, { 'members.1.residentId': 'R-1' })).toEqual(['members.1.role']);
+  });
+});
+
+describe('one of several parts', () => {
+  it('is taken away, and those after it move up', () => {
+    const values = {
+      ...{ title: 'T', 'questions.0.text': 'a', 'questions.0.figures': ['STAFFING'], 'questions.1.text': 'b' },
+      ...{ 'questions.2.text': 'c', 'questions.2.figures': ['OUTLOOK'] },
+    };
+    const left = { ...values, ...withoutPart(values, 'questions', 0) };
+    expect(left).toEqual({
+      ...{ title: 'T', 'questions.0.text': 'b', 'questions.0.figures': undefined },
+      ...{ 'questions.1.text': 'c', 'questions.1.figures': ['OUTLOOK'] },
+      ...{ 'questions.2.text': undefined, 'questions.2.figures': undefined },
+    });
+    expect(partsIn(left, 'questions')).toBe(2);
   });
 });

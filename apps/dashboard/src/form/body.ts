@@ -27,7 +27,8 @@ export const pathWith = (path: string, values: Values): string =>
 
 function isAsked({ name }: FieldSpec, specs: readonly FieldSpec[], values: Values): boolean {
   const part = name.slice(0, Math.max(0, name.lastIndexOf('.')));
-  if (part === '') return true;
+  // The parts of a list that the page draws itself are all there.
+  if (part === '' || /\.\d+$/.test(part)) return true;
   return specs.some((other) => other.name.startsWith(`${part}.`) && valueOf(other, values) !== undefined);
 }
 
@@ -81,5 +82,5 @@ function numberIn(text: string): number | string {
 function put(body: Body, path: readonly string[], value: unknown): void {
   const [name = '', ...rest] = path;
   if (rest.length === 0) body[name] = value;
-  else put((body[name] ??= {}) as Body, rest, value);
+  else put((body[name] ??= /^\d+$/.test(rest[0]!) ? [] : {}) as Body, rest, value);
 }

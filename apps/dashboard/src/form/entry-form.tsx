@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { Link } from 'wouter-preact';
 import type { Problem } from '../api/client.js';
@@ -6,11 +6,10 @@ import type { Receipt } from '../api/send.js';
 import { bodyOf, missingIn, pathWith } from './body.js';
 import type { Choice } from './control.js';
 import { ErrorSummary } from './error-summary.js';
-import { Field } from './fields.js';
+import { OneOrMore } from './parts.js';
 import { type FieldSpec, partNamed, partsIn, type Values } from './spec.js';
 import { useFormTexts } from './texts.js';
 import type { Entry } from './use-entry.js';
-import { useWords } from '../words/use-words.js';
 
 interface EntryFormProps {
   command: string;
@@ -26,9 +25,21 @@ interface EntryFormProps {
   /** Names of those that are needed now and then; they open with a click, or when they are refused. */
   seldom?: readonly string[];
   choices?: Readonly<Record<string, readonly Choice[] | undefined>>;
-  onRecorded: (receipt: Receipt) => void;
+  /** What fields are called, where the words of the command do not say it. */
+  labels?: Readonly<Record<string, string | undefined>>;
+  /** What stands in front of a field. */
+  before?: Readonly<Record<string, ComponentChildren>>;
+  /** What is sent, where it is not just what was typed. */
+  sent?: (values: Values) => Values;
+  /** The version of the stream that the form began with: it is refused when there is another one. */
+  ifVersion?: string | undefined;
+  /** What the button says. */
+  submit?: string;
+  /** Of what cannot be taken back. */
+  isGrave?: boolean;
+  onRecorded: (receipt: Receipt, values: Values) => void;
   /** Where one gets to without recording. */
-  cancel: string;
+  cancel?: string;
   /** Where one sees what is recorded. */
   recordedIn: string;
   /** Fields that a page draws itself, before the others. */
@@ -37,89 +48,83 @@ interface EntryFormProps {
 
 /** A form that records one entry. What is refused is said at its field and before the form; nothing typed is lost. */
 export function EntryForm(props: EntryFormProps) {
-  const { command, path, entry, fields, seldom = [], choices = {}, onRecorded, cancel, recordedIn, children } = props;
-  const { hidden = [], drawn = [] } = props;
+  const { command, entry, seldom = [], choices = {}, recordedIn, children } = props;
+  const { drawn = [], labels = {}, before = {} } = props;
   const t = useFormTexts();
   const { values, problem, set } = entry;
   const errors = useMemo(() => errorsIn(problem), [problem]);
-  const shown = fields.filter(({ name }) => !hidden.includes(name) && !drawn.includes(name));
+  const shown = shownIn(props);
   const isSeldom = ({ name }: FieldSpec) => seldom.includes(name) || (name === 'lateReason' && !errors.has(name));
-  const field = (spec: FieldSpec) => <OneOrMore key={spec.name} {...{ spec, command, values, errors, set, choices }} />;
+  const field = (spec: FieldSpec) => (
+    <Fragment key={spec.name}>
+      {before[spec.name]}
+      <OneOrMore {...{ spec, command, values, errors, set, choices }} label={labels[spec.name]} />
+    </Fragment>
+  );
   const rare = shown.filter(isSeldom);
-  const send = async (event: Event) => {
-    event.preventDefault();
-    const missing = missingIn(fields, values);
-    if (missing.length > 0) return entry.refuse(problemOfMissing(missing, t.missing));
-    const body = bodyOf(
-      fields.filter(({ isInPath }) => !isInPath),
-      values,
-    );
-    const receipt = await entry.record(pathWith(path, values), body);
-    if (receipt) onRecorded(receipt);
-  };
   return (
-    <form class="form" noValidate autocomplete="off" onSubmit={(event) => void send(event)}>
+    <form class="form" noValidate autocomplete="off" onSubmit={(event) => void sendBy(event, props, t.missing)}>
       {problem && (
         <ErrorSummary
-          {...{ problem, command, recordedIn }}
+          {...{ problem, command, labels, recordedIn }}
           refusals={entry.refusals}
           shown={[...drawn, ...namesOf(shown, values)]}
         />
       )}
-      <p class="kern-body">{t.required}</p>
+      {shown.some(({ required }) => required) && <p class="kern-body">{t.required}</p>}
       {children?.(errors)}
       {shown.filter((spec) => !isSeldom(spec)).map(field)}
-      {rare.length > 0 && (
-        <details open={rare.some(({ name }) => errors.has(name))} class="form__more">
-          <summary class="kern-link">{t.more}</summary>
-          <div class="form">{rare.map(field)}</div>
-        </details>
-      )}
-      <div class="form__end">
-        <button type="submit" class="kern-btn kern-btn--primary" aria-disabled={entry.isSending}>
-          <span class="kern-label">{entry.isSending ? t.sending : t.record}</span>
-        </button>
-        <Link href={cancel} class="kern-link" onClick={entry.forget}>
-          {t.cancel}
-        </Link>
-      </div>
+      {rare.length > 0 && <More isOpen={rare.some(({ name }) => errors.has(name))}>{rare.map(field)}</More>}
+      <End {...props} />
     </form>
   );
 }
 
-interface OneOrMoreProps {
-  spec: FieldSpec;
-  command: string;
-  values: Values;
-  errors: ReadonlyMap<string, string>;
-  set: (change: Values) => void;
-  choices: Readonly<Record<string, readonly Choice[] | undefined>>;
+const shownIn = ({ fields, hidden = [], drawn = [] }: EntryFormProps): FieldSpec[] =>
+  fields.filter(({ name }) => !hidden.includes(name) && !drawn.includes(name));
+
+/** What is needed now and then. */
+function More({ isOpen, children }: { isOpen: boolean; children: ComponentChildren }) {
+  const t = useFormTexts();
+  return (
+    <details open={isOpen} class="form__more">
+      <summary class="kern-link">{t.more}</summary>
+      <div class="form">{children}</div>
+    </details>
+  );
 }
 
-function OneOrMore({ choices, ...props }: OneOrMoreProps) {
-  const { spec, command, values, set } = props;
+/** @param missing what is said at a field that has to be filled in */
+async function sendBy(event: Event, props: EntryFormProps, missing: string): Promise<void> {
+  event.preventDefault();
+  const { path, entry, fields, ifVersion, onRecorded, sent = asTyped } = props;
+  const said = sent(entry.values);
+  const unsaid = missingIn(fields, said);
+  if (unsaid.length > 0) return entry.refuse(problemOfMissing(unsaid, missing));
+  const inBody = fields.filter(({ isInPath }) => !isInPath);
+  const receipt = await entry.record(pathWith(path, said), bodyOf(inBody, said), ifVersion);
+  if (receipt) onRecorded(receipt, said);
+}
+
+const asTyped = (values: Values): Values => values;
+
+function End({ entry, submit, isGrave = false, cancel }: EntryFormProps) {
   const t = useFormTexts();
-  const words = useWords();
-  if (spec.kind !== 'parts') return <Field {...props} choices={choices[spec.name]} />;
-  const count = partsIn(values, spec.name);
   return (
-    <fieldset class="kern-fieldset form__parts">
-      <legend class="kern-label">{words.field(spec.name, command)}</legend>
-      {Array.from({ length: count }, (_, index) => (
-        <div key={index} class="form__part" role="group" aria-label={t.part(index + 1)}>
-          {spec.parts?.map((part) => (
-            <Field {...props} key={part.name} spec={partNamed(spec, index, part)} choices={choices[part.name]} />
-          ))}
-        </div>
-      ))}
+    <div class="form__end">
       <button
-        type="button"
-        class="kern-btn kern-btn--tertiary"
-        onClick={() => set({ [`${spec.name}.${count}.${spec.parts?.[0]?.name ?? ''}`]: '' })}
+        type="submit"
+        class={`kern-btn kern-btn--${isGrave ? 'secondary' : 'primary'}`}
+        aria-disabled={entry.isSending}
       >
-        <span class="kern-label">{t.addPart}</span>
+        <span class="kern-label">{entry.isSending ? t.sending : (submit ?? t.record)}</span>
       </button>
-    </fieldset>
+      {cancel !== undefined && (
+        <Link href={cancel} class="kern-link" onClick={entry.forget}>
+          {t.cancel}
+        </Link>
+      )}
+    </div>
   );
 }
 

@@ -13,12 +13,14 @@ interface ErrorSummaryProps {
   command: string;
   /** The fields that are on the page; others are said without a link. */
   shown: readonly string[];
+  /** What fields are called, where the words of the command do not say it. */
+  labels: Readonly<Record<string, string | undefined>>;
   /** Where one sees what is recorded. */
   recordedIn: string;
 }
 
 /** What was refused, before the form: it takes the keyboard, and leads to each field. */
-export function ErrorSummary({ problem, refusals, command, shown, recordedIn }: ErrorSummaryProps) {
+export function ErrorSummary({ problem, refusals, command, shown, labels, recordedIn }: ErrorSummaryProps) {
   const t = useFormTexts();
   const words = useWords();
   const place = useRef<HTMLDivElement>(null);
@@ -58,7 +60,7 @@ export function ErrorSummary({ problem, refusals, command, shown, recordedIn }: 
               <li key={field}>
                 {shown.includes(field) ? (
                   <a class="kern-link" href={`#${idOf(field)}`} onClick={(event) => goTo(event, field)}>
-                    {words.field(field, command)}: {detail}
+                    {labels[field] ?? words.field(field, command)}: {detail}
                   </a>
                 ) : (
                   detail

@@ -12,6 +12,8 @@ export interface FieldProps {
   readonly set: (change: Values) => void;
   /** What there is to choose from, beside the codes that the service names. */
   readonly choices?: readonly Choice[] | undefined;
+  /** What it is called, where the words of its command do not say it. */
+  readonly label?: string | undefined;
 }
 
 /** The id of a field on the page. */
@@ -19,12 +21,12 @@ export const idOf = (name: string): string => `field-${name.replaceAll('.', '-')
 
 /** A field as its kind asks for. */
 export function Field(props: FieldProps) {
-  const { spec, command, errors, choices } = props;
+  const { spec, command, errors, choices, label } = props;
   const words = useWords();
   const labelled: Labelled = {
     id: idOf(spec.name),
-    label: words.field(spec.name, command),
-    hint: words.hint(spec.name),
+    label: label ?? words.field(spec.name, command),
+    hint: words.hint(spec.name, command),
     error: errors.get(spec.name),
     required: spec.required,
   };
@@ -61,13 +63,13 @@ function Short({ spec, values, set, labelled }: KindProps) {
   );
 }
 
-function Long({ spec: { name, maxLength }, values, set, labelled }: KindProps) {
+function Long({ spec: { name, maxLength, rows = 4 }, values, set, labelled }: KindProps) {
   return (
     <Control {...labelled}>
       <textarea
         {...described(labelled)}
         {...(maxLength !== undefined && { maxLength })}
-        rows={4}
+        rows={rows}
         class="kern-form-input__input"
         value={textIn(values, name)}
         onInput={(event) => set({ [name]: event.currentTarget.value })}

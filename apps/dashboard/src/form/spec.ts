@@ -10,6 +10,10 @@ export interface FieldSpec {
   readonly max?: number;
   readonly isWhole?: boolean;
   readonly maxLength?: number;
+  /** How many lines a long text begins with. */
+  readonly rows?: number;
+  /** At most so many parts. */
+  readonly most?: number;
   /** The id of what is recorded: made here, nobody types it. */
   readonly isOwnId?: boolean;
   /** It stands in the address. */
@@ -36,9 +40,23 @@ export const partsIn = (values: Values, name: string): number =>
   Math.max(
     1,
     ...Object.keys(values)
-      .filter((key) => key.startsWith(`${name}.`))
+      .filter((key) => key.startsWith(`${name}.`) && values[key] !== undefined)
       .map((key) => Number(key.slice(name.length + 1).split('.')[0]) + 1),
   );
+
+/** What changes when one of the parts is taken away: those after it move up. */
+export function withoutPart(values: Values, name: string, index: number): Values {
+  const behind = Object.entries(values).flatMap(([key, value]) => {
+    const [at = '', ...field] = key.startsWith(`${name}.`) ? key.slice(name.length + 1).split('.') : [];
+    return at !== '' && Number(at) >= index ? [{ key, value, at: Number(at), field: field.join('.') }] : [];
+  });
+  return {
+    ...Object.fromEntries(behind.map(({ key }) => [key, undefined])),
+    ...Object.fromEntries(
+      behind.filter(({ at }) => at > index).map(({ value, at, field }) => [`${name}.${at - 1}.${field}`, value]),
+    ),
+  };
+}
 
 export const partNamed = (spec: FieldSpec, index: number, part: FieldSpec): FieldSpec => ({
   ...part,

@@ -12,11 +12,13 @@ const de = {
   sending: 'Wird gespeichert …',
   cancel: 'Abbrechen',
   more: 'Weitere Angaben',
-  addPart: 'Noch eine Zeile',
-  part: (number: number) => `Zeile ${number}`,
+  /** What each of several parts is called, unless the field has a word for it. */
+  line: 'Zeile',
+  addPart: (part: string) => `Noch eine ${part}`,
+  part: (part: string, number: number) => `${part} ${number}`,
+  removePart: (part: string, number: number) => `${part} ${number} entfernen`,
   unreachable:
     'Der Dienst ist nicht zu erreichen. Noch einmal speichern, sobald er wieder da ist: Es wird nur ein Eintrag.',
-  unknown: 'Ob das erfasst wurde, ist nicht bekannt',
   recordedBefore:
     'Gespeichert ist, was Sie zuerst gesendet haben; was Sie danach geändert haben, nicht. Berichtigen können Sie den Eintrag dort, wo er steht.',
   lookThere: 'Zum Eintrag',
@@ -37,10 +39,11 @@ const en: FormTexts = {
   sending: 'Recording …',
   cancel: 'Cancel',
   more: 'Further details',
-  addPart: 'Another line',
-  part: (number) => `Line ${number}`,
+  line: 'line',
+  addPart: (part) => `Another ${part}`,
+  part: (part, number) => `${part} ${number}`,
+  removePart: (part, number) => `Remove ${part} ${number}`,
   unreachable: 'The service cannot be reached. Record again once it is back: there will be one entry only.',
-  unknown: 'Whether this was recorded is not known',
   recordedBefore:
     'What you sent first is recorded; what you have changed since is not. The entry can be corrected where it stands.',
   lookThere: 'Go to the entry',

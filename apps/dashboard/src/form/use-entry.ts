@@ -20,7 +20,7 @@ export interface Entry {
   /** Whoever goes away on purpose does not want it kept. */
   readonly forget: () => void;
   /** Nothing when it was refused; then all stays as it was typed. */
-  readonly record: (path: string, body: object) => Promise<Receipt | undefined>;
+  readonly record: (path: string, body: object, ifVersion?: string) => Promise<Receipt | undefined>;
 }
 
 /** An answer was lost, and what it was an answer to is recorded: what was changed afterwards would be another entry. */
@@ -56,12 +56,12 @@ export function useEntry(form: string, initial: () => Values): Entry {
 
   // A second click comes before the first one is shown.
   const isOnItsWay = useRef(false);
-  const record = async (path: string, body: object): Promise<Receipt | undefined> => {
+  const record = async (path: string, body: object, ifVersion?: string): Promise<Receipt | undefined> => {
     if (isOnItsWay.current) return undefined;
     isOnItsWay.current = true;
     setSaid(({ refusals }) => ({ refusals, isSending: true }));
     try {
-      const receipt = await send(path, body, draft.key);
+      const receipt = await send(path, body, { key: draft.key, ifVersion });
       isRecorded.current = true;
       forgetDraft(form);
       return receipt;

@@ -1,11 +1,14 @@
 import { useMemo } from 'preact/hooks';
-import { api, bodyOf, type Schemas } from '../api/client.js';
+import { api, bodyOf, ifAllowed, type Schemas } from '../api/client.js';
+import { caseOf, DEPLOYED, openCases, talksWith } from '../calculations/caseload.js';
 import type { Dates } from '../dates.js';
+import type { CalculationName } from '../i18n/calculations.de.js';
 import type { Texts } from '../i18n/de.js';
 import { useTexts } from '../i18n/language.js';
 import { useColumns } from '../parts/columns.js';
 import { DataTable } from '../parts/data-table.js';
 import { type Figure, Figures } from '../parts/figures.js';
+import { LeftOut } from '../parts/left-out.js';
 import { OverTime, weekly, weeksBefore } from '../parts/over-time.js';
 import { Page } from '../parts/page.js';
 import { Answered } from '../parts/trouble.js';
@@ -20,10 +23,14 @@ type Load = Readonly<{
   oldestContactOn: string | null;
 }>;
 
+type Day = Schemas['CaseloadDayView'];
+
 interface Caseloads {
-  readonly report: Report;
-  readonly days: readonly Schemas['CaseloadDayView'][];
-  readonly stalled: Schemas['CaseOverviewView'];
+  /** Null where the reader may not see whose cases they are. */
+  readonly report: Report | null;
+  readonly days: readonly Day[];
+  /** Null where the reader may not see single cases. */
+  readonly stalled: Schemas['CaseOverviewView'] | null;
 }
 
 async function caseloadsAt(dates: Dates): Promise<Caseloads> {
@@ -31,9 +38,9 @@ async function caseloadsAt(dates: Dates): Promise<Caseloads> {
   const days = { from: weeksBefore(asOf), until: asOf, knownAt };
   const stalled = { ...dates, status: 'OPEN', withoutContactDays: 30, sort: 'lastContactOn', limit: 50 } as const;
   const [report, overTime, cases] = await Promise.all([
-    bodyOf(api.GET('/reports/caseload', { params: { query: dates } })),
+    ifAllowed(bodyOf(api.GET('/reports/caseload', { params: { query: dates } }))),
     bodyOf(api.GET('/reports/caseload/days', { params: { query: days } })),
-    bodyOf(api.GET('/cases', { params: { query: stalled } })),
+    ifAllowed(bodyOf(api.GET('/cases', { params: { query: stalled } }))),
   ]);
   return { report, days: weekly(overTime.days), stalled: cases };
 }
@@ -50,71 +57,124 @@ export function Caseload() {
 
 function Caseloads({ then, today }: ThenAndToday<Caseloads>) {
   const t = useTexts();
-  const { columnsOf } = useColumns();
-  const { report, days, stalled } = today;
   const series = useMemo(
-    () => [{ name: t.overview.openCases, of: ({ openCases }: Schemas['CaseloadDayView']) => openCases }],
+    () => [{ name: t.overview.openCases, of: (day: Day) => day.openCases, behind: () => openCases() }],
     [t],
   );
-  const load = <Row extends Load>() =>
-    columnsOf<Row>(({ number, day }) => [
-      number(t.caseload.weighted, ({ weighted }) => weighted),
-      number(t.overview.households, ({ households }) => households),
-      number(t.overview.withoutContact, ({ withoutContact30d }) => withoutContact30d),
-      day(t.caseload.oldestContact, ({ oldestContactOn }) => oldestContactOn),
-    ]);
-  const { openCases } = t.overview;
   return (
     <>
-      <Figures caption={t.overview.caseload} name="caseload" figures={figures(t)} then={then.report} today={report} />
-      <OverTime caption={t.caseload.overTime} name="caseload-weeks" days={days} series={series} />
+      <LeftOut isRefused={today.report === null || today.stalled === null} />
+      {then.report && today.report ? (
+        <Figures
+          {...{ caption: t.overview.caseload, name: 'caseload', figures: figures(t) }}
+          then={then.report}
+          today={today.report}
+        />
+      ) : (
+        <Figures
+          {...{ caption: t.overview.caseload, name: 'caseload', figures: counted(t) }}
+          then={then.days}
+          today={today.days}
+        />
+      )}
+      <OverTime caption={t.caseload.overTime} name="caseload-weeks" days={today.days} series={series} />
+      {today.report && <Loads report={today.report} />}
+      {today.stalled && <Stalled stalled={today.stalled} />}
+    </>
+  );
+}
+
+/** Per worker, unit and site. */
+function Loads({ report }: { report: Report }) {
+  const t = useTexts();
+  const { columnsOf } = useColumns();
+  /** @param of which row, as calculations call it; `called` as it is read out */
+  const load = <Row extends Load>(of: (row: Row) => string, called: (row: Row) => string) =>
+    columnsOf<Row>(({ opens, opensText }) => {
+      const byRule = (head: string, calculation: CalculationName, value: (row: Row) => number) =>
+        opens(head, value, (row) => ({ calculation, of: of(row) }), called);
+      return [
+        opens(
+          t.overview.openCases,
+          (row) => row.openCases,
+          (row) => openCases(of(row)),
+          called,
+        ),
+        byRule(t.caseload.weighted, 'weighted', ({ weighted }) => weighted),
+        byRule(t.overview.households, 'households', ({ households }) => households),
+        byRule(t.overview.withoutContact, 'withoutContact', ({ withoutContact30d }) => withoutContact30d),
+        opensText(
+          t.caseload.oldestContact,
+          ({ oldestContactOn }) => oldestContactOn,
+          (row) => ({ calculation: 'oldestContact', of: of(row) }),
+          called,
+        ),
+      ];
+    });
+  return (
+    <>
       <DataTable
         caption={t.caseload.byWorker}
         name="caseload-workers"
-        columns={columnsOf<Schemas['WorkerCaseloadView']>(({ text, site, word, opens }) => [
+        columns={columnsOf<Schemas['WorkerCaseloadView']>(({ text, site, word }) => [
           text(t.columns['staffId']!, ({ staffId }) => staffId),
           text(t.columns['unitId']!, ({ unitId }) => unitId),
           word(t.columns['mode']!, ({ mode }) => mode),
           site(t.columns['accommodationId']!, ({ accommodationId }) => accommodationId),
-          opens(
-            openCases,
-            (row) => row.openCases,
-            ({ staffId }) => ({ table: 'responsibility', where: [`managerId=${staffId}`] }),
+          ...load<Schemas['WorkerCaseloadView']>(
+            ({ staffId }) => `managerId=${staffId}`,
             ({ staffId }) => staffId,
           ),
-          ...load<Schemas['WorkerCaseloadView']>(),
         ])}
         rows={report.workers}
       />
       <DataTable
         caption={t.caseload.byUnit}
         name="caseload-units"
-        columns={columnsOf<Schemas['UnitCaseloadView']>(({ text, number }) => [
+        columns={columnsOf<Schemas['UnitCaseloadView']>(({ text }) => [
           text(t.columns['unitId']!, ({ unitId }) => unitId ?? t.caseload.noUnit),
-          number(openCases, (row) => row.openCases),
-          ...load<Schemas['UnitCaseloadView']>(),
+          ...load<Schemas['UnitCaseloadView']>(
+            ({ unitId }) => `unitId=${unitId ?? ''}`,
+            ({ unitId }) => unitId ?? t.caseload.noUnit,
+          ),
         ])}
         rows={report.units}
       />
       <DataTable
         caption={t.caseload.bySite}
         name="caseload-sites"
-        columns={columnsOf<Schemas['SiteCaseloadView']>(({ site, number }) => [
+        columns={columnsOf<Schemas['SiteCaseloadView']>(({ site }) => [
           site(t.columns['accommodationId']!, ({ accommodationId }) => accommodationId ?? t.caseload.noSite),
-          number(openCases, (row) => row.openCases),
-          ...load<Schemas['SiteCaseloadView']>(),
+          ...load<Schemas['SiteCaseloadView']>(
+            ({ accommodationId }) => `accommodationId=${accommodationId ?? ''}`,
+            ({ accommodationId }) => accommodationId ?? t.caseload.noSite,
+          ),
         ])}
         rows={report.sites}
       />
+    </>
+  );
+}
+
+function Stalled({ stalled }: { stalled: Schemas['CaseOverviewView'] }) {
+  const t = useTexts();
+  const { columnsOf } = useColumns();
+  return (
+    <>
       <DataTable
         caption={`${t.caseload.stalled} (${stalled.total})`}
         name="caseload-stalled"
-        columns={columnsOf<Schemas['CaseView']>(({ text, site, day }) => [
-          text(t.columns['caseId']!, ({ caseId }) => caseId),
+        columns={columnsOf<Schemas['CaseView']>(({ opensText, text, site, day }) => [
+          opensText(t.columns['caseId']!, ({ caseId }) => caseId, caseOf),
           text(t.columns['staffId']!, ({ managerId }) => managerId),
           site(t.columns['accommodationId']!, ({ accommodationId }) => accommodationId),
           day(t.caseload.openedOn, ({ openedOn }) => openedOn),
-          day(t.caseload.lastContact, ({ lastContactOn }) => lastContactOn),
+          opensText(
+            t.caseload.lastContact,
+            ({ lastContactOn }) => lastContactOn,
+            talksWith,
+            ({ caseId }) => caseId,
+          ),
         ])}
         rows={stalled.cases}
       />
@@ -123,11 +183,24 @@ function Caseloads({ then, today }: ThenAndToday<Caseloads>) {
   );
 }
 
+/** Of all together, for whoever may not see whose they are. */
+const counted = (t: Texts): Figure<readonly Day[]>[] => [
+  { label: t.overview.openCases, of: (days) => days.at(-1)?.openCases, behind: openCases() },
+];
+
 const figures = (t: Texts): Figure<Report>[] => [
-  { label: t.overview.openCases, of: ({ openCases }) => openCases, facts: { table: 'open_case' } },
-  { label: t.overview.households, of: ({ households }) => households },
-  { label: t.caseload.heads, of: ({ heads }) => heads },
-  { label: t.caseload.perHead, of: ({ openCasesPerHead }) => openCasesPerHead },
-  { label: t.overview.withoutContact, of: ({ withoutContact30d }) => withoutContact30d },
-  { label: t.overview.withoutManager, of: ({ withoutDeployedManager }) => withoutDeployedManager },
+  { label: t.overview.openCases, of: (report) => report.openCases, behind: openCases() },
+  { label: t.overview.households, of: ({ households }) => households, behind: { calculation: 'households' } },
+  { label: t.caseload.heads, of: ({ heads }) => heads, behind: DEPLOYED },
+  { label: t.caseload.perHead, of: ({ openCasesPerHead }) => openCasesPerHead, behind: { calculation: 'perHead' } },
+  {
+    label: t.overview.withoutContact,
+    of: ({ withoutContact30d }) => withoutContact30d,
+    behind: { calculation: 'withoutContact' },
+  },
+  {
+    label: t.overview.withoutManager,
+    of: ({ withoutDeployedManager }) => withoutDeployedManager,
+    behind: { calculation: 'withoutManager' },
+  },
 ];

@@ -33,7 +33,11 @@ export function Explain() {
   );
   return (
     <Page title={search.get('figure') ?? t.pages.explain} lead={t.explain.lead}>
-      <Answered asked={asked}>{({ facts }) => <Facts table={table} facts={facts} />}</Answered>
+      {asked.problem?.status === 403 ? (
+        <Notice kind="info" title={t.explain.notAllowed} />
+      ) : (
+        <Answered asked={asked}>{({ facts }) => <Facts table={table} facts={facts} />}</Answered>
+      )}
     </Page>
   );
 }
@@ -65,10 +69,7 @@ function Facts({ table, facts }: { table: string; facts: readonly Fact[] }) {
   ];
   return (
     <>
-      <p class="kern-body">
-        {t.explain.facts(facts.length)}
-        {facts.length === LIMIT && `. ${t.explain.more(LIMIT)}`}
-      </p>
+      <p class="kern-body">{facts.length < LIMIT ? t.explain.facts(facts.length) : t.explain.more(LIMIT)}</p>
       <DataTable caption={t.tables[table] ?? table} name={`facts-${table}`} columns={columns} rows={facts} />
     </>
   );

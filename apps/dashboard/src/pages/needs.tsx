@@ -1,8 +1,11 @@
 import { useId, useState } from 'preact/hooks';
 import { api, bodyOf, type Schemas } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
+import { headsOf, hiredFor, MOBILE, planned, presentAt, RATIO, rule, TOTAL } from '../calculations/needs.js';
+import { useFormat } from '../i18n/format.js';
 import type { Texts } from '../i18n/de.js';
 import { useTexts } from '../i18n/language.js';
+import type { Behind } from '../parts/behind.js';
 import { useColumns } from '../parts/columns.js';
 import { DataTable } from '../parts/data-table.js';
 import { useTwoDates } from '../parts/dates-context.js';
@@ -37,6 +40,7 @@ export function Needs() {
             <Figures caption={t.overview.needs} name="needs" figures={figures(t)} then={then} today={today} />
             {today.standard === null && <Notice kind="info" title={t.overview.noStandard} />}
             <Report report={today} name="needs" caption={t.needs.bySite} />
+            <Forecast report={today} />
             <Ahead report={today} />
           </>
         )}
@@ -47,35 +51,91 @@ export function Needs() {
 }
 
 const figures = (t: Texts): Figure<Report>[] => [
-  { label: t.overview.need, of: ({ total }) => total.need },
-  { label: t.overview.needHeads, of: ({ total }) => total.heads },
-  { label: t.overview.gap, of: ({ total }) => total.gap },
-  { label: t.overview.planned, of: ({ plannedHires }) => plannedHires, facts: { table: 'expansion_plan' } },
+  { label: t.overview.need, of: ({ total }) => total.need, behind: rule('need', TOTAL) },
+  { label: t.overview.needHeads, of: ({ total }) => total.heads, behind: headsOf(TOTAL) },
+  { label: t.overview.gap, of: ({ total }) => total.gap, behind: rule('gap', TOTAL) },
+  { label: t.overview.planned, of: ({ plannedHires }) => plannedHires, behind: { calculation: 'plannedHires' } },
 ];
 
-type Row = Schemas['NeedView'] & Readonly<{ name: string }>;
+/** `of`: as calculations call it. */
+type Row = Schemas['NeedView'] & Readonly<{ name: string; of: string }>;
 
-/** Sites served on site, the mobile pool, and both together. */
+/** Sites served on site, the mobile pool, and both together. What is only tried opens nothing: it is not stored. */
 function Report({ report, name, caption }: { report: Report; name: string; caption: string }) {
   const t = useTexts();
   const { columnsOf } = useColumns();
   const rows: Row[] = [
-    ...report.sites,
-    { ...report.mobile, name: t.needs.mobilePool },
-    { ...report.total, name: t.needs.total },
+    ...report.sites.map((site) => ({ ...site, of: site.accommodationId })),
+    { ...report.mobile, name: t.needs.mobilePool, of: MOBILE },
+    { ...report.total, name: t.needs.total, of: TOTAL },
   ];
   return (
     <DataTable
       {...{ name, caption, rows }}
-      columns={columnsOf<Row>(({ text, number }) => [
-        text(t.overview.site, (row) => row.name),
-        number(t.overview.present, ({ occupancy }) => occupancy),
-        number(t.needs.ratio, ({ ratio }) => ratio),
-        number(t.overview.need, ({ need }) => need),
-        number(t.needs.heads, ({ heads }) => heads),
-        number(t.overview.gap, ({ gap }) => gap),
-        number(t.needs.gapIn90d, ({ gapIn90d }) => gapIn90d),
-      ])}
+      columns={columnsOf<Row>(({ text, opens }) => {
+        const figure = (head: string, value: (row: Row) => number | null, behind: (of: string) => Behind) =>
+          opens(
+            head,
+            value,
+            ({ of }) => (report.whatIf ? undefined : behind(of)),
+            (row) => row.name,
+          );
+        return [
+          text(t.overview.site, (row) => row.name),
+          figure(t.overview.present, ({ occupancy }) => occupancy, presentAt),
+          figure(
+            t.needs.ratio,
+            ({ ratio }) => ratio,
+            () => RATIO,
+          ),
+          figure(
+            t.overview.need,
+            ({ need }) => need,
+            (of) => rule('need', of),
+          ),
+          figure(t.needs.heads, ({ heads }) => heads, headsOf),
+          figure(
+            t.overview.gap,
+            ({ gap }) => gap,
+            (of) => rule('gap', of),
+          ),
+          figure(
+            t.needs.gapIn90d,
+            ({ gapIn90d }) => gapIn90d,
+            (of) => rule('gapAhead', of),
+          ),
+        ];
+      })}
+    />
+  );
+}
+
+/** The first of each of the next months, if contracts end as agreed and nobody is hired. */
+function Forecast({ report }: { report: Report }) {
+  const t = useTexts();
+  const format = useFormat();
+  const { columnsOf } = useColumns();
+  return (
+    <DataTable
+      caption={t.needs.forecast}
+      name="needs-forecast"
+      columns={columnsOf<Schemas['ForecastView']>(({ day, opens }) => {
+        const figure = (head: string, value: (row: Schemas['ForecastView']) => number | null, table?: string) =>
+          opens(
+            head,
+            value,
+            ({ on }) => (table === undefined ? rule('forecast', on) : { table }),
+            ({ on }) => format.day(on),
+            table === undefined ? undefined : ({ on }) => on,
+          );
+        return [
+          day(t.day, ({ on }) => on),
+          figure(t.needs.employed, ({ employed }) => employed, 'employment'),
+          figure(t.needs.heads, ({ heads }) => heads),
+          figure(t.overview.gap, ({ gap }) => gap),
+        ];
+      })}
+      rows={report.forecast}
     />
   );
 }
@@ -88,9 +148,14 @@ function Ahead({ report }: { report: Report }) {
       <DataTable
         caption={t.needs.ending}
         name="contracts-ending"
-        columns={columnsOf<Schemas['ContractEndView']>(({ text, site, word, day }) => [
+        columns={columnsOf<Schemas['ContractEndView']>(({ text, site, word, opensText }) => [
           text(t.columns['staffId']!, ({ staffId }) => staffId),
-          day(t.needs.lastDay, ({ until }) => until),
+          opensText(
+            t.needs.lastDay,
+            ({ until }) => until,
+            ({ staffId }) => ({ table: 'employment', where: [`staffId=${staffId}`] }),
+            ({ staffId }) => staffId,
+          ),
           word(t.columns['mode']!, ({ mode }) => mode),
           site(t.columns['accommodationId']!, ({ accommodationId }) => accommodationId),
         ])}
@@ -99,13 +164,30 @@ function Ahead({ report }: { report: Report }) {
       <DataTable
         caption={t.needs.plans}
         name="expansion-plans"
-        columns={columnsOf<Schemas['PlannedPositionsView']>(({ text, word, number }) => [
-          text(t.columns['planId']!, ({ planId }) => planId),
-          word(t.columns['status']!, ({ status }) => status),
-          number(t.columns['maxPositions']!, ({ maxPositions }) => maxPositions),
-          number(t.needs.filled, ({ filled }) => filled),
-          number(t.needs.open, ({ open }) => open),
-        ])}
+        columns={columnsOf<Schemas['PlannedPositionsView']>(({ text, word, opens }) => {
+          const figure = (
+            head: string,
+            value: (row: Schemas['PlannedPositionsView']) => number,
+            behind: (planId: string) => Behind,
+          ) =>
+            opens(
+              head,
+              value,
+              ({ planId }) => behind(planId),
+              ({ planId }) => planId,
+            );
+          return [
+            text(t.columns['planId']!, ({ planId }) => planId),
+            word(t.columns['status']!, ({ status }) => status),
+            figure(t.columns['maxPositions']!, ({ maxPositions }) => maxPositions, planned),
+            figure(t.needs.filled, ({ filled }) => filled, hiredFor),
+            figure(
+              t.needs.open,
+              ({ open }) => open,
+              (planId) => rule('openPositions', planId),
+            ),
+          ];
+        })}
         rows={report.expansionPlans}
       />
     </div>

@@ -1,7 +1,12 @@
 import { useMemo } from 'preact/hooks';
 import { api, bodyOf, ifAllowed, type Schemas } from '../api/client.js';
+import { type Counts, countsAt } from '../api/counts.js';
 import { useAnswer } from '../api/use-answer.js';
+import { DEPLOYED, openCases } from '../calculations/caseload.js';
+import { ACTIVE } from '../calculations/move-outs.js';
+import { moveOutCounts } from './move-outs/counted.js';
 import { type Dates, useDates, usualDates } from '../dates.js';
+import type { CalculationName } from '../i18n/calculations.de.js';
 import { useFormat } from '../i18n/format.js';
 import type { Texts } from '../i18n/de.js';
 import { useTexts } from '../i18n/language.js';
@@ -9,7 +14,10 @@ import { Chart } from '../parts/chart.js';
 import { bars } from '../parts/charts.js';
 import { type Column, DataTable } from '../parts/data-table.js';
 import { useTwoDates } from '../parts/dates-context.js';
-import { type Figure, Figures, Opens } from '../parts/figures.js';
+import type { Behind } from '../parts/behind.js';
+import { type Figure, Figures } from '../parts/figures.js';
+import { LeftOut } from '../parts/left-out.js';
+import { Opens } from '../parts/opens.js';
 import { Page } from '../parts/page.js';
 import { Answered, Notice } from '../parts/trouble.js';
 import { type ThenAndToday, useThenAndToday } from '../parts/use-then-and-today.js';
@@ -21,6 +29,8 @@ interface Organisation {
   readonly caseload: Schemas['CaseloadView'] | null;
   readonly pipeline: Schemas['PipelineView'] | null;
   readonly needs: Schemas['StaffingNeedsView'];
+  /** Of cases and move-outs together, for whoever may not see one of the two. */
+  readonly counts: Counts | null;
 }
 
 async function organisationAt(dates: Dates): Promise<Organisation> {
@@ -32,7 +42,8 @@ async function organisationAt(dates: Dates): Promise<Organisation> {
     ifAllowed(bodyOf(api.GET('/reports/pipeline', { params: { query: { ...dates, limit: 1 } } }))),
     bodyOf(api.GET('/reports/needs', params)),
   ]);
-  return { staffing, occupancy, caseload, pipeline, needs };
+  const counts = caseload && pipeline ? null : await countsAt(dates);
+  return { staffing, occupancy, caseload, pipeline, needs, counts };
 }
 
 /** The organisation at a glance. */
@@ -53,8 +64,8 @@ function Organisation({ then, today }: ThenAndToday<Organisation>) {
   const groups = [
     [t.overview.staffing, 'staffing', staffing(t)],
     [t.overview.occupancy, 'occupancy', occupancy(t)],
-    ...(today.caseload ? ([[t.overview.caseload, 'caseload', caseload(t)]] as const) : []),
-    ...(today.pipeline ? ([[t.overview.pipeline, 'pipeline', pipeline(t)]] as const) : []),
+    [t.overview.caseload, 'caseload', today.caseload ? caseload(t) : countedCases(t)],
+    [t.overview.pipeline, 'pipeline', today.pipeline ? pipeline(t) : countedMoveOuts(t)],
     [t.overview.needs, 'needs', needs(t)],
   ] as const;
   return (
@@ -67,63 +78,75 @@ function Organisation({ then, today }: ThenAndToday<Organisation>) {
           <Figures key={name} caption={caption} name={name} figures={figures} then={then} today={today} />
         ))}
       </div>
-      {(!today.caseload || !today.pipeline) && <Notice kind="info" title={t.overview.notAllowed} />}
+      <LeftOut isRefused={today.counts !== null} />
       {today.needs.standard === null && <Notice kind="info" title={t.overview.noStandard} />}
       <Sites {...today} />
     </>
   );
 }
 
-const isEmpty = ({ staffing: { total }, occupancy: { present }, caseload }: Organisation): boolean =>
-  total === 0 && present === 0 && !caseload?.openCases;
+const isEmpty = ({ staffing: { total }, occupancy: { present }, caseload, counts }: Organisation): boolean =>
+  total === 0 && present === 0 && !(caseload ?? counts?.cases)?.openCases;
 
 const staffing = (t: Texts): Figure<Organisation>[] => [
-  { label: t.overview.total, of: ({ staffing: { total } }) => total, facts: { table: 'employment' } },
+  { label: t.overview.total, of: ({ staffing: { total } }) => total, behind: { table: 'employment' } },
   deployed(t.overview.unitLeads, 'UNIT_LEAD', ({ staffing: { unitLeads } }) => unitLeads),
   deployed(t.overview.onSite, 'ON_SITE', ({ staffing: { onSite } }) => onSite),
   deployed(t.overview.mobile, 'MOBILE', ({ staffing: { mobile } }) => mobile),
-  { label: t.overview.undeployed, of: ({ staffing: { undeployed } }) => undeployed },
-  { label: t.overview.units, of: ({ staffing: { units } }) => units, facts: { table: 'unit' } },
-  { label: t.overview.planned, of: ({ needs: { plannedHires } }) => plannedHires, facts: { table: 'expansion_plan' } },
+  byRule(t.overview.undeployed, 'undeployed', ({ staffing }) => staffing.undeployed),
+  { label: t.overview.units, of: ({ staffing: { units } }) => units, behind: { table: 'unit' } },
+  byRule(t.overview.planned, 'plannedHires', ({ needs }) => needs.plannedHires),
 ];
 
 const deployed = (label: string, mode: string, of: Figure<Organisation>['of']): Figure<Organisation> => ({
   ...{ label, of },
-  facts: { table: 'deployment', where: [`mode=${mode}`] },
+  behind: { table: 'deployment', where: [`mode=${mode}`] },
+});
+
+const byRule = (label: string, calculation: CalculationName, of: Figure<Organisation>['of']): Figure<Organisation> => ({
+  ...{ label, of },
+  behind: { calculation },
 });
 
 const occupancy = (t: Texts): Figure<Organisation>[] => [
-  { label: t.overview.residents, of: ({ occupancy: { present } }) => present, facts: { table: 'presence' } },
+  byRule(t.overview.residents, 'residents', ({ occupancy: { present } }) => present),
 ];
 
 const caseload = (t: Texts): Figure<Organisation>[] => [
-  { label: t.overview.openCases, of: ({ caseload }) => caseload?.openCases, facts: { table: 'open_case' } },
-  { label: t.overview.households, of: ({ caseload }) => caseload?.households },
-  { label: t.overview.withoutContact, of: ({ caseload }) => caseload?.withoutContact30d },
-  { label: t.overview.withoutManager, of: ({ caseload }) => caseload?.withoutDeployedManager },
+  { label: t.overview.openCases, of: ({ caseload }) => caseload?.openCases, behind: openCases() },
+  byRule(t.overview.households, 'households', ({ caseload }) => caseload?.households),
+  byRule(t.overview.withoutContact, 'withoutContact', ({ caseload }) => caseload?.withoutContact30d),
+  byRule(t.overview.withoutManager, 'withoutManager', ({ caseload }) => caseload?.withoutDeployedManager),
 ];
 
 const pipeline = (t: Texts): Figure<Organisation>[] => [
-  { label: t.overview.active, of: ({ pipeline }) => pipeline?.active, facts: { table: 'move_out' } },
-  { label: t.overview.stalled, of: ({ pipeline }) => pipeline?.stalled },
+  { label: t.overview.active, of: ({ pipeline }) => pipeline?.active, behind: ACTIVE },
+  byRule(t.overview.stalled, 'stalled', ({ pipeline }) => pipeline?.stalled),
   {
     label: t.overview.moved,
     of: ({ pipeline }) => pipeline?.stages.find(({ stage }) => stage === 'MOVED')?.count,
-    facts: { table: 'move_out', where: ['stage=MOVED'] },
+    behind: { table: 'move_out', where: ['stage=MOVED'] },
   },
   {
     label: t.overview.aftercareOpen,
     of: ({ pipeline }) => pipeline?.aftercare.open,
-    facts: { table: 'aftercare' },
+    behind: { table: 'aftercare' },
   },
-  { label: t.overview.aftercareOverdue, of: ({ pipeline }) => pipeline?.aftercare.overdue },
+  byRule(t.overview.aftercareOverdue, 'aftercareOverdue', ({ pipeline }) => pipeline?.aftercare.overdue),
 ];
 
+const countedCases = (t: Texts): Figure<Organisation>[] => [
+  { label: t.overview.openCases, of: ({ counts }) => counts?.cases?.openCases, behind: openCases() },
+];
+
+const countedMoveOuts = (t: Texts): Figure<Organisation>[] =>
+  moveOutCounts(t).map(({ of, ...figure }) => ({ ...figure, of: ({ counts }) => counts && of(counts) }));
+
 const needs = (t: Texts): Figure<Organisation>[] => [
-  { label: t.overview.need, of: ({ needs: { total } }) => total.need },
-  { label: t.overview.needHeads, of: ({ needs: { total } }) => total.heads, facts: { table: 'deployment' } },
-  { label: t.overview.gap, of: ({ needs: { total } }) => total.gap },
-  { label: t.overview.contractsEnding, of: ({ needs: { contractsEnding } }) => contractsEnding.length },
+  byRule(t.overview.need, 'need', ({ needs: { total } }) => total.need),
+  { label: t.overview.needHeads, of: ({ needs: { total } }) => total.heads, behind: DEPLOYED },
+  byRule(t.overview.gap, 'gap', ({ needs: { total } }) => total.gap),
+  byRule(t.overview.contractsEnding, 'contractsEnding', ({ needs: { contractsEnding } }) => contractsEnding.length),
 ];
 
 type Site = Schemas['SiteOccupancyView'] & { readonly heads: number };
@@ -141,17 +164,13 @@ function Sites({ staffing, occupancy }: Organisation) {
       ),
     [sites, t],
   );
-  const amount = (
-    head: string,
-    of: (site: Site) => number,
-    facts: (id: string) => { table: string; where: string[] },
-  ): Column<Site> => ({
+  const amount = (head: string, of: (site: Site) => number, behind: (id: string) => Behind): Column<Site> => ({
     ...{ head, value: of, isNumber: true },
     show: (site) => (
       <Opens
         amount={of(site)}
         label={`${head}, ${site.name}`}
-        facts={facts(`accommodationId=${site.accommodationId}`)}
+        behind={behind(`accommodationId=${site.accommodationId}`)}
         dates={dates}
       />
     ),

@@ -1,10 +1,11 @@
 import { useMemo } from 'preact/hooks';
 import { api, bodyOf, type Schemas } from '../api/client.js';
-import type { Dates } from '../dates.js';
-import { yearBefore } from '../dates.js';
+import { rule } from '../calculations/needs.js';
+import { percentIn, talksOf, yearOf } from '../calculations/results.js';
+import { type Dates, yearBefore } from '../dates.js';
 import { useFormat } from '../i18n/format.js';
-import type { Texts } from '../i18n/de.js';
 import { useTexts } from '../i18n/language.js';
+import type { Behind } from '../parts/behind.js';
 import { Chart } from '../parts/chart.js';
 import { bars } from '../parts/charts.js';
 import { useColumns } from '../parts/columns.js';
@@ -25,7 +26,7 @@ interface Results {
 }
 
 async function resultsAt(dates: Dates): Promise<Results> {
-  const period = { ...dates, from: yearBefore(dates.asOf), until: dates.asOf };
+  const period = { ...dates, ...yearOf(dates) };
   const [talks, placements] = await Promise.all([
     bodyOf(api.GET('/reports/consultations', { params: { query: { ...period, groupBy: 'mode,topic', limit: 100 } } })),
     bodyOf(api.GET('/reports/placements', { params: { query: period } })),
@@ -54,7 +55,13 @@ export function ResultsPage() {
 
 function Consultations({ then, today }: ThenAndToday<Talks>) {
   const t = useTexts();
+  const dates = useTwoDates();
   const { columnsOf, inWords } = useColumns();
+  const figures = TALK_FIGURES.map(([what, behind]): Figure<Talks> => ({
+    label: t.results[what],
+    of: ({ total }) => total[what],
+    behind: behind(dates, ''),
+  }));
   const draw = useMemo(() => {
     const topics = [...new Set(today.groups.map(({ group }) => group['topic'] ?? ''))];
     const of = (mode: string) =>
@@ -71,18 +78,22 @@ function Consultations({ then, today }: ThenAndToday<Talks>) {
   }, [today, t]);
   return (
     <>
-      <Figures caption={t.results.talks} name="consultations" figures={talkFigures(t)} then={then} today={today} />
+      <Figures caption={t.results.talks} name="consultations" figures={figures} then={then} today={today} />
       <div class="beside">
         <DataTable
           caption={t.results.byTopic}
           name="consultations-by-topic"
-          columns={columnsOf<Group>(({ word, number }) => [
+          columns={columnsOf<Group>(({ word, opens }) => [
             word(t.results.topic, ({ group }) => group['topic']),
             word(t.columns['mode']!, ({ group }) => group['mode']),
-            number(t.results.count, ({ count }) => count),
-            number(t.results.minutes, ({ minutes }) => minutes),
-            number(t.results.interpreted, ({ interpreted }) => interpreted),
-            number(t.results.missing, ({ missing }) => missing),
+            ...TALK_FIGURES.map(([what, behind]) =>
+              opens(
+                t.results[what],
+                (row) => row[what],
+                (row) => behind(dates, keyOf(row)),
+                ({ group }) => `${inWords(group['topic'])} ${inWords(group['mode'])}`,
+              ),
+            ),
           ])}
           rows={today.groups.toSorted((one, other) =>
             inWords(one.group['topic']).localeCompare(inWords(other.group['topic'])),
@@ -94,36 +105,48 @@ function Consultations({ then, today }: ThenAndToday<Talks>) {
   );
 }
 
-const talkFigures = (t: Texts): Figure<Talks>[] => [
-  { label: t.results.count, of: ({ total }) => total.count },
-  { label: t.results.minutes, of: ({ total }) => total.minutes },
-  { label: t.results.interpreted, of: ({ total }) => total.interpreted },
-  { label: t.results.missing, of: ({ total }) => total.missing },
-];
+/** What talks are counted by, and what opens; all together or those of a mode and a topic. */
+const TALK_FIGURES = [
+  ['count', (dates: Dates, of: string) => talksOf(dates, of)],
+  ['minutes', (_: Dates, of: string) => rule('minutes', of)],
+  ['interpreted', (_: Dates, of: string) => rule('interpreted', of)],
+  ['missing', (dates: Dates, of: string) => talksOf(dates, of, ['interpreter=MISSING'])],
+] as const satisfies readonly (readonly [string, (dates: Dates, of: string) => Behind])[];
+
+const keyOf = ({ group }: Group): string => `${group['mode']},${group['topic']}`;
+
+type Durability = Schemas['DurabilityView'];
+
+const lasting = ({ months }: Durability): Behind => ({ calculation: 'durability', of: String(months) });
 
 function PlacementsMade({ then, today }: ThenAndToday<Placements>) {
   const t = useTexts();
+  const after = ({ months }: Durability) => t.results.months(months);
   const { columnsOf, inWords } = useColumns();
   const figures = (today.categories ?? []).map(({ category }): Figure<Placements> => ({
     label: inWords(category),
     of: ({ categories }) => categories?.find((one) => one.category === category)?.count,
+    behind: rule('placements', category),
   }));
   return (
     <div class="beside">
       <Figures
         caption={t.results.placements}
         name="placements"
-        figures={[{ label: t.needs.total, of: ({ total }) => total }, ...figures]}
+        figures={[
+          { label: t.needs.total, of: ({ total }) => total, behind: { calculation: 'placements' } },
+          ...figures,
+        ]}
         {...{ then, today }}
       />
       <DataTable
         caption={t.results.durability}
         name="durability"
-        columns={columnsOf<Schemas['DurabilityView']>(({ text, number }) => [
-          text(t.results.after, ({ months }) => t.results.months(months)),
-          number(t.results.oldEnough, ({ oldEnough }) => oldEnough),
-          number(t.results.active, ({ active }) => active),
-          number(t.results.percent, ({ share }) => (share === null ? null : share * 100)),
+        columns={columnsOf<Durability>(({ text, opens }) => [
+          text(t.results.after, after),
+          opens(t.results.oldEnough, ({ oldEnough }) => oldEnough, lasting, after),
+          opens(t.results.active, ({ active }) => active, lasting, after),
+          opens(t.results.percent, ({ share }) => percentIn(share), lasting, after),
         ])}
         rows={today.durability}
       />

@@ -9,6 +9,7 @@ import { Control, described } from '../form/control.js';
 import { useCaseTexts } from '../i18n/case-texts.js';
 import { useTexts } from '../i18n/language.js';
 import { useTwoDates } from '../parts/dates-context.js';
+import { Flashed } from '../parts/flash.js';
 import { Page } from '../parts/page.js';
 import { Answered, Notice } from '../parts/trouble.js';
 import type { Step } from '../story/steps.js';
@@ -41,6 +42,7 @@ export function StoryPage() {
   const { stream } = useParams<{ stream?: string }>();
   return (
     <Page title={stream === undefined ? t.pages.story : words.stream(stream)} lead={story.lead}>
+      <Flashed />
       <Choose key={stream} stream={stream ?? ''} />
       {stream !== undefined && <Story key={`story ${stream}`} stream={stream} />}
     </Page>
@@ -123,7 +125,7 @@ function Told({ stream, dates, all, known: steps, knownAt }: ToldProps) {
       ) : (
         <>
           <Section title={t.steps(steps.length)}>
-            <Steps {...{ steps, known }} asOf={dates.asOf} />
+            <Steps {...{ stream, steps, known }} asOf={dates.asOf} />
           </Section>
           <State state={steps.at(-1)?.state} known={known} />
           <Differences {...{ stream, known, dates }} />

@@ -1,10 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { useSites } from '../api/names.js';
-import { useFormat } from '../i18n/format.js';
+import { UNKNOWN, useFormat } from '../i18n/format.js';
 import { useTexts } from '../i18n/language.js';
 import type { Column } from './data-table.js';
 import { useTwoDates } from './dates-context.js';
-import { type Facts, Opens } from './figures.js';
+import type { Behind } from './behind.js';
+import { Opens } from './opens.js';
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 type Text = string | null | undefined;
 type Amount = number | null | undefined;
@@ -18,12 +21,21 @@ export interface Columns<Row> {
   readonly site: (head: string, value: (row: Row) => Text) => Column<Row>;
   readonly day: (head: string, value: (row: Row) => string | null) => Column<Row>;
   readonly number: (head: string, value: (row: Row) => Amount) => Column<Row>;
-  /** A figure that opens its facts; `called` is the row where the figure is read out. */
+  /** A figure that opens what is behind it; `called` is the row where the figure is read out. */
   readonly opens: (
     head: string,
     value: (row: Row) => Amount,
-    facts: (row: Row) => Facts,
+    behind: (row: Row) => Behind | undefined,
     called: (row: Row) => string,
+    /** Of which day, where it is not the reporting date. */
+    on?: (row: Row) => string,
+  ) => Column<Row>;
+  /** The same of a word, a code or a day. */
+  readonly opensText: (
+    head: string,
+    value: (row: Row) => Text,
+    behind: (row: Row) => Behind | undefined,
+    called?: (row: Row) => string,
   ) => Column<Row>;
 }
 
@@ -45,10 +57,24 @@ export function useColumns() {
       site: (head, value) => ({ head, value, show: (row) => sites.get(value(row) ?? '') ?? value(row) ?? '' }),
       day: (head, value) => ({ head, value, show: (row) => format.day(value(row)) }),
       number: (head, value) => numeric(head, value, (row) => format.number(value(row))),
-      opens: (head, value, facts, called) =>
+      opens: (head, value, behind, called, on) =>
         numeric(head, value, (row) => (
-          <Opens amount={value(row)} label={`${head}, ${called(row)}`} facts={facts(row)} dates={dates} />
+          <Opens
+            amount={value(row)}
+            label={`${head}, ${called(row)}`}
+            behind={behind(row)}
+            dates={on ? { ...dates, asOf: on(row) } : dates}
+          />
         )),
+      opensText: (head, value, behind, called) => ({
+        ...{ head, value },
+        show(row) {
+          const text = value(row);
+          const shown = DAY.test(text ?? '') ? format.day(text) : inWords(text);
+          const label = called ? `${head}, ${called(row)}` : head;
+          return shown === '' ? UNKNOWN : <Opens amount={shown} label={label} behind={behind(row)} dates={dates} />;
+        },
+      }),
     });
   }
   return { columnsOf, inWords };

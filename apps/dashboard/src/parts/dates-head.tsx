@@ -16,6 +16,10 @@ export function DatesHead({ dates, recordedAt }: { dates: Dates; recordedAt: str
       <h2 id={`${id}-heading`} class="kern-sr-only">
         {t.dates.heading}
       </h2>
+      <p class="dates__printed">
+        {t.dates.asOf}: <strong>{format.day(dates.asOf)}</strong>, {t.dates.knownAt}:{' '}
+        <strong>{isExact ? format.instant(dates.knownAt) : format.day(dates.knownAt)}</strong>
+      </p>
       <DayField label={t.dates.asOf} hint={t.dates.asOfHint} day={dates.asOf} onDay={(asOf) => set({ asOf })} />
       <DayField
         label={t.dates.knownAt}

@@ -1,50 +1,18 @@
-import { Link } from 'wouter-preact';
-import { address, asReportedThen, type Dates } from '../dates.js';
+import { asReportedThen, type Dates } from '../dates.js';
 import { useFormat } from '../i18n/format.js';
 import { useTexts } from '../i18n/language.js';
+import type { Behind } from './behind.js';
 import { type Column, DataTable } from './data-table.js';
 import { useTwoDates } from './dates-context.js';
+import { Opens } from './opens.js';
 
 type Amount = number | null | undefined;
 
-/** A figure of a report, and which facts it is made of. */
+/** A figure of a report, and what it opens. */
 export interface Figure<Report> {
   readonly label: string;
   readonly of: (report: Report) => Amount;
-  readonly facts?: Facts;
-}
-
-/** Which facts: a table, and conditions that all hold, each column=value. */
-export type Facts = Readonly<{ table: string; where?: readonly string[] }>;
-
-export const explainAddress = ({ table, where = [] }: Facts, dates: Dates, label: string): string =>
-  address(`/explain/${table}`, dates, [...where.map((one): [string, string] => ['where', one]), ['figure', label]]);
-
-/** A figure that opens the facts it is made of. */
-export function Opens({
-  amount,
-  label,
-  facts,
-  dates,
-}: {
-  amount: Amount;
-  label: string;
-  facts?: Facts | undefined;
-  dates: Dates;
-}) {
-  const t = useTexts();
-  const format = useFormat();
-  const shown = format.number(amount);
-  if (!facts || amount === null || amount === undefined) return <>{shown}</>;
-  return (
-    <Link
-      href={explainAddress(facts, dates, label)}
-      class="kern-link figure"
-      aria-label={t.figures.opens(label, shown)}
-    >
-      {shown}
-    </Link>
-  );
+  readonly behind: Behind;
 }
 
 interface FiguresProps<Report> {
@@ -68,7 +36,9 @@ export function Figures<Report>({ caption, name, figures, then, today }: Figures
   const amounts = (head: string, report: Report, at: Dates): Column<One> => ({
     ...{ head, isNumber: true },
     value: ({ of }) => of(report),
-    show: ({ of, label, facts }) => <Opens amount={of(report)} label={`${label}, ${head}`} facts={facts} dates={at} />,
+    show: ({ of, label, behind }) => (
+      <Opens amount={of(report)} label={`${label}, ${head}`} behind={behind} dates={at} />
+    ),
   });
   const columns: Column<One>[] = [
     { head: t.figures.figure, value: ({ label }) => label },

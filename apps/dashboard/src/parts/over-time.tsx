@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { daysBefore } from '../dates.js';
 import { useFormat } from '../i18n/format.js';
 import { useTexts } from '../i18n/language.js';
+import type { Behind } from './behind.js';
 import { Chart } from './chart.js';
 import { lines } from './charts.js';
 import { useColumns } from './columns.js';
@@ -11,7 +12,7 @@ interface OverTimeProps<Day> {
   caption: string;
   name: string;
   days: readonly Day[];
-  series: readonly Readonly<{ name: string; of: (day: Day) => number | null }>[];
+  series: readonly Readonly<{ name: string; of: (day: Day) => number | null; behind: (day: Day) => Behind }>[];
 }
 
 /** Figures week by week: drawn, and in the table of the same figures. Keep `series` with `useMemo`. */
@@ -34,7 +35,15 @@ export function OverTime<Day extends { readonly day: string }>({ caption, name, 
         {...{ caption, name }}
         columns={columnsOf<Day>((column) => [
           column.day(t.day, ({ day }) => day),
-          ...series.map(({ name: called, of }) => column.number(called, of)),
+          ...series.map(({ name: called, of, behind }) =>
+            column.opens(
+              called,
+              of,
+              behind,
+              ({ day }) => format.day(day),
+              ({ day }) => day,
+            ),
+          ),
         ])}
         rows={days.toReversed()}
       />

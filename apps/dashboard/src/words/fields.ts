@@ -185,6 +185,23 @@ export const FIELDS: InBoth = {
   'confirmRegimeChange.from': ['bisheriger Rechtskreis', 'Former regime'],
   'confirmRegimeChange.to': ['neuer Rechtskreis', 'New regime'],
   'confirmRegimeChange.on': ['bestätigt am', 'Confirmed on'],
+  'recordCouncilInquiry.title': ['Worum es geht', 'What it is about'],
+  'recordCouncilInquiry.askedBy': ['Anfrage von', 'Asked by'],
+  'recordCouncilInquiry.addressedTo': ['an', 'To'],
+  'recordCouncilInquiry.sessionOn': ['Sitzung', 'Session'],
+  'recordCouncilInquiry.agendaItem': ['TOP', 'Item'],
+  'recordCouncilInquiry.inquiryId': ['Kennung', 'Id'],
+  'recordCouncilInquiry.on': ['eingegangen am', 'Received on'],
+  'recordCouncilInquiry.preamble': ['Vorbemerkung', 'Preamble'],
+  'recordCouncilInquiry.questions.part': ['Frage', 'question'],
+  'recordCouncilInquiry.text': ['Wortlaut', 'Word for word'],
+  'recordCouncilInquiry.figures': ['Zahlen neben der Antwort', 'Figures beside the answer'],
+  'draftCouncilReport.reportId': ['Kennung', 'Id'],
+  'draftCouncilReport.asOf': ['Stichtag der Antwort', 'Reporting date of the answer'],
+  'draftCouncilReport.knownAt': ['Datenstand der Antwort', 'Knowledge date of the answer'],
+  'draftCouncilReport.introduction': ['Einleitung', 'Introduction'],
+  'issueCouncilReport.reference': ['Nummer der Drucksache', 'Number of the paper (Drucksache)'],
+  'withdrawCouncilReport.reason': ['Grund, für alle lesbar', 'Why, for everybody to read'],
   'confirmRegimeChange.reason': ['Warum nicht am Monatsersten', 'Why not on the first of a month'],
   'confirmEligibility.basis': ['Grundlage', 'On what ground'],
   'enrolInCourse.from': ['erster Tag', 'First day'],
@@ -208,6 +225,22 @@ export const FIELDS: InBoth = {
 
 /** What people should know when they fill in a field, whichever form it is in. */
 export const HINTS: InBoth = {
+  'recordCouncilInquiry.inquiryId': [
+    'Frei wählbar; ergibt sich sonst aus Sitzung und TOP.',
+    'Yours to choose; otherwise made of session and item.',
+  ],
+  'draftCouncilReport.reportId': [
+    'Frei wählbar; ergibt sich sonst aus der Anfrage.',
+    'Yours to choose; otherwise made of the inquiry.',
+  ],
+  'draftCouncilReport.knownAt': [
+    'Ende dieses Tages; leer: alles bisher Erfasste.',
+    'End of this day; empty: everything recorded so far.',
+  ],
+  'draftCouncilReport.text': [
+    'Die Zahlen stehen über dem Text. Nichts über einzelne Personen.',
+    'Figures stand above the text. Nothing about single people.',
+  ],
   note: [
     'Wird verschlüsselt gespeichert. Bedarfe, keine Ursachen; nichts über Gesundheit, Religion oder Arbeit ohne Erlaubnis.',
     'Stored encrypted. Needs, not causes; nothing about health, religion or work without a permit.',

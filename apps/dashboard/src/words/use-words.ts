@@ -21,15 +21,18 @@ function wordsIn(language: Language, { values, columns }: Pick<Texts, 'values' |
   const field = (name: string, command = ''): string =>
     said(FIELDS, `${command}.${name}`) ??
     said(FIELDS, name) ??
+    said(FIELDS, `${command}.${last(name)}`) ??
     said(FIELDS, last(name)) ??
     said(PARTS, last(name)) ??
     columns[last(name)] ??
     last(name);
   return {
     field,
-    hint: (name: string) => said(HINTS, last(name)),
+    hint: (name: string, command = '') => said(HINTS, `${command}.${last(name)}`) ?? said(HINTS, last(name)),
     value: (code: string, name = '') =>
       said(VALUES, `${last(name)}.${code}`) ?? said(VALUES, code) ?? values[code] ?? code,
+    /** What each of the parts of a field is called, if it has a word. */
+    partOf: (name: string, command: string) => said(FIELDS, `${command}.${name}.part`),
     entry: (type: string) => said(ENTRIES, type) ?? type,
     command: (operationId: string) => said(COMMANDS, operationId) ?? operationId,
     role: (role: string) => said(ROLES, role) ?? role,

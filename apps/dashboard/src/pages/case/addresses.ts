@@ -16,3 +16,7 @@ export const recordAddress = (residentId: string, command: string, dates: Dates,
     : address(`/cases/${residentId}/record/${command}`, dates, named(more));
 
 export const storyAddress = (stream: string, dates: Dates): string => address(`/story/${stream}`, dates);
+
+/** @param residentId whose case one comes from, and goes back to */
+export const voidAddress = (stream: string, eventId: string, dates: Dates, residentId?: string): string =>
+  address(`/story/${stream}/void/${eventId}`, dates, named({ residentId }));

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useSearchParams } from 'wouter-preact';
 import { api, bodyOf, type Schemas } from '../../api/client.js';
+import { mayVoid, useMe } from '../../api/me.js';
 import { useAnswer } from '../../api/use-answer.js';
 import { useCaseTexts } from '../../i18n/case-texts.js';
 import { useFormat } from '../../i18n/format.js';
@@ -10,8 +11,7 @@ import { COMMAND_OF } from '../../words/commands.js';
 import { isSealed } from '../../words/sealed.js';
 import { type Known, ShownParts } from '../../words/value-shown.js';
 import { useWords } from '../../words/use-words.js';
-import { address } from '../../dates.js';
-import { recordAddress, storyAddress } from './addresses.js';
+import { recordAddress, storyAddress, voidAddress } from './addresses.js';
 import { ActionLink, Section } from './parts.js';
 import { Texts } from './texts.js';
 
@@ -145,7 +145,7 @@ function Corrections({ entry, residentId, mayCorrect, title }: Omit<OneEntryProp
   const dates = useTwoDates();
   const { eventId, stream, type } = entry;
   const command = COMMAND_OF[type];
-  const voids = address(`/cases/${residentId}/void/${stream}/${eventId}`, dates);
+  const me = useMe();
   return (
     <div class="actions">
       {mayCorrect && command && (
@@ -156,8 +156,8 @@ function Corrections({ entry, residentId, mayCorrect, title }: Omit<OneEntryProp
           {t.correct}
         </ActionLink>
       )}
-      {mayCorrect && (
-        <ActionLink href={voids} label={t.about(t.voidIt, title)}>
+      {mayVoid(me, stream) && (
+        <ActionLink href={voidAddress(stream, eventId, dates, residentId)} label={t.about(t.voidIt, title)}>
           {t.voidIt}
         </ActionLink>
       )}

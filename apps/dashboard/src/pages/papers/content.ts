@@ -10,3 +10,11 @@ export interface Content {
 }
 
 export const contentOf = ({ content }: Schemas['OneReportView']): Content => content as unknown as Content;
+
+/** What is edited, or taken as a beginning: an earlier draft, or the issued answer that will be superseded. */
+export interface Beginning {
+  readonly reportId: string;
+  readonly content: Content;
+  /** Of the draft that is edited; none of what is superseded, which stays as it is. */
+  readonly version: string | undefined;
+}

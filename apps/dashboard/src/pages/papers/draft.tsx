@@ -1,28 +1,22 @@
-import { useLocation, useParams, useSearchParams } from 'wouter-preact';
+import { useState } from 'preact/hooks';
+import { Link, useLocation, useParams, useSearchParams } from 'wouter-preact';
 import { api, bodyOf, type Schemas } from '../../api/client.js';
 import { useAnswer } from '../../api/use-answer.js';
-import { useSending } from '../../api/use-sending.js';
 import { address } from '../../dates.js';
+import { Tick } from '../../form/control.js';
 import { draftName } from '../../form/draft-name.js';
-import { forgetDraft } from '../../form/drafts.js';
-import { typed } from '../../form/typed.js';
+import { EntryForm } from '../../form/entry-form.js';
+import { textIn, type Values } from '../../form/spec.js';
+import { type Entry, useEntry } from '../../form/use-entry.js';
 import { useFormat } from '../../i18n/format.js';
 import { useTexts } from '../../i18n/language.js';
 import { useTwoDates } from '../../parts/dates-context.js';
-import { Check, Field, Form } from '../../parts/form.js';
 import { Page } from '../../parts/page.js';
-import { Answered } from '../../parts/trouble.js';
-import { type Content, contentOf } from './content.js';
-import { draftIn } from './draft-in.js';
+import { Answered, Notice } from '../../parts/trouble.js';
+import { type Beginning, contentOf } from './content.js';
+import { answer, fieldsOf, KEEP, sentOf, valuesOf, VERSION } from './draft-fields.js';
 
 type Inquiry = Schemas['OneInquiryView'];
-
-/** What is edited, or taken as a beginning: an earlier draft, or the issued answer that will be superseded. */
-interface Beginning {
-  readonly reportId: string;
-  readonly content: Content;
-  readonly isSuperseded: boolean;
-}
 
 /**
  * Texts for an answer, in the order of the questions. The address says which draft is edited (`report`), or which
@@ -56,14 +50,22 @@ function Begun({ inquiryId, before, isSuperseded, keptAs }: BegunProps) {
   const asked = useAnswer(async () => {
     const inquiry = await bodyOf(api.GET('/council-inquiries/{inquiryId}', { params: { path: { inquiryId } } }));
     if (before === null) return { inquiry };
+    // Before the texts: what is saved in between is found when these are saved.
+    const version = isSuperseded ? undefined : await versionOf(before);
     const path = { reportId: before };
     const report = await bodyOf(api.GET('/council-reports/{reportId}', { params: { path } }));
     const content = contentOf(report);
-    return { inquiry, beginning: { reportId: before, content, isSuperseded } };
+    return { inquiry, beginning: { reportId: before, content, version } };
   }, []);
   return (
     <Answered asked={asked}>{({ inquiry, beginning }) => <DraftForm {...{ inquiry, beginning, keptAs }} />}</Answered>
   );
+}
+
+/** How many entries an answer has: whoever has seen them all may add one. */
+async function versionOf(reportId: string): Promise<string> {
+  const params = { path: { stream: `report-${reportId}` } };
+  return String((await bodyOf(api.GET('/streams/{stream}', { params }))).version);
 }
 
 interface DraftFormProps {
@@ -74,65 +76,89 @@ interface DraftFormProps {
 
 function DraftForm({ inquiry, beginning, keptAs }: DraftFormProps) {
   const t = useTexts();
-  const format = useFormat();
   const dates = useTwoDates();
   const [, navigate] = useLocation();
-  const { problem, send } = useSending();
-  const edited = beginning?.isSuperseded === false ? beginning : undefined;
-  const content = beginning?.content;
-  const suggested = idFor(inquiry);
-
-  const save = async (values: FormData) => {
-    const body = {
-      reportId: edited?.reportId ?? typed(values, 'reportId') ?? suggested,
-      inquiryId: inquiry.inquiryId,
-      ...(beginning?.isSuperseded && { supersedes: beginning.reportId }),
-      ...draftIn(values, inquiry.questions, edited?.content),
-    };
-    if (await send(() => bodyOf(api.POST('/council-reports', { body })))) {
-      forgetDraft(keptAs);
-      navigate(address(`/papers/${encodeURIComponent(body.reportId)}`, dates));
-    }
-  };
+  const edited = beginning?.version === undefined ? undefined : beginning;
+  const entry = useEntry(keptAs, () => valuesOf(inquiry, beginning, dates.asOf));
+  const paper = (values: Values) => address(`/papers/${encodeURIComponent(textIn(values, 'reportId'))}`, dates);
+  const labels = inquiry.questions.map((_, index) => [answer(index), t.papers.answerTo(index + 1)] as const);
+  const sent = (values: Values) => sentOf(values, inquiry, edited?.content);
   return (
-    <Form
-      {...{ problem, keptAs }}
+    <EntryForm
+      command="draftCouncilReport"
+      path="/council-reports"
+      entry={entry}
+      fields={fieldsOf(inquiry)}
+      hidden={['inquiryId', 'supersedes', ...(edited ? ['reportId'] : [])]}
+      labels={Object.fromEntries(labels)}
+      before={{
+        ...(edited && { knownAt: <KeepKnownAt entry={entry} knownAt={edited.content.knownAt} /> }),
+        ...Object.fromEntries(
+          inquiry.questions.map((question, index) => [answer(index), <Question {...{ question, index }} />]),
+        ),
+      }}
+      sent={sent}
+      ifVersion={textIn(entry.values, VERSION)}
       submit={t.papers.save}
       cancel={address(`/papers/inquiries/${encodeURIComponent(inquiry.inquiryId)}`, dates)}
-      onSubmit={(values) => void save(values)}
+      onRecorded={(_, values) => navigate(paper(values))}
+      recordedIn={paper(sent(entry.values))}
     >
-      {!edited && <Field name="reportId" label={t.papers.id} placeholder={suggested} isOptional />}
-      <Field name="asOf" type="date" label={t.papers.asOf} value={content?.asOf ?? dates.asOf} />
-      {edited && (
-        <Check
-          name="keepKnownAt"
-          value="yes"
-          label={t.papers.keepKnownAt(format.instant(edited.content.knownAt))}
-          isChecked
-        />
-      )}
-      <Field name="knownAt" type="date" label={t.papers.knownAt} hint={t.papers.knownAtHint} isOptional />
-      <Field name="introduction" label={t.papers.introduction} rows={6} value={content?.introduction} />
-      {inquiry.questions.map(({ text, figures }, index) => (
-        <div key={index} class="form__part">
-          <h2 class="kern-heading-small">{t.papers.questionCalled(index + 1)}</h2>
-          <blockquote class="kern-body as-typed">{text}</blockquote>
-          <p class="kern-body">
-            {t.papers.figures}: {figures.map((set) => t.papers.figureSets[set]).join('; ') || t.papers.noFigures}
-          </p>
-          <Field
-            name={`answers.${index}.text`}
-            label={t.papers.answerTo(index + 1)}
-            hint={t.papers.answerHint}
-            rows={8}
-            value={content?.answers[index]?.text}
-          />
-        </div>
-      ))}
-    </Form>
+      {() => <Overtaken key={entry.refusals} entry={entry} reportId={textIn(sent(entry.values), 'reportId')} />}
+    </EntryForm>
   );
 }
 
-/** After the inquiry, and another one for each answer to it. */
-const idFor = ({ inquiryId, reportIds }: Inquiry): string =>
-  `R-${inquiryId.replace(/^A-/, '')}${reportIds.length === 0 ? '' : `-${reportIds.length + 1}`}`;
+function Question({ question: { text, figures }, index }: { question: Inquiry['questions'][number]; index: number }) {
+  const t = useTexts();
+  return (
+    <div>
+      <h2 class="kern-heading-small">{t.papers.questionCalled(index + 1)}</h2>
+      <blockquote class="kern-body as-typed">{text}</blockquote>
+      <p class="kern-body">
+        {t.papers.figures}: {figures.map((set) => t.papers.figureSets[set]).join('; ') || t.papers.noFigures}
+      </p>
+    </div>
+  );
+}
+
+function KeepKnownAt({ entry, knownAt }: { entry: Entry; knownAt: string }) {
+  const t = useTexts();
+  const format = useFormat();
+  return (
+    <Tick
+      {...{ id: 'keep-known-at', name: KEEP, value: 'yes' }}
+      type="checkbox"
+      label={t.papers.keepKnownAt(format.instant(knownAt))}
+      checked={textIn(entry.values, KEEP) === 'yes'}
+      onTick={(isTicked) => entry.set({ [KEEP]: isTicked ? 'yes' : '' })}
+    />
+  );
+}
+
+/** Somebody else has saved meanwhile: nobody overwrites that without having been told. */
+function Overtaken({ entry, reportId }: { entry: Entry; reportId: string }) {
+  const t = useTexts();
+  const dates = useTwoDates();
+  const version = textIn(entry.values, VERSION);
+  const [before] = useState(version);
+  if (entry.problem?.code !== 'VERSION_CONFLICT') return null;
+  const stand = async (isTicked: boolean) => entry.set({ [VERSION]: isTicked ? await versionOf(reportId) : before });
+  return (
+    <Notice kind="warning" title={t.papers.overtaken}>
+      <p class="kern-body">{t.papers.overtakenHint}</p>
+      <p class="kern-body">
+        <Link class="kern-link" href={address(`/papers/${encodeURIComponent(reportId)}`, dates)}>
+          {t.papers.overtakenBy}
+        </Link>
+      </p>
+      <Tick
+        {...{ id: 'stands-instead', name: 'standsInstead', value: 'yes' }}
+        type="checkbox"
+        label={t.papers.standsInstead}
+        checked={version !== before}
+        onTick={(isTicked) => void stand(isTicked)}
+      />
+    </Notice>
+  );
+}

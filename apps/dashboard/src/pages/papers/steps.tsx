@@ -1,11 +1,11 @@
 import { Link } from 'wouter-preact';
-import { api, bodyOf, type Schemas } from '../../api/client.js';
-import { useSending } from '../../api/use-sending.js';
+import type { Schemas } from '../../api/client.js';
 import { address } from '../../dates.js';
-import { typed } from '../../form/typed.js';
+import { EntryForm } from '../../form/entry-form.js';
+import type { FieldSpec } from '../../form/spec.js';
+import { useEntry } from '../../form/use-entry.js';
 import { useTexts } from '../../i18n/language.js';
 import { useTwoDates } from '../../parts/dates-context.js';
-import { Field, Form } from '../../parts/form.js';
 
 type Report = Schemas['OneReportView'];
 
@@ -26,7 +26,7 @@ export function Steps({ report, sha512, onDone }: StepProps & { sha512: string }
       return (
         <>
           <Edit report={report} />
-          <Approve {...{ report, sha512, onDone }} />
+          <Approve key={sha512} {...{ report, sha512, onDone }} />
         </>
       );
     case 'APPROVED':
@@ -64,61 +64,84 @@ function Edit({ report: { reportId, inquiryId, status } }: { report: Report }) {
   );
 }
 
-function Approve({ report: { reportId }, sha512, onDone }: StepProps & { sha512: string }) {
-  const t = useTexts();
-  const { problem, send } = useSending();
-  const params = { path: { reportId } };
-  const approve = async () => {
-    const sent = () => bodyOf(api.POST('/council-reports/{reportId}/approval', { params, body: { sha512 } }));
-    if (await send(sent)) onDone(t.papers.approved);
-  };
+const REPORT: FieldSpec = { name: 'reportId', kind: 'id', required: true, isInPath: true };
+
+interface StepFormProps {
+  report: Report;
+  /** The last part of the address, and the name of the command. */
+  step: 'approval' | 'issue' | 'withdrawal';
+  command: string;
+  title: string;
+  lead: string;
+  /** What is asked for beside the answer itself. */
+  field: FieldSpec;
+  /** What the page knows of it. */
+  known?: string;
+  isGrave?: boolean;
+  onDone: () => void;
+}
+
+function StepForm({ report: { reportId }, step, command, title, lead, field, known, ...rest }: StepFormProps) {
+  const dates = useTwoDates();
+  const { isGrave = false, onDone } = rest;
+  const entry = useEntry(`${command} ${reportId} ${known ?? ''}`, () => ({
+    reportId,
+    ...(known !== undefined && { [field.name]: known }),
+  }));
   return (
     <section>
-      <h2 class="kern-heading-small">{t.papers.approve}</h2>
-      <p class="kern-body">{t.papers.approveLead}</p>
-      <Form problem={problem} submit={t.papers.approve} onSubmit={() => void approve()} />
+      <h2 class="kern-heading-small">{title}</h2>
+      <p class="kern-body">{lead}</p>
+      <EntryForm
+        {...{ command, entry, isGrave }}
+        path={`/council-reports/{reportId}/${step}`}
+        fields={[REPORT, field]}
+        hidden={known === undefined ? ['reportId'] : ['reportId', field.name]}
+        submit={title}
+        onRecorded={onDone}
+        recordedIn={address(`/papers/${encodeURIComponent(reportId)}`, dates)}
+      />
     </section>
   );
 }
 
-function Issue({ report: { reportId }, onDone }: StepProps) {
-  const t = useTexts();
-  const { problem, send } = useSending();
-  const params = { path: { reportId } };
-  const issue = async (values: FormData) => {
-    const body = { reference: typed(values, 'reference') as string };
-    if (await send(() => bodyOf(api.POST('/council-reports/{reportId}/issue', { params, body })))) {
-      onDone(t.papers.issued);
-    }
-  };
+function Approve({ report, sha512, onDone }: StepProps & { sha512: string }) {
+  const { papers: t } = useTexts();
   return (
-    <section>
-      <h2 class="kern-heading-small">{t.papers.issue}</h2>
-      <p class="kern-body">{t.papers.issueLead}</p>
-      <Form problem={problem} submit={t.papers.issue} onSubmit={(values) => void issue(values)}>
-        <Field name="reference" label={t.papers.referenceField} />
-      </Form>
-    </section>
+    <StepForm
+      {...{ report, title: t.approve, lead: t.approveLead }}
+      step="approval"
+      command="approveCouncilReport"
+      field={{ name: 'sha512', kind: 'text', required: true }}
+      known={sha512}
+      onDone={() => onDone(t.approved)}
+    />
   );
 }
 
-function Withdraw({ report: { reportId }, onDone }: StepProps) {
-  const t = useTexts();
-  const { problem, send } = useSending();
-  const params = { path: { reportId } };
-  const withdraw = async (values: FormData) => {
-    const body = { reason: typed(values, 'reason') as string };
-    if (await send(() => bodyOf(api.POST('/council-reports/{reportId}/withdrawal', { params, body })))) {
-      onDone(t.papers.withdrawn);
-    }
-  };
+function Issue({ report, onDone }: StepProps) {
+  const { papers: t } = useTexts();
   return (
-    <section>
-      <h2 class="kern-heading-small">{t.papers.withdraw}</h2>
-      <p class="kern-body">{t.papers.withdrawLead}</p>
-      <Form problem={problem} submit={t.papers.withdraw} isGrave onSubmit={(values) => void withdraw(values)}>
-        <Field name="reason" label={t.papers.reason} rows={2} />
-      </Form>
-    </section>
+    <StepForm
+      {...{ report, title: t.issue, lead: t.issueLead }}
+      step="issue"
+      command="issueCouncilReport"
+      field={{ name: 'reference', kind: 'text', required: true }}
+      onDone={() => onDone(t.issued)}
+    />
+  );
+}
+
+function Withdraw({ report, onDone }: StepProps) {
+  const { papers: t } = useTexts();
+  return (
+    <StepForm
+      {...{ report, title: t.withdraw, lead: t.withdrawLead }}
+      step="withdrawal"
+      command="withdrawCouncilReport"
+      field={{ name: 'reason', kind: 'long', required: true, rows: 2 }}
+      isGrave
+      onDone={() => onDone(t.withdrawn)}
+    />
   );
 }

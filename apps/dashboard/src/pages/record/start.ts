@@ -52,7 +52,7 @@ export async function startOf(
   };
 }
 
-export async function entriesOf(residentId: string, dates: Dates): Promise<Schemas['EntryView'][]> {
+async function entriesOf(residentId: string, dates: Dates): Promise<Schemas['EntryView'][]> {
   const params = { path: { residentId }, query: { ...dates, limit: ALL } };
   return [...(await bodyOf(api.GET('/residents/{residentId}/timeline', { params }))).entries];
 }

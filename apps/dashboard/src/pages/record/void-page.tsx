@@ -1,6 +1,8 @@
-import { useLocation, useParams } from 'wouter-preact';
+import { useLocation, useParams, useSearchParams } from 'wouter-preact';
+import { api, bodyOf } from '../../api/client.js';
 import type { Receipt } from '../../api/send.js';
 import { useAnswer } from '../../api/use-answer.js';
+import type { Dates } from '../../dates.js';
 import { EntryForm } from '../../form/entry-form.js';
 import type { FieldSpec } from '../../form/spec.js';
 import { useEntry } from '../../form/use-entry.js';
@@ -10,11 +12,11 @@ import { useTwoDates } from '../../parts/dates-context.js';
 import { flashOf } from '../../parts/flash.js';
 import { Page } from '../../parts/page.js';
 import { Answered, Notice } from '../../parts/trouble.js';
+import { standingsOf, type Step, type StepEvent } from '../../story/steps.js';
 import { useWords } from '../../words/use-words.js';
 import { ShownParts } from '../../words/value-shown.js';
-import { caseAddress } from '../case/addresses.js';
+import { caseAddress, storyAddress } from '../case/addresses.js';
 import { afterwards, untilToday } from '../case/afterwards.js';
-import { entriesOf } from './start.js';
 import '../../case.css';
 
 const FIELDS: readonly FieldSpec[] = [
@@ -23,15 +25,11 @@ const FIELDS: readonly FieldSpec[] = [
   { name: 'reason', kind: 'long', required: true, maxLength: 1_000 },
 ];
 
-/** Says that an entry did not happen, and why. */
+/** Says that an entry did not happen, and why. The address may say whose case one comes from (`residentId`). */
 export function VoidPage() {
   const t = useCaseTexts();
-  const dates = useTwoDates();
-  const { residentId = '', eventId = '' } = useParams<{ residentId: string; eventId: string }>();
-  const asked = useAnswer(
-    async () => (await entriesOf(residentId, dates)).find((entry) => entry.eventId === eventId) ?? null,
-    [residentId, eventId, dates.asOf, dates.knownAt],
-  );
+  const { stream = '', eventId = '' } = useParams<{ stream: string; eventId: string }>();
+  const asked = useAnswer(() => entryIn(stream, eventId), [stream, eventId]);
   return (
     <Page title={t.file.voidIt} lead={t.record.voidLead}>
       <Answered asked={asked}>
@@ -39,7 +37,7 @@ export function VoidPage() {
           entry === null ? (
             <Notice kind="info" title={t.record.entryGone} />
           ) : (
-            <Form key={entry.eventId} {...{ ...entry, residentId }} />
+            <Form key={eventId} {...{ ...entry, stream }} />
           )
         }
       </Answered>
@@ -47,25 +45,36 @@ export function VoidPage() {
   );
 }
 
-interface FormProps {
-  residentId: string;
-  stream: string;
-  eventId: string;
-  type: string;
-  occurredOn: string;
-  data: object;
-  /** The entries that it stands in place of, the latest first. */
-  replaces: readonly Readonly<{ eventId: string }>[];
+interface Found {
+  readonly event: StepEvent;
+  /** The entry in whose place it stands, after all corrections before it; itself, if it corrects none. */
+  readonly first: string;
 }
 
-function Form({ residentId, stream, eventId, type, occurredOn, data, replaces }: FormProps) {
+/** Nothing where there is no such entry, or it is out of effect already. */
+async function entryIn(stream: string, eventId: string): Promise<Found | null> {
+  const { steps } = await bodyOf(api.GET('/streams/{stream}', { params: { path: { stream } } }));
+  const events = (steps as unknown as readonly Step[]).map(({ event }) => event);
+  const event = events.find(({ id }) => id === eventId);
+  if (!event || event.corrects?.kind === 'VOID' || standingsOf(events).get(eventId)?.is !== 'IN_EFFECT') return null;
+  let first = event;
+  for (let next: StepEvent | undefined = event; next; next = events.find(({ id }) => id === first.corrects?.eventId)) {
+    first = next;
+  }
+  return { event, first: first.id };
+}
+
+function Form({ stream, event, first }: Found & { stream: string }) {
   const t = useCaseTexts();
   const words = useWords();
   const format = useFormat();
   const dates = useTwoDates();
+  const [search] = useSearchParams();
   const [, navigate] = useLocation();
+  const { id: eventId, type, occurredOn, data } = event;
+  const residentId = search.get('residentId');
+  const back = (at: Dates) => (residentId === null ? storyAddress(stream, at) : caseAddress(residentId, at));
   // Without the correction alone, what stood before would count again.
-  const first = replaces.at(-1)?.eventId ?? eventId;
   const entry = useEntry(`void ${eventId}`, () => ({ stream, eventId: first }));
   const parts = [
     { value: first, label: t.record.voidWhole },
@@ -73,7 +82,7 @@ function Form({ residentId, stream, eventId, type, occurredOn, data, replaces }:
   ];
   const recorded = async (receipt: Receipt) => {
     flashOf(t.record.voiding(words.entry(type), format.day(occurredOn)), t.record.known, receipt);
-    navigate(caseAddress(residentId, await afterwards(dates, dates.asOf)));
+    navigate(back(await afterwards(dates, dates.asOf)));
   };
   return (
     <>
@@ -84,11 +93,11 @@ function Form({ residentId, stream, eventId, type, occurredOn, data, replaces }:
         path="/streams/{stream}/voids"
         {...{ entry }}
         fields={FIELDS}
-        hidden={replaces.length === 0 ? ['stream', 'eventId'] : ['stream']}
+        hidden={first === eventId ? ['stream', 'eventId'] : ['stream']}
         choices={{ eventId: parts }}
         onRecorded={(receipt) => void recorded(receipt)}
-        cancel={caseAddress(residentId, dates)}
-        recordedIn={caseAddress(residentId, untilToday(dates, dates.asOf))}
+        cancel={back(dates)}
+        recordedIn={back(untilToday(dates, dates.asOf))}
       />
     </>
   );

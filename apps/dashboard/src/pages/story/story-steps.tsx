@@ -1,5 +1,7 @@
+import { mayVoid, useMe } from '../../api/me.js';
 import { useCaseTexts } from '../../i18n/case-texts.js';
 import { type Formats, useFormat } from '../../i18n/format.js';
+import { useTwoDates } from '../../parts/dates-context.js';
 import {
   type Change,
   changesBetween,
@@ -8,10 +10,13 @@ import {
   type Step,
   type StepEvent,
 } from '../../story/steps.js';
+import { voidAddress } from '../case/addresses.js';
+import { ActionLink } from '../case/parts.js';
 import { useWords, type Words } from '../../words/use-words.js';
 import { isForMachines, type Known, Shown, ShownParts } from '../../words/value-shown.js';
 
 interface StepsProps {
+  stream: string;
   /** In the order of recording. */
   steps: readonly Step[];
   asOf: string;
@@ -19,14 +24,14 @@ interface StepsProps {
 }
 
 /** Each entry with who recorded it when, what it says, and what it changed; corrections are seen as such. */
-export function Steps({ steps, asOf, known }: StepsProps) {
+export function Steps({ stream, steps, asOf, known }: StepsProps) {
   const standings = standingsOf(steps.map(({ event }) => event));
   return (
     <ol class="cards story">
       {steps.map((step, index) => (
         <OneStep
           key={step.event.id}
-          {...{ step, known, steps }}
+          {...{ step, known, steps, stream }}
           before={steps[index - 1]?.state}
           standing={standings.get(step.event.id) ?? { is: 'IN_EFFECT' }}
           isLater={step.event.occurredOn > asOf}
@@ -37,6 +42,7 @@ export function Steps({ steps, asOf, known }: StepsProps) {
 }
 
 interface OneStepProps {
+  stream: string;
   step: Step;
   steps: readonly Step[];
   /** The state after the step before. */
@@ -46,7 +52,7 @@ interface OneStepProps {
   known: Known;
 }
 
-function OneStep({ step: { event, state }, steps, before, standing, isLater, known }: OneStepProps) {
+function OneStep({ stream, step: { event, state }, steps, before, standing, isLater, known }: OneStepProps) {
   const { story: t } = useCaseTexts();
   const words = useWords();
   const format = useFormat();
@@ -73,7 +79,23 @@ function OneStep({ step: { event, state }, steps, before, standing, isLater, kno
         <summary class="kern-link">{t.whole}</summary>
         {typeof state === 'object' && state !== null && <ShownParts value={state} known={known} />}
       </details>
+      {!isGone && <Void {...{ stream, event, title }} />}
     </li>
+  );
+}
+
+/** For whoever may say that it did not happen. */
+function Void({ stream, event: { id, corrects }, title }: { stream: string; event: StepEvent; title: string }) {
+  const { file: t } = useCaseTexts();
+  const me = useMe();
+  const dates = useTwoDates();
+  if (corrects?.kind === 'VOID' || !mayVoid(me, stream)) return null;
+  return (
+    <div class="actions">
+      <ActionLink href={voidAddress(stream, id, dates)} label={t.about(t.voidIt, title)}>
+        {t.voidIt}
+      </ActionLink>
+    </div>
   );
 }
 

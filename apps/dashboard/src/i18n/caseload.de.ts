@@ -1,0 +1,16 @@
+export const caseloadDe = {
+  lead: 'Offene Fälle je Fachkraft, Sachgebiet und Unterkunft, und was stillsteht.',
+  heads: 'Fachkräfte vor Ort und mobil',
+  perHead: 'offene Fälle je Fachkraft',
+  weighted: 'gewichtet',
+  oldestContact: 'am längsten zurückliegendes letztes Gespräch',
+  overTime: 'Offene Fälle, Woche für Woche',
+  byWorker: 'Fälle je Fachkraft',
+  byUnit: 'Fälle je Sachgebiet',
+  bySite: 'Fälle je Unterkunft',
+  noUnit: 'nicht mehr beschäftigt',
+  noSite: 'in keiner städtischen Unterkunft',
+  stalled: 'Offene Fälle, seit mehr als 30 Tagen ohne Gespräch',
+  openedOn: 'eröffnet am',
+  lastContact: 'letztes Gespräch',
+};

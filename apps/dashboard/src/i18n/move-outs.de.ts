@@ -1,0 +1,18 @@
+export const moveOutsDe = {
+  lead: 'Wer auf dem Weg in eine eigene Wohnung ist, was aufhält und was frei wird.',
+  byStage: 'Auszüge nach Stufe',
+  timeInStage: 'Zeit in jeder Stufe',
+  passed: 'haben die Stufe verlassen',
+  medianDays: 'Tage (Median)',
+  placesFreed: 'Plätze, die nach den geplanten Terminen frei werden',
+  month: 'Monat',
+  places: 'Plätze',
+  daysInStage: 'Tage in der Stufe',
+  stalled: 'Stillstand',
+  yesStalled: 'steht still',
+  notStalled: 'geht voran',
+  blocked: 'Was fehlt',
+  plannedOn: 'geplant am',
+  aftercare: 'Offene Nachbetreuungen, die dringendsten zuerst',
+  contacts: 'Kontakte',
+};

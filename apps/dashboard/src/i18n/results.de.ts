@@ -1,0 +1,17 @@
+export const resultsDe = {
+  lead: (from: string, until: string) => `Gespräche und Vermittlungen vom ${from} bis zum ${until}.`,
+  talks: 'Beratungen',
+  byTopic: 'Beratungen nach Thema und Einsatz',
+  topic: 'Thema',
+  count: 'Gespräche',
+  minutes: 'Minuten',
+  interpreted: 'mit Sprachmittlung',
+  missing: 'Sprachmittlung fehlte',
+  placements: 'Vermittlungen',
+  durability: 'Wie lange Vermittlungen halten',
+  after: 'nach',
+  months: (count: number) => `${count} Monaten`,
+  oldEnough: 'alt genug',
+  active: 'bestehen noch',
+  percent: 'Prozent',
+};

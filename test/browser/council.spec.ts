@@ -118,18 +118,19 @@ describeInBrowser('an inquiry of the council in the dashboard (AC-25)', () => {
     expect(await page.getByLabel('Kennung').inputValue()).toBe(REPORT);
     expect(await page.getByLabel('Text der Antwort auf Frage 1').inputValue()).toContain('ergänzend');
 
-    // The sign-in has ended when it is saved.
-    await page.route('**/council-reports', (route) => route.fulfill({ status: 401 }), { times: 1 });
-    await page.getByRole('button', { name: 'Entwurf speichern' }).click();
-    await page.getByRole('link', { name: EDITOR }).click();
-    await page.locator('form textarea').first().waitFor();
-    expect(await page.getByLabel('Text der Antwort auf Frage 3').inputValue()).toContain('Standards');
     await page.getByRole('button', { name: 'Entwurf speichern' }).click();
     await refusal(page)
       .getByRole('link', { name: /^Text der Antwort auf Frage 2: / })
       .click();
     await page.keyboard.type('Sehr positiv.');
     await looksRight(page, 'council-draft', page.locator('textarea'));
+
+    // The sign-in has ended when it is saved.
+    await page.route('**/council-reports', (route) => route.fulfill({ status: 401 }), { times: 1 });
+    await page.getByRole('button', { name: 'Entwurf speichern' }).click();
+    await page.getByRole('link', { name: EDITOR }).click();
+    await page.locator('form textarea').first().waitFor();
+    expect(await page.getByLabel('Text der Antwort auf Frage 3').inputValue()).toContain('Standards');
     await page.getByRole('button', { name: 'Entwurf speichern' }).click();
 
     await page.getByRole('heading', { level: 1, name: `Antwort ${REPORT}` }).waitFor();

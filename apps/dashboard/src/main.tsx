@@ -6,6 +6,7 @@ import './print.css';
 import { render } from 'preact';
 import { signIn } from './api/session.js';
 import { App } from './app.js';
+import './parts/printing.js';
 import { NotSignedIn } from './parts/not-signed-in.js';
 
 const place = document.getElementById('app')!;

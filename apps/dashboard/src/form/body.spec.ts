@@ -63,6 +63,26 @@ describe('what is missing in a form', () => {
   });
 });
 
+describe('questions, each with figures beside its answer or without', () => {
+  const QUESTIONS: readonly FieldSpec[] = [
+    {
+      ...{ name: 'questions', kind: 'parts', required: true },
+      parts: [text('text', true), { name: 'figures', kind: 'list', required: false, isSentEmpty: true }],
+    },
+  ];
+
+  it('are sent with an empty list where there are none, and each needs its text', () => {
+    const values = { 'questions.0.text': 'Wie viele?', 'questions.0.figures': ['STAFFING'], 'questions.1.text': 'Wo?' };
+    expect(bodyOf(QUESTIONS, values)).toEqual({
+      questions: [
+        { text: 'Wie viele?', figures: ['STAFFING'] },
+        { text: 'Wo?', figures: [] },
+      ],
+    });
+    expect(missingIn(QUESTIONS, { 'questions.1.text': '' })).toEqual(['questions.0.text', 'questions.1.text']);
+  });
+});
+
 describe('one of several parts', () => {
   it('is taken away, and those after it move up', () => {
     const values = {

@@ -34,7 +34,8 @@ function isAsked({ name }: FieldSpec, specs: readonly FieldSpec[], values: Value
 
 function missingInParts(spec: FieldSpec, values: Values): string[] {
   const filled = filledParts(spec, values);
-  if (filled.length === 0) return spec.required ? partsOf(spec, 0).map(({ name }) => name) : [];
+  const first = partsOf(spec, 0).filter(({ required }) => required);
+  if (filled.length === 0) return spec.required ? first.map(({ name }) => name) : [];
   return filled.flatMap((index) => missingIn(partsOf(spec, index), values).filter((name) => isOwn(name, spec, index)));
 }
 
@@ -54,7 +55,7 @@ function valueOf(spec: FieldSpec, values: Values): unknown {
     const items = listIn(values, spec.name)
       .map((item) => item.trim())
       .filter((item) => item !== '');
-    return items.length > 0 ? [...new Set(items)] : undefined;
+    return items.length > 0 || spec.isSentEmpty ? [...new Set(items)] : undefined;
   }
   const text = textIn(values, spec.name).trim();
   if (text === '') return undefined;

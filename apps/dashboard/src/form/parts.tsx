@@ -19,35 +19,37 @@ export function OneOrMore({ choices, ...props }: OneOrMoreProps) {
   return (
     <fieldset class="kern-fieldset form__parts">
       <legend class="kern-label">{words.field(spec.name, command)}</legend>
-      {Array.from({ length: count }, (_, index) => (
-        <div key={index} class="form__part" role="group" aria-label={t.part(called, index + 1)}>
-          {spec.parts?.map((part) => (
-            <Field {...props} key={part.name} spec={partNamed(spec, index, part)} choices={choices[part.name]} />
-          ))}
-          {count > 1 && (
-            <div>
-              <button
-                type="button"
-                class="kern-btn kern-btn--tertiary"
-                onClick={() => set(withoutPart(values, spec.name, index))}
-              >
-                <span class="kern-label">{t.removePart(called, index + 1)}</span>
-              </button>
-            </div>
-          )}
-        </div>
-      ))}
-      {count < (spec.most ?? Infinity) && (
-        <div>
-          <button
-            type="button"
-            class="kern-btn kern-btn--tertiary"
-            onClick={() => set({ [`${spec.name}.${count}.${spec.parts?.[0]?.name ?? ''}`]: '' })}
-          >
-            <span class="kern-label">{t.addPart(called)}</span>
-          </button>
-        </div>
-      )}
+      <div class="kern-fieldset__body">
+        {Array.from({ length: count }, (_, index) => (
+          <div key={index} class="form__part" role="group" aria-label={t.part(called, index + 1)}>
+            {spec.parts?.map((part) => (
+              <Field {...props} key={part.name} spec={partNamed(spec, index, part)} choices={choices[part.name]} />
+            ))}
+            {count > 1 && (
+              <div>
+                <button
+                  type="button"
+                  class="kern-btn kern-btn--tertiary"
+                  onClick={() => set(withoutPart(values, spec.name, index))}
+                >
+                  <span class="kern-label">{t.removePart(called, index + 1)}</span>
+                </button>
+              </div>
+            )}
+          </div>
+        ))}
+        {count < (spec.most ?? Infinity) && (
+          <div>
+            <button
+              type="button"
+              class="kern-btn kern-btn--tertiary"
+              onClick={() => set({ [`${spec.name}.${count}.${spec.parts?.[0]?.name ?? ''}`]: '' })}
+            >
+              <span class="kern-label">{t.addPart(called)}</span>
+            </button>
+          </div>
+        )}
+      </div>
     </fieldset>
   );
 }

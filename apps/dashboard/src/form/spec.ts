@@ -12,6 +12,8 @@ export interface FieldSpec {
   readonly maxLength?: number;
   /** How many lines a long text begins with. */
   readonly rows?: number;
+  /** A list that is sent also where nothing is in it. */
+  readonly isSentEmpty?: boolean;
   /** At most so many parts. */
   readonly most?: number;
   /** The id of what is recorded: made here, nobody types it. */

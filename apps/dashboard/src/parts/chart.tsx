@@ -1,5 +1,6 @@
 import type { ChartConfiguration } from 'chart.js';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { onPrinting } from './printing.js';
 
 /** The colours that charts are drawn in, as KERN has them for the scheme that is shown. */
 export interface Colours {
@@ -23,13 +24,22 @@ export function Chart({ label, draw }: ChartProps) {
   useEffect(() => {
     let isLeft = false;
     let remove = () => {};
+    let stopPrinting = () => {};
     void import('./chart-library.js').then(({ ChartOf }) => {
-      if (isLeft || !canvas.current) return;
-      const chart = new ChartOf(canvas.current, draw(coloursNow()));
-      remove = () => chart.destroy();
+      if (isLeft) return;
+      const show = () => {
+        remove();
+        if (!canvas.current) return;
+        const chart = new ChartOf(canvas.current, draw(coloursNow()));
+        remove = () => chart.destroy();
+      };
+      show();
+      // On paper, which is light, in other colours than on a dark screen.
+      stopPrinting = onPrinting(show);
     });
     return () => {
       isLeft = true;
+      stopPrinting();
       remove();
     };
   }, [draw, isDark]);

@@ -21,7 +21,7 @@ const FIELDS: readonly FieldSpec[] = [
     ...{ name: 'questions', kind: 'parts', required: true, most: MOST_QUESTIONS },
     parts: [
       { name: 'text', kind: 'long', required: true, rows: 3 },
-      { name: 'figures', kind: 'list', required: false },
+      { name: 'figures', kind: 'list', required: false, isSentEmpty: true },
     ],
   },
   text('lateReason', false),

@@ -54,7 +54,7 @@ export class RelayScene {
 
   /** The service, and somebody who makes up a city in it until it is stopped. */
   async begin(): Promise<void> {
-    const service = this.#started('apps/standalone/src/main.ts', [], { KAFKA_BROKERS: '' });
+    const service = this.#started('scripts/run.mjs', ['standalone'], { KAFKA_BROKERS: '' });
     this.#url = /http:\S+\d/.exec(await lineOf(service, /http:/))![0].replace(/,$/, '');
     const { residents } = this.scene;
     const city = ['--residents', String(residents), '--from', '2015-01-01', '--until', '2016-12-31', '--add'];
@@ -130,9 +130,11 @@ export class RelayScene {
     return events;
   }
 
-  /** A service that was started anew knows no token of before. */
+  /** Of a machine that may read the feed. */
   async #token(): Promise<string> {
-    return (await fetch(`${this.#url}/local-issuer/tokens/all`, { method: 'POST' })).text();
+    const asked = { grant_type: 'client_credentials', client_id: 'comparison', scope: 'feed' };
+    const given = await fetch(`${this.#url}/local-issuer/token`, { method: 'POST', body: new URLSearchParams(asked) });
+    return ((await given.json()) as { access_token: string }).access_token;
   }
 
   async #idsOfPeople(): Promise<readonly string[]> {

@@ -53,8 +53,8 @@ describeInBrowser('the pages of cases and files on the demo', () => {
     return { residentId, name };
   };
 
-  const record = async (path: string, body: object) => {
-    const token = await (await fetch(`${demo.url}/local-issuer/tokens/manager`, { method: 'POST' })).text();
+  const record = async (path: string, body: object, person = 'manager') => {
+    const token = await (await fetch(`${demo.url}/local-issuer/tokens/${person}`, { method: 'POST' })).text();
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
     const answer = await fetch(demo.url + path, { method: 'POST', headers, body: JSON.stringify(body) });
     if (answer.status !== 201) throw new Error(`${path}: ${await answer.text()}`);
@@ -287,6 +287,27 @@ describeInBrowser('the pages of cases and files on the demo', () => {
       page.getByRole('button', { name: 'Beweise mitnehmen (bundle.json)' }).click(),
     ]);
     expect(taken.suggestedFilename()).toBe('bundle.json');
+    expect(page.faults).toEqual([]);
+  });
+
+  it('lets the data protection officer void what only they may record, from its file, and nobody else', async () => {
+    const { residentId } = await newClient();
+    const restriction = { ground: 'ACCURACY_CONTESTED', on: '2016-03-02', lateReason: 'Probe' };
+    await record(`/residents/${residentId}/restrictions`, restriction, 'privacy');
+    const file = `/dashboard/story/restriction-${residentId}?asOf=2016-12-31&knownAt=2100-01-01`;
+
+    const auditor = await newPage();
+    await opened(auditor, file, 'Arno Prüfer', 'h1');
+    expect(await auditor.getByRole('link', { name: /^Stornieren/ }).count()).toBe(0);
+
+    const page = await newPage();
+    await opened(page, file, 'Daria Schutz', '.card');
+    await page.getByRole('link', { name: /^Stornieren/ }).click();
+    await page.getByLabel('Warum wird storniert?').fill('falsche Person');
+    await picture(page, 'void-restriction');
+    await page.getByRole('button', { name: 'Speichern' }).click();
+    await page.locator('li.card--gone').waitFor();
+    expect(await page.getByRole('link', { name: /^Stornieren/ }).count()).toBe(0);
     expect(page.faults).toEqual([]);
   });
 

@@ -3,13 +3,13 @@ import type { Problem } from './client.js';
 import { problemOf } from './use-answer.js';
 
 export interface Sending {
-  /** Why the last command was refused. */
+  /** Why the last was refused. */
   readonly problem?: Problem;
-  /** Sends a command, one at a time; whether it was recorded. */
+  /** One at a time; whether it succeeded. */
   readonly send: (command: () => Promise<unknown>) => Promise<boolean>;
 }
 
-/** For a form: what it sends, and what the service says to it. */
+/** For buttons: what they ask for, and what the service says to it. */
 export function useSending(): Sending {
   const [problem, setProblem] = useState<Problem>();
   const isSending = useRef(false);

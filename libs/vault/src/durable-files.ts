@@ -20,11 +20,14 @@ export async function writeDurably(path: string, content: string, flags: 'w' | '
 }
 
 /** A new name in a folder is there after a power failure only then. */
-export async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r');
+export const syncFolder = (path: string): Promise<void> => syncFile(path);
+
+/** What somebody else has written. */
+export async function syncFile(path: string): Promise<void> {
+  const file = await open(path, 'r');
   try {
-    await folder.sync();
+    await file.sync();
   } finally {
-    await folder.close();
+    await file.close();
   }
 }

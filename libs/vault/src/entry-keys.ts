@@ -1,5 +1,5 @@
 import { blind, unwrap, wrap } from './ciphers.js';
-import type { EntryKey, Rewrap, SubjectKeys } from './key-store.js';
+import { type EntryKey, OtherMasterKey, type Rewrap, type Rewrapped, type SubjectKeys } from './key-store.js';
 import type { MasterKey } from './master-key.js';
 
 // How the keys of subjects and entries are wrapped; each opens under its own name only.
@@ -29,17 +29,24 @@ export const sealTokens = (key: Buffer, [subject, entry]: readonly [string, stri
 export const rewrapping =
   (from: MasterKey, to: MasterKey): Rewrap =>
   (keys) => {
-    const { subject, wrapped } = keys;
     if (opens(to, keys)) return undefined;
-    const key = unwrap(from.wrapKey, wrapped, subject);
-    const tokens = [...keys.entries].flatMap(([entry, kept]): [string, string[]][] => {
-      if (kept.sealedTokens === undefined) return [];
-      const entryKey = unwrap(key, kept.wrapped, entryName(subject, entry));
-      const text = unwrap(entryKey, kept.sealedTokens, tokensName(subject, entry)).toString();
-      return [[entry, blind(to.indexKey, JSON.parse(text) as string[])]];
-    });
-    return { wrapped: wrap(to.wrapKey, key, subject), tokens: new Map(tokens) };
+    try {
+      return underAnother(from, to, keys);
+    } catch {
+      throw new OtherMasterKey(`the keys of ${keys.subject} do not open with master key ${from.name}`);
+    }
   };
+
+function underAnother(from: MasterKey, to: MasterKey, { subject, wrapped, entries }: SubjectKeys): Rewrapped {
+  const key = unwrap(from.wrapKey, wrapped, subject);
+  const tokens = [...entries].flatMap(([entry, kept]): [string, string[]][] => {
+    if (kept.sealedTokens === undefined) return [];
+    const entryKey = unwrap(key, kept.wrapped, entryName(subject, entry));
+    const text = unwrap(entryKey, kept.sealedTokens, tokensName(subject, entry)).toString();
+    return [[entry, blind(to.indexKey, JSON.parse(text) as string[])]];
+  });
+  return { wrapped: wrap(to.wrapKey, key, subject), tokens: new Map(tokens) };
+}
 
 /** Whether the subject's key is wrapped by this master key. */
 export function opens({ wrapKey }: MasterKey, { subject, wrapped }: Omit<SubjectKeys, 'entries'>): boolean {

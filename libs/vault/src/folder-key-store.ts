@@ -124,7 +124,11 @@ export class FolderKeyStore implements KeyStore {
   /** File by file: the folder names both master keys until the last one is written. */
   async rewrap(by: string, next: string, rewrap: Rewrap, onProgress?: OnProgress) {
     const before = this.#memory.inUse;
-    if (before?.next !== next) ensureInUse(before, by);
+    if (before?.next !== next) {
+      ensureInUse(before, by);
+      // Before anything is written: what one key of them all does not allow could neither be finished nor undone.
+      for (const keys of this.#memory.living()) rewrap(keys);
+    }
     await this.#noteInUse({ name: by, next });
     // Whoever was writing has not seen that yet.
     await this.idle();

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmod, readdir, readFile, rename, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { KEY_BYTES } from './ciphers.js';
-import { syncFolder, writeDurably } from './durable-files.js';
+import { syncFile, syncFolder, writeDurably } from './durable-files.js';
 import { OtherMasterKey } from './key-store.js';
 import { MasterKey, type MasterKeys } from './master-key.js';
 
@@ -29,6 +29,9 @@ export class MasterKeyFile implements MasterKeys {
     // A rotation was ended before the file was replaced.
     const next = await keyIn(this.#pathOf(name));
     if (next?.name === name) return next;
+    // Or has replaced it just now.
+    const put = await keyIn(this.path);
+    if (put?.name === name) return put;
     const has = key ? `${this.path} has ${key.name}` : `${this.path} has none`;
     throw new OtherMasterKey(`the keys are wrapped by master key ${name}, ${has}`);
   }
@@ -43,7 +46,11 @@ export class MasterKeyFile implements MasterKeys {
     const begun = (await readdir(dirname(this.path))).filter((file) => this.#isNext(file)).sort();
     for (const file of begun) {
       const key = await keyIn(join(dirname(this.path), file)).catch(() => undefined);
-      if (key && key.name !== inUse && basename(this.#pathOf(key.name)) === file) return key;
+      if (!key || key.name === inUse || basename(this.#pathOf(key.name)) !== file) continue;
+      // Whoever has made it may have been ended before it was on the disk.
+      await syncFile(this.#pathOf(key.name));
+      await syncFolder(dirname(this.path));
+      return key;
     }
     const secret = randomBytes(KEY_BYTES);
     const key = new MasterKey(secret);

@@ -121,9 +121,8 @@ export class MemoryKeyStore implements KeyStore {
 
   async rewrap(by: string, next: string, rewrap: Rewrap, onProgress?: OnProgress) {
     ensureInUse(this.inUse, by);
-    const all = this.living();
-    all.forEach((keys, index) => {
-      const anew = rewrap(keys);
+    const all = this.living().map((keys) => ({ keys, anew: rewrap(keys) }));
+    all.forEach(({ keys, anew }, index) => {
       if (anew) this.replace(keys.subject, rewrapped(this.keysOf(keys.subject), anew));
       onProgress?.(index + 1, all.length);
     });

@@ -129,6 +129,26 @@ const suite = (start: () => Promise<Keys>) => {
     await again.close();
   });
 
+  it('a single key that does not open with the master key is named, and all stays as it is', async () => {
+    const [keys, file] = await at();
+    const { vault, first, sealed } = await kept(keys, file);
+    await first.close();
+    const store = await keys.open();
+    const { name } = (await store.masterKey())!;
+    // Of somebody else, so it opens under no other name.
+    await store.addSubjectKey('R-ODD', (await store.subjectKey('R-1')) as string, name);
+    await store.close();
+    const rotating = vault();
+    await expect(rotating.rotateMasterKey()).rejects.toThrow(/R-ODD/);
+    await rotating.close();
+    const afterwards = vault();
+    await expectEverything(afterwards, sealed);
+    await afterwards.close();
+    const untouched = await keys.open();
+    expect(await untouched.masterKey()).toEqual({ name });
+    await untouched.close();
+  });
+
   it('a master key that is not theirs is told, and none is made beside keys that are there', async () => {
     const [keys, file] = await at();
     const { vault, first, sealed } = await kept(keys, file);

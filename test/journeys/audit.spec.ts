@@ -196,6 +196,23 @@ describe('what an auditor takes away', () => {
     });
   });
 
+  it('is refused beside a witness that was told of two seals with one number, whichever came last', async () => {
+    const told = async (...more: Signed[]) => {
+      const witness = join(folder, 'witness.ndjson');
+      const all = [...(await seals()), ...more].map((seal) => JSON.stringify(seal));
+      await writeFile(witness, ['{"body":"{}"}', ...all, '{"body":"{ }"}', all.at(-1)!.slice(0, 40)].join('\n'));
+      return verify(text, '--witness', witness);
+    };
+    const [first, ...later] = await seals();
+    const last = later.at(-1)!;
+    expect(await told(first!, last)).toMatchObject({ code: 0 });
+    const other = { ...last, body: last.body.replace('"root":"', '"root":"0') };
+    const { number } = JSON.parse(last.body) as { number: number };
+    const refused = { code: 1, said: `CHANGED: the witness holds two seals with number ${number}\n` };
+    expect(await told(other)).toEqual(refused);
+    expect(await told(other, last)).toEqual(refused);
+  });
+
   it('is not made of a log that is not as it was sealed', async () => {
     const { kysely } = lotse.lotse.database;
     await sql`ALTER TABLE audit.seal DISABLE TRIGGER ALL`.execute(kysely);

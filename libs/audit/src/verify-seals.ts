@@ -119,6 +119,8 @@ class Witnessed {
   readonly #theirs: AsyncIterator<SignedSeal & { readonly number: number }>;
   #next: (SignedSeal & { readonly number: number }) | undefined;
   #hasEnded = false;
+  /** Hashes of the seals that both have, from the first on. */
+  readonly #same: string[] = [];
   /** Number of the last that it has. */
   last = 0;
 
@@ -133,12 +135,14 @@ class Witnessed {
     if (this.#next.number > number) {
       throw tampering(`the witness has seal ${this.#next.number}, but not seal ${number}`, { seal: number });
     }
-    if (hashOf(this.#next) !== hashOf(ours)) {
+    const hash = hashOf(ours);
+    if (hashOf(this.#next) !== hash) {
       throw tampering(`seal ${number} is another than the witness has: what it seals was written anew`, {
         seal: number,
         ...(firstOf(ours) !== undefined && { position: firstOf(ours)! }),
       });
     }
+    this.#same.push(hash);
   }
 
   /** @throws {Tampering} when it has seals that are not here */
@@ -156,14 +160,22 @@ class Witnessed {
     await this.#theirs.return?.();
   }
 
-  /** To its first seal from this number on; a line that was written twice is passed. */
+  /** To its first seal from this number on. A seal that it was told twice is passed, another one in its place is not. */
   async #goTo(number: number): Promise<void> {
     while (!this.#hasEnded && (this.#next?.number ?? 0) < number) {
       const next = await this.#theirs.next();
       this.#hasEnded = next.done === true;
       this.#next = next.done === true ? undefined : next.value;
       this.last = Math.max(this.last, this.#next?.number ?? 0);
+      if (this.#next) this.#compareAgain(this.#next);
     }
+  }
+
+  #compareAgain(their: SignedSeal & { readonly number: number }): void {
+    const { number } = their;
+    const hash = this.#same[number - 1];
+    if (hash === undefined || hash === hashOf(their)) return;
+    throw tampering(`the witness holds two seals with number ${number}: somebody has sealed anew`, { seal: number });
   }
 }
 

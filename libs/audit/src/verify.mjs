@@ -117,17 +117,32 @@ function chained({ stream, version, id, type, schemaVersion, recordedAt, data, m
   return sha256(bytes(previous), text).toString('hex');
 }
 
-function checkWitness(path, seals, keys) {
+/** A line that was cut short is none: a whole one follows it, or its seal is missing. */
+function sealIn(line) {
+  try {
+    const { body } = JSON.parse(line);
+    const seal = JSON.parse(body);
+    return typeof body === 'string' && typeof seal.number === 'number' ? { body, seal } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** By their numbers. The same one may be there again; another one with its number was made by somebody who has the key. */
+function witnessedIn(path) {
   const theirs = new Map();
   for (const line of readFileSync(path, 'utf8').split('\n')) {
-    try {
-      const { body } = JSON.parse(line);
-      const seal = JSON.parse(body);
-      theirs.set(seal.number, { body, seal });
-    } catch {
-      // A line that was cut short is followed by a whole one, or its seal is missing below.
-    }
+    const their = sealIn(line);
+    if (!their) continue;
+    const { number } = their.seal;
+    if ((theirs.get(number) ?? their).body !== their.body) no(`the witness holds two seals with number ${number}`);
+    theirs.set(number, their);
   }
+  return theirs;
+}
+
+function checkWitness(path, seals, keys) {
+  const theirs = witnessedIn(path);
   for (const { seal, signed } of seals) {
     const their = theirs.get(seal.number) ?? no(`the witness does not have seal ${seal.number}`);
     if (their.body !== signed.body) no(`seal ${seal.number} is another than the witness has`);

@@ -6,6 +6,7 @@ import { allSeals, verifySeals } from '#libs/audit';
 import { startKafka } from '../../../scripts/kafka/broker.mjs';
 import { openInMemory } from '../../../test/setup/databases.js';
 import { describeOnOwnKafka } from '../../../test/setup/kafka.js';
+import { recordsOf } from '../../../test/setup/kafka-records.js';
 import { entry, SealedLog } from '../../audit/src/testing/sealed-log.js';
 import { kafkaAt, KafkaWitness, sealsOnTopic, withAdmin } from './index.js';
 
@@ -79,8 +80,9 @@ describeOnOwnKafka('a topic as a witness of the seals', () => {
   it('while the broker is away sealing goes on, and what it has missed reaches it later', async () => {
     await sealed(3);
     await broker.kill();
-    log.seals.start();
+    // Before it looks for the first time: two whole batches.
     await append(6);
+    log.seals.start();
     await eventually(async () => {
       const { lag, witnesses } = await log.seals.status();
       return lag === 0 && witnesses[0]?.error !== undefined && witnesses[0].behind === 2;
@@ -92,6 +94,33 @@ describeOnOwnKafka('a topic as a witness of the seals', () => {
     });
     expect(await numbers()).toEqual([1, 2, 3, 4]);
     expect(await verified()).toMatchObject({ witnessed: 4 });
+  });
+
+  it('shows beside an untouched log, too, that another seal was put behind the one with its number', async () => {
+    await sealed(6);
+    const [, second] = await recordsOf(kafka, [topic]);
+    const producer = kafka.producer();
+    await producer.connect();
+    await producer.send({ topic, messages: [{ value: second!.value! }] });
+    expect(await verified()).toMatchObject({ witnessed: 3 });
+    await producer.send({ topic, messages: [{ value: second!.value!.replace('root', 'toor') }] });
+    await producer.disconnect();
+    await expect(verified()).rejects.toThrow('the witness holds two seals with number 2');
+  });
+
+  it('leaves nothing that waits when the broker does not let it read', async () => {
+    const strict = await startKafka({ settings: { 'group.max.session.timeout.ms': 10_000 } });
+    try {
+      const there = new KafkaWitness(kafkaAt([strict.brokers]), topic);
+      const seal = { body: JSON.stringify({ kind: 'batch', number: 1 }), signature: '' };
+      await there.take([seal]);
+      const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+      const before = timers();
+      await expect(there.last()).rejects.toThrow('session timeout');
+      expect(timers()).toBeLessThanOrEqual(before);
+    } finally {
+      await strict.stop();
+    }
   });
 
   it.each([

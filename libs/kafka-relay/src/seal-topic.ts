@@ -115,24 +115,24 @@ async function rangeOf(kafka: Kafka, topic: string): Promise<Range> {
 async function read(kafka: Kafka, topic: string, { from, until }: Range): Promise<KafkaMessage[]> {
   const consumer = kafka.consumer({ groupId: `${topic}.${randomUUID()}`, maxWaitTimeInMs: 100 });
   const records: KafkaMessage[] = [];
+  let timer: NodeJS.Timeout | undefined;
   try {
     await consumer.connect();
     await consumer.subscribe({ topic, fromBeginning: true });
     await new Promise<void>((resolve, reject) => {
       const late = () => reject(new Error(`${topic} could not be read within ${LONGEST_LOOK_MS / 1_000} s`));
-      const timer = setTimeout(late, LONGEST_LOOK_MS);
+      timer = setTimeout(late, LONGEST_LOOK_MS).unref();
       consumer.on(consumer.events.CRASH, ({ payload }) => payload.restart || reject(payload.error));
       const eachMessage = async ({ message }: { message: KafkaMessage }) => {
         const offset = Number(message.offset);
         if (offset >= from && offset < until) records.push(message);
-        if (offset < until - 1) return;
-        clearTimeout(timer);
-        resolve();
+        if (offset >= until - 1) resolve();
       };
       consumer.run({ autoCommit: false, eachMessage }).catch(reject);
       consumer.seek({ topic, partition: ONE_PARTITION, offset: String(from) });
     });
   } finally {
+    clearTimeout(timer);
     await consumer.disconnect();
   }
   return records;

@@ -69,6 +69,9 @@ describe('somebody whose processing is restricted, beside somebody there is not'
     lotse = started.lotse;
     await started.arrive('R-OMID', 'H-OMID');
     await started.openCase('R-OMID', 'C-2');
+    // After Omid in every order there is.
+    await started.arrive('R-PARI', 'H-PARI');
+    await started.openCase('R-PARI', 'C-3');
     const status = { status: 'PERMISSION_TO_RESIDE', from: '2015-11-05', on: '2016-01-05' };
     await lotse.record('/residents/R-OMID/statuses', status);
     await lotse.record('/employers', { employerId: 'F-BROT', name: 'Bäckerei Erfunden GmbH', on: '2016-01-04' });
@@ -79,6 +82,9 @@ describe('somebody whose processing is restricted, beside somebody there is not'
     });
     const moveOut = { moveOutId: 'A-OMID', memberIds: ['R-OMID'], on: '2016-03-01' };
     await lotse.record('/households/H-OMID/move-outs', moveOut);
+    await lotse.record('/households/H-PARI/move-outs', {
+      ...{ moveOutId: 'A-PARI', memberIds: ['R-PARI'], on: '2016-03-01' },
+    });
     await lotse.record('/consultation-requests', {
       ...{ requestId: 'Q-OMID', accommodationId: 'OSK', residentId: 'R-OMID', requestedBy: 'OPERATOR' },
       ...{ topics: ['LANGUAGE'], on: '2016-03-01' },
@@ -114,6 +120,30 @@ describe('somebody whose processing is restricted, beside somebody there is not'
         if (nobody(restricted) !== nothing) different.push([path, body, restricted, nothing]);
       }
       expect(different).toEqual([]);
+    },
+  );
+
+  it.each(['lead', 'auditor'])(
+    'takes nobody else’s place in facts for a %s: a few are the first of all',
+    async (name) => {
+      const all = ['presence?', 'move_out?', 'household_membership?', 'responsibility?']
+        .concat('presence?where=residentId>=R-OMID&where=residentId<R-Q&', 'presence?where=residentId!=R-LALE&')
+        .concat(
+          'move_out?where=householdId>=H-OMID&',
+          'move_out?where=moveOutId<A-Q&',
+          'responsibility?where=caseId>=C-2&',
+        );
+      for (const address of all) {
+        const found = async (limit: number) => {
+          const { status, body } = await lotse.get(`/facts/${address}limit=${limit}`, who[name]);
+          expect(status).toBe(200);
+          return body['facts'] as unknown[];
+        };
+        const facts = await found(1_000);
+        expect(facts).not.toEqual([]);
+        expect(JSON.stringify(facts)).not.toContain('OMID');
+        for (const limit of [1, 2, 3]) expect([address, await found(limit)]).toEqual([address, facts.slice(0, limit)]);
+      }
     },
   );
 

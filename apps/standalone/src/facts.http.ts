@@ -1,9 +1,11 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiPropertyOptional, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
+import { isAboutOneOf } from '#libs/access';
 import { ensure, refusalKind } from '#libs/eventing';
 import {
   FromDigits,
+  LeftOut,
   Operation,
   TextField,
   TextListField,
@@ -117,6 +119,7 @@ class ExplainedFacts {
 }
 
 const TABLES = facts.flatMap(({ tables }) => tables);
+type Table = (typeof TABLES)[number];
 
 /** What every figure is made of: rows of facts, and the events that make each so. */
 @ApiTags('Operations')
@@ -138,8 +141,13 @@ export class FactsHttp {
   @Operation('facts.read')
   @ApiOperation({ operationId: 'explain', summary: 'Facts at two dates, each with the events that make it so.' })
   @ApiResponse({ status: 200, type: ExplainedFacts })
-  async explain(@Param() { table }: TablePath, @Query() query: ExplainQuery): Promise<ExplainedFacts> {
-    const where = conditionsFor(table, query.where ?? []);
+  async explain(
+    @Param() { table }: TablePath,
+    @Query() query: ExplainQuery,
+    @LeftOut() leftOut: readonly string[],
+  ): Promise<ExplainedFacts> {
+    const known = tableCalled(table);
+    const where = conditionsFor(known, query.where ?? []);
     const { dates, upTo } = await this.dates.of(query);
     // Events are read beside the facts, so not in their snapshot: but what was known at an instant does not change.
     const { limit } = query;
@@ -148,6 +156,7 @@ export class FactsHttp {
       facts: await this.lotse.projections.explain({
         table,
         where,
+        except: isAboutOneOf(known, leftOut),
         ...dates,
         upTo,
         ...(limit !== undefined && { limit }),
@@ -156,11 +165,16 @@ export class FactsHttp {
   }
 }
 
-/** @throws {Refusal} {@link FACT_TABLE_UNKNOWN}, {@link FACT_COLUMN_UNKNOWN} */
-function conditionsFor(name: string, where: readonly string[]): Condition[] {
+/** @throws {Refusal} {@link FACT_TABLE_UNKNOWN} */
+function tableCalled(name: string): Table {
   const table = TABLES.find((known) => known.name === name);
   const names = TABLES.map((known) => known.name).join(', ');
   ensure(table !== undefined, FACT_TABLE_UNKNOWN, { field: 'table', values: [name, names] });
+  return table;
+}
+
+/** @throws {Refusal} {@link FACT_COLUMN_UNKNOWN} */
+function conditionsFor(table: Table, where: readonly string[]): Condition[] {
   const columns = Object.keys(table.columns);
   return where.map((text) => {
     const condition = conditionIn(text);

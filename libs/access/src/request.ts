@@ -21,6 +21,8 @@ export type SignedInRequest = FastifyRequest & {
   access?: Access;
   /** Of whom the reader may not know, where the answer is about people. Read by `HiddenPeople` of libs/eventing-nest, too. */
   hidden?: ReadonlySet<string>;
+  /** The same, and households of nobody else: what no row of an answer may be about. Read by `LeftOut`, too. */
+  leftOut?: ReadonlySet<string>;
 };
 
 /** Why somebody wants to read it, in their own words. */

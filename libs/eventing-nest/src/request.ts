@@ -53,6 +53,14 @@ export const HiddenPeople = createParamDecorator((_: unknown, context: Execution
   ...(context.switchToHttp().getRequest<{ hidden?: ReadonlySet<string> }>().hidden ?? []),
 ]);
 
+/**
+ * The same, and the households in which there is nobody else: for routes that take a few of all rows. Those about them
+ * are left out of every answer; left out only afterwards, a missing row would tell that there is somebody.
+ */
+export const LeftOut = createParamDecorator((_: unknown, context: ExecutionContext): readonly string[] => [
+  ...(context.switchToHttp().getRequest<{ leftOut?: ReadonlySet<string> }>().leftOut ?? []),
+]);
+
 /** The command id that an idempotency key stands for: the same key, the same id. */
 export const commandIdOf = (key: string): string => (isUuid(key) ? key.toLowerCase() : uuidV5(key, KEY_NAMESPACE));
 

@@ -7,7 +7,7 @@ import {
   type RecordedEvent,
   START,
 } from '#libs/eventing';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type Condition, isPossible, sqlOf } from './condition.js';
 import { columnName } from './fact-schema.js';
 import { asInstant } from './fact-writer.js';
@@ -21,6 +21,8 @@ export type Explain = Readonly<{
   stream?: string;
   /** All of them hold. */
   where?: readonly Condition[];
+  /** The facts, of a table that is called `f`, that are left out before there are too many. */
+  except?: RawBuilder<boolean> | undefined;
   /** Without a day, facts of all days. */
   asOf?: LocalDate;
   /** Without an instant, what is known now. */
@@ -30,6 +32,8 @@ export type Explain = Readonly<{
   /** 100 unless told otherwise. */
   limit?: number;
 }>;
+
+type Table = FactProjection['tables'][number];
 
 /** A fact and the events that make it so. */
 export type ExplainedFact = Readonly<{
@@ -46,18 +50,12 @@ export type ExplainedFact = Readonly<{
 /** The facts asked for, in the order of their days, each with the events it rests on. */
 export async function explain(
   { facts, store, projections }: Readonly<{ facts: Facts; store: EventStore; projections: readonly FactProjection[] }>,
-  { table: name, stream, where = [], asOf, knownAt, upTo = START, limit = 100 }: Explain,
+  { upTo = START, limit = 100, ...asked }: Explain,
 ): Promise<ExplainedFact[]> {
+  const name = asked.table;
   const table = projections.flatMap(({ tables }) => tables).find((candidate) => candidate.name === name);
   if (!table) throw new Error(`there is no table "${name}"`);
-  const unknown = where.find((condition) => !isPossible(table, condition));
-  if (unknown !== undefined) throw new Error(`"${name}" has no "${unknown.column}" for "${unknown.is}"`);
-
-  const conditions = [
-    asOf === undefined ? knownAs(knownAt, 'f') : validAt({ asOf, knownAt }, 'f'),
-    ...(stream === undefined ? [] : [sql`f.stream = ${stream}`]),
-    ...where.map((condition) => sqlOf(table, condition)),
-  ];
+  const conditions = conditionsOf(table, asked);
   const values = sql.join(Object.keys(table.columns).flatMap((key) => [sql.lit(key), sql.ref(`f.${columnName(key)}`)]));
   // The events are read afterwards: on the embedded engine nobody else is answered within a transaction.
   const query = sql<Omit<ExplainedFact, 'sources'> & { ids: string[] }>`
@@ -73,4 +71,15 @@ export async function explain(
     for (const event of await store.readStream(each)) events.set(event.id, event);
   }
   return rows.map(({ ids, ...fact }) => ({ ...fact, sources: ids.flatMap((id) => events.get(id) ?? []) }));
+}
+
+function conditionsOf(table: Table, { stream, where = [], except, asOf, knownAt }: Explain): RawBuilder<unknown>[] {
+  const unknown = where.find((condition) => !isPossible(table, condition));
+  if (unknown !== undefined) throw new Error(`"${table.name}" has no "${unknown.column}" for "${unknown.is}"`);
+  return [
+    asOf === undefined ? knownAs(knownAt, 'f') : validAt({ asOf, knownAt }, 'f'),
+    ...(stream === undefined ? [] : [sql`f.stream = ${stream}`]),
+    ...where.map((condition) => sqlOf(table, condition)),
+    ...(except === undefined ? [] : [sql`NOT ${except}`]),
+  ];
 }

@@ -3,7 +3,7 @@ export type { TableChecksum } from './checksums.js';
 export type { Comparison, TableComparison } from './compare.js';
 export { conditionIn, type Condition, isPossible } from './condition.js';
 export type { Drift } from './drift.js';
-export { type GenerationId, generationKey } from './fact-schema.js';
+export { columnName, type GenerationId, generationKey } from './fact-schema.js';
 export { type Generation, type GenerationState, NotPossible } from './generations.js';
 export { explain, type Explain, type ExplainedFact } from './explain.js';
 export { type Facts, FACTS, FactsModule } from './facts-module.js';

@@ -2,6 +2,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import { map, type Observable } from 'rxjs';
 import { idOf } from '#libs/eventing';
 import type { SignedInRequest } from '../request.js';
+import { NAMING, NAMING_SEVERAL } from './naming.js';
 import { Restricted } from './restricted.js';
 
 /** Leaves out of every answer whom the reader may not know of; figures count them all the same. */
@@ -10,18 +11,16 @@ export class HideRestricted implements NestInterceptor {
   constructor(private readonly restricted: Restricted) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
-    const { hidden: people, method } = context.switchToHttp().getRequest<SignedInRequest>();
+    const request = context.switchToHttp().getRequest<SignedInRequest>();
+    const { hidden: people, method } = request;
     if (people === undefined || people.size === 0) return next.handle();
     const households = method === 'GET' ? await this.restricted.householdsOf(people) : [];
     const hidden = new Set([...people, ...households]);
+    // The route is asked with it.
+    request.leftOut = hidden;
     return next.handle().pipe(map((answer: unknown) => without(answer, hidden)));
   }
 }
-
-/** Where rows say whom they are about. */
-const NAMING = ['residentId', 'duplicateId', 'survivorId'];
-/** Where they say so of several: of nobody who may be seen is as good as of nobody. */
-const NAMING_SEVERAL = ['memberIds', 'residentIds', 'about'];
 
 function without(value: unknown, hidden: ReadonlySet<string>): unknown {
   if (Array.isArray(value)) {

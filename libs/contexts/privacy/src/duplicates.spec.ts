@@ -105,6 +105,14 @@ describe('a duplicate', () => {
     );
   });
 
+  it('was confirmed by another person, also where the merge is reverted since', () => {
+    const events = [suspected({ suspectedBy: 'IM-001' }), merged(), reverted()];
+    const { state } = new Timeline(duplicate, recorded<DuplicateEvent>(events));
+    expect(() => duplicate.agree?.({ id: duplicateId, before: state, after: state }, {} as OtherStreams)).toThrow(
+      expect.objectContaining({ code: 'FOUR_EYES_REQUIRED', details: { field: 'duplicateId', related: ['event-1'] } }),
+    );
+  });
+
   it('is not merged unless it is suspected, of the same survivor, and only once', () => {
     given()
       .when(...merge())
@@ -158,14 +166,14 @@ describe('merges are agreed with all others', () => {
   const after = state(suspected(), merged());
 
   it('so that no survivor is a duplicate, and no duplicate a survivor', async () => {
-    await expect(agree({}, after, duplicateId, {})).resolves.toBeUndefined();
-    await expect(agree({}, after, duplicateId, { duplicateId: survivorId })).rejects.toEqual(
+    await expect(agree(duplicate.initial, after, duplicateId, {})).resolves.toBeUndefined();
+    await expect(agree(duplicate.initial, after, duplicateId, { duplicateId: survivorId })).rejects.toEqual(
       expect.objectContaining({
         code: 'MERGE_CHAIN',
         details: { field: 'survivorId', values: [survivorId, 'R-9'], related: ['event-2'] },
       }),
     );
-    await expect(agree({}, after, duplicateId, { survivorId: duplicateId })).rejects.toEqual(
+    await expect(agree(duplicate.initial, after, duplicateId, { survivorId: duplicateId })).rejects.toEqual(
       expect.objectContaining({
         code: 'MERGE_CHAIN',
         details: { field: 'duplicateId', values: ['R-8', duplicateId], related: ['event-2'] },
@@ -174,11 +182,11 @@ describe('merges are agreed with all others', () => {
   });
 
   it('and one survivor may have several duplicates', () =>
-    expect(agree({}, after, duplicateId, { survivorId })).resolves.toBeUndefined());
+    expect(agree(duplicate.initial, after, duplicateId, { survivorId })).resolves.toBeUndefined());
 
   it('and nobody is asked about anything else', () => {
-    expect(agree({}, state(suspected()), duplicateId, {})).toBeUndefined();
-    expect(agree(after, {}, duplicateId, {})).toBeUndefined();
+    expect(agree(duplicate.initial, state(suspected()), duplicateId, {})).toBeUndefined();
+    expect(agree(after, duplicate.initial, duplicateId, {})).toBeUndefined();
   });
 });
 

@@ -26,11 +26,15 @@ export type Duplicate = Readonly<{
   /** Until it is confirmed and the merge is reverted. */
   suspected?: Said<DuplicateSuspected>;
   merged?: Said<ResidentsMerged>;
+  /** All there have ever been, each with the suspicion that it confirmed; also those that were reverted. */
+  confirmed: readonly Confirmed[];
 }>;
+
+type Confirmed = Readonly<{ suspected: Said<DuplicateSuspected>; by: Actor }>;
 
 export const duplicate: Stream<Duplicate, DuplicateEvent> = {
   category: 'duplicate',
-  initial: {},
+  initial: { confirmed: [] },
 
   evolve(state, event) {
     const {
@@ -45,10 +49,12 @@ export const duplicate: Stream<Duplicate, DuplicateEvent> = {
       }
       case 'ResidentsMerged': {
         const { duplicateId: _, ...said } = event.data;
-        return { ...state, merged: { ...said, on, eventId, by: named(said.confirmedBy, actor) } };
+        const by = named(said.confirmedBy, actor);
+        const confirmed = state.suspected ? [...state.confirmed, { suspected: state.suspected, by }] : state.confirmed;
+        return { ...state, merged: { ...said, on, eventId, by }, confirmed };
       }
       case 'MergeReverted':
-        return {};
+        return { confirmed: state.confirmed };
     }
   },
 
@@ -75,9 +81,9 @@ export const duplicate: Stream<Duplicate, DuplicateEvent> = {
 /** Older entries were recorded by anybody, and name two others. */
 const named = (id: string, actor: Actor): Actor => (actor.id === id ? actor : { id, role: actor.role });
 
-/** Asked of what holds in the end: a correction may put a suspicion of whoever has confirmed it in another's place. */
-function mustBeFourEyes({ suspected, merged }: Duplicate): void {
-  if (suspected && merged) ensureAnother(suspected, merged.by);
+/** Asked of the whole history: a correction may put a suspicion of whoever has confirmed it in another's place. */
+function mustBeFourEyes({ confirmed }: Duplicate): void {
+  for (const { suspected, by } of confirmed) ensureAnother(suspected, by);
 }
 
 /** @throws {Refusal} FOUR_EYES_REQUIRED for who has suspected it */

@@ -298,6 +298,13 @@ describe('what is unusual', () => {
     const own = await moves.lotse.post(`${MOVE}/override-approvals`, approval);
     expect([own.status, own.body['code']]).toEqual([403, 'FOUR_EYES_REQUIRED']);
     await moves.lotse.record(`${MOVE}/override-approvals`, approval, moves.lotse.another);
+    const [step] = (
+      (await moves.lotse.get('/streams/moveout-H-3')).body['steps'] as { event: { id: string; type: string } }[]
+    ).filter(({ event }) => event.type === 'AssuranceOverrideProposed');
+    const replaces = { eventId: step!.event.id, reason: 'Irrtum' };
+    const other = { ...proposal, reason: 'anders', on: '2016-02-03', replaces };
+    const replaced = await moves.lotse.post(`${MOVE}/override-proposals`, other);
+    expect([replaced.status, replaced.body['code']]).toEqual([409, 'OVERRIDE_NOT_PROPOSED']);
     expect(await warnings('tenancies', '2016-02-04', tenancy)).toEqual([]);
     expect(await warnings('move-dates', '2016-02-04', { plannedOn: '2016-02-16' })).toEqual([]);
     expect(await warnings('move-dates', '2016-02-05', { plannedOn: '2016-02-15' })).toEqual([

@@ -334,6 +334,25 @@ describe('the assurance of costs', () => {
     );
   });
 
+  it('stays overridden for the reason that was approved, however entries are corrected', () => {
+    const state = (reason: string) => {
+      const proposed = { ...overrideProposed(), data: { ...overrideProposed().data, reason } };
+      const events = recorded<MoveOutEvent>([started(), eligible(), offered(), proposed, overrideApproved()]);
+      const by = (event: (typeof events)[number]) => ({ ...event.meta, actor: { id: event.type, role: 'SPEC' } });
+      return new Timeline(
+        moveOut,
+        events.map((event) => ({ ...event, meta: by(event) })),
+      ).state;
+    };
+    const change = { id: householdId, before: state('Vermieter wartet nicht'), after: state('anders') };
+    expect(() => moveOut.agree?.(change, {} as OtherStreams)).toThrow(
+      expect.objectContaining({
+        ...{ code: 'OVERRIDE_NOT_PROPOSED' },
+        details: { field: 'reason', values: ['O-1'], related: ['event-5'] },
+      }),
+    );
+  });
+
   it('was overridden by a reason in older entries, which still hold', () => {
     const overriding = { overrideReason: 'mündlich zugesagt', overriddenBy: 'IM-001' };
     const old: TenancySigned = { ...signed(), data: { ...signed().data, ...overriding } };

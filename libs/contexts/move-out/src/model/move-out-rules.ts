@@ -1,4 +1,4 @@
-import { type Actor, ensure, isSameActor } from '#libs/eventing';
+import { type Actor, type Change, ensure, isSameActor } from '#libs/eventing';
 import type {
   AssuranceOverrideApproved,
   AssuranceOverrideProposed,
@@ -98,10 +98,26 @@ export function mustBeProposed({ override }: MoveOut, { data: { offerId } }: Ass
 
 /** Asked of the whole history: a correction may put a proposal of whoever has approved in the place of another's. */
 export function mustBeFourEyes({ all }: MoveOuts): void {
-  for (const { as } of all.flatMap(({ history }) => history)) {
-    if (as.override?.approved) ensureAnother(as.override.proposed, as.override.approved.by);
+  for (const { proposed, approved } of approvedIn({ all })) ensureAnother(proposed, approved.by);
+}
+
+/** An approval is of the reason that was read then: neither a correction nor a late entry puts another in its place. */
+export function mustStayAsApproved({ before, after }: Change<MoveOuts>): void {
+  const approved = new Map(approvedIn(before).map((override) => [override.approved.eventId, override.reason]));
+  for (const {
+    approved: { eventId },
+    offerId,
+    reason,
+  } of approvedIn(after)) {
+    const isSame = (approved.get(eventId) ?? reason) === reason;
+    ensure(isSame, OVERRIDE_NOT_PROPOSED, { field: 'reason', values: [offerId], related: [eventId] });
   }
 }
+
+const approvedIn = ({ all }: MoveOuts) =>
+  all
+    .flatMap(({ history }) => history)
+    .flatMap(({ as: { override } }) => (override?.approved ? [{ ...override, approved: override.approved }] : []));
 
 /** @throws {Refusal} FOUR_EYES_REQUIRED for who has proposed it */
 export function ensureAnother({ by, eventId }: AssuranceOverride['proposed'], approving: Actor): void {

@@ -12,6 +12,7 @@ import {
   mustBeProposed,
   mustHaveAMemberToRemove,
   mustHaveBeenRequested,
+  mustStayAsApproved,
   mustStartAlone,
 } from './move-out-rules.js';
 
@@ -42,6 +43,7 @@ export const moveOut: Stream<MoveOuts, MoveOutEvent> = {
 
   agree(change: Change<MoveOuts>, others: OtherStreams) {
     mustBeFourEyes(change.after);
+    mustStayAsApproved(change);
     return activeElsewhere(change, others);
   },
 };

@@ -101,8 +101,8 @@ export const COST_ASSURANCE_MISSING = refusalKind(
 export const OVERRIDE_NOT_PROPOSED = refusalKind(
   'OVERRIDE_NOT_PROPOSED',
   409,
-  'Für das Angebot „{0}“ hat niemand vorgeschlagen, ohne Zusicherung zu unterschreiben.',
-  'Nobody has proposed to sign the offer "{0}" without the assurance.',
+  'Für das Angebot „{0}“ hat niemand vorgeschlagen, ohne Zusicherung zu unterschreiben, oder mit einer anderen Begründung, als freigegeben wurde.',
+  'Nobody has proposed to sign the offer "{0}" without the assurance, or for another reason than was approved.',
 );
 
 export const FOUR_EYES_REQUIRED = refusalKind(

@@ -3,7 +3,14 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandRequest, LocalDate } from '#libs/eventing';
 import { Caller, CommandBody, CommandRoute, DayField, IdField, Operation, TextField } from '#libs/eventing-nest';
-import { ALREADY_MOVED, MOVE_OUT_NOT_FOUND, MOVE_OUT_WITHDRAWN, OFFER_NOT_FOUND } from '../../model/refusals.js';
+import {
+  ALREADY_MOVED,
+  FOUR_EYES_REQUIRED,
+  MOVE_OUT_NOT_FOUND,
+  MOVE_OUT_WITHDRAWN,
+  OFFER_NOT_FOUND,
+  OVERRIDE_NOT_PROPOSED,
+} from '../../model/refusals.js';
 import { ProposeOverride } from './propose-override.js';
 
 class ProposeOverridePath {
@@ -34,9 +41,11 @@ export class ProposeOverrideHttp {
   @Operation('case.record')
   @CommandRoute('proposeOverride', 'Propose to sign without the assurance; a unit lead has to approve it.', [
     ALREADY_MOVED,
+    FOUR_EYES_REQUIRED,
     MOVE_OUT_NOT_FOUND,
     MOVE_OUT_WITHDRAWN,
     OFFER_NOT_FOUND,
+    OVERRIDE_NOT_PROPOSED,
   ])
   proposeOverride(
     @Param() path: ProposeOverridePath,

@@ -112,7 +112,8 @@ async function programIn(home, megabytes) {
 }
 
 async function format(java, properties) {
-  const id = randomBytes(16).toString('base64url');
+  // A UUID in base64; one that begins with a dash would be taken for an option.
+  const id = randomBytes(16).toString('base64url').replace(/^-/, '_');
   const child = java(['kafka.tools.StorageTool', 'format', '--cluster-id', id, '--config', properties]);
   const [code] = await once(child, 'exit');
   if (code !== 0) throw new Error(`Kafka did not format its storage: ${lastWords(join(properties, '..'))}`);

@@ -4,11 +4,9 @@ import {
   type Categorised,
   type DomainEvent,
   type EventStore,
-  idOf,
   isAfter,
   type Position,
-  type RecordedEvent,
-  Timeline,
+  timelinesOf,
 } from '#libs/eventing';
 import { CLOCK, type Clock, EVENT_STORE } from '#libs/eventing-nest';
 import {
@@ -16,7 +14,7 @@ import {
   publishedRestrictions,
   type Restrictions,
 } from '../../contexts/privacy/src/published/restriction.js';
-import { idsOfPerson, type Merges, publishedDuplicate } from '../../contexts/privacy/src/published/same-person.js';
+import { peopleOf, publishedDuplicate } from '../../contexts/privacy/src/published/same-person.js';
 
 /** All ids that stand for one resident; the one that remains after a merge comes first. */
 export type Person = readonly string[];
@@ -33,7 +31,7 @@ type Read = Readonly<{
   /** Nothing of these categories was recorded between it and the moment it was read. */
   position: Position;
   restrictions: ReadonlyMap<string, Restrictions>;
-  merges: Merges;
+  idsOf: (residentId: string) => Person;
 }>;
 
 /**
@@ -52,11 +50,10 @@ export class KnownPeople {
   ) {}
 
   async now(): Promise<PeopleNow> {
-    const { restrictions, merges } = await this.#readNext();
+    const { restrictions, idsOf } = await this.#readNext();
     const today = berlinDayOf(this.clock());
     const ids = new Set([...restrictions].filter(([, state]) => isRestrictedOn(state, today)).map(([id]) => id));
     const isRestricted = (person: Person) => person.some((id) => ids.has(id));
-    const idsOf = (id: string) => idsOfPerson(id, merges);
     return { idsOf, isRestricted, restricted: [...ids].map(idsOf) };
   }
 
@@ -78,18 +75,12 @@ export class KnownPeople {
       this.#states(publishedDuplicate),
     ]);
     const position = isAfter(restrictions.position, merges.position) ? merges.position : restrictions.position;
-    return (this.#read = { position, restrictions: restrictions.states, merges: merges.states });
+    return (this.#read = { position, restrictions: restrictions.states, idsOf: peopleOf(merges.states) });
   }
 
   async #states<State, Event extends DomainEvent>(stream: Categorised<State, Event>) {
     const { events, position } = await this.store.readCategory(stream.category);
-    const timelines = new Map<string, Timeline<State, Event>>();
-    for (const event of events as unknown as RecordedEvent<Event>[]) {
-      const id = idOf(event.stream);
-      const timeline = timelines.get(id) ?? new Timeline(stream);
-      timeline.record(event);
-      timelines.set(id, timeline);
-    }
+    const timelines = timelinesOf(stream, events);
     return { position, states: new Map([...timelines].map(([id, { state }]) => [id, state])) };
   }
 }

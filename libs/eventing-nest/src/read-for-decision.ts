@@ -2,12 +2,12 @@ import {
   type Categorised,
   type DomainEvent,
   type EventStore,
-  idOf,
   type OtherStreams,
   type RecordedEvent,
   type Reliance,
   streamName,
   Timeline,
+  timelinesOf,
 } from '#libs/eventing';
 import type { RecentStreams } from './recent-streams.js';
 
@@ -45,14 +45,7 @@ export class ReadForDecision implements OtherStreams {
   async category<State, Event extends DomainEvent>(stream: Categorised<State, Event>) {
     const { events, position } = await this.store.readCategory(stream.category);
     this.#reliesOn.push({ category: stream.category, position });
-    const timelines = new Map<string, Timeline<State, Event>>();
-    for (const event of events as unknown as RecordedEvent<Event>[]) {
-      const id = idOf(event.stream);
-      const timeline = timelines.get(id) ?? new Timeline(stream);
-      timeline.record(event);
-      timelines.set(id, timeline);
-    }
-    return timelines;
+    return timelinesOf(stream, events);
   }
 
   async #read(name: string): Promise<readonly RecordedEvent[]> {

@@ -17,4 +17,5 @@ export * from './storable.js';
 export * from './stored-log.js';
 export * from './stream.js';
 export * from './timeline.js';
+export * from './timelines.js';
 export * from './warning.js';

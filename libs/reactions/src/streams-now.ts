@@ -2,11 +2,11 @@ import {
   type Categorised,
   type DomainEvent,
   type EventStore,
-  idOf,
   type OtherStreams,
   type RecordedEvent,
   streamName,
   Timeline,
+  timelinesOf,
 } from '#libs/eventing';
 
 /** Streams as they are now, for a reaction: it decides nothing, so nothing is noted as relied on. */
@@ -20,13 +20,6 @@ export class StreamsNow implements OtherStreams {
 
   async category<State, Event extends DomainEvent>(stream: Categorised<State, Event>) {
     const { events } = await this.store.readCategory(stream.category);
-    const timelines = new Map<string, Timeline<State, Event>>();
-    for (const event of events as unknown as RecordedEvent<Event>[]) {
-      const id = idOf(event.stream);
-      const timeline = timelines.get(id) ?? new Timeline(stream);
-      timeline.record(event);
-      timelines.set(id, timeline);
-    }
-    return timelines;
+    return timelinesOf(stream, events);
   }
 }

@@ -1,3 +1,3 @@
 /** Which ids stand for one person; streams `duplicate-{residentId}`. */
 export { duplicate as publishedDuplicate } from '../model/duplicate.js';
-export { idsOfPerson, type Merges } from '../model/same-person.js';
+export { type Merges, peopleOf } from '../model/same-person.js';

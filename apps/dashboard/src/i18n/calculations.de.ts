@@ -17,7 +17,6 @@ export const de = {
   byDefault: 'nicht beschlossen: es gilt, was üblich ist',
   notAdopted: 'nicht beschlossen',
   cases: 'Fälle dazu',
-  first: (limit: number) => `Gezeigt werden die ersten ${limit}.`,
   rules: {
     undeployed: 'Beschäftigte an diesem Tag weniger alle, die an diesem Tag eingesetzt sind, auch als Leitung.',
     residents:

@@ -18,7 +18,6 @@ export const en: CalculationTexts = {
   byDefault: 'not adopted: what is usual holds',
   notAdopted: 'not adopted',
   cases: 'Cases behind it',
-  first: (limit) => `The first ${limit} are shown.`,
   rules: {
     undeployed: 'Employed on that day less everybody who is deployed on that day, unit leads included.',
     residents:

@@ -1,14 +1,12 @@
 import { useParams, useSearchParams } from 'wouter-preact';
-import type { Schemas } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
 import { type Answer, answerOf, type Part } from '../calculations/calculation.js';
-import { caseOf, talksWith } from '../calculations/caseload.js';
 import { CALCULATIONS } from '../calculations/calculations.js';
 import { useCalculationTexts } from '../i18n/calculation-texts.js';
 import type { CalculationName } from '../i18n/calculations.de.js';
 import { useFormat } from '../i18n/format.js';
 import { useTexts } from '../i18n/language.js';
-import { useColumns } from '../parts/columns.js';
+import { CasesFound } from '../parts/cases-found.js';
 import { type Column, DataTable } from '../parts/data-table.js';
 import { useTwoDates } from '../parts/dates-context.js';
 import { Opens } from '../parts/opens.js';
@@ -44,7 +42,7 @@ function Worked({ name, of }: { name: CalculationName; of: string }) {
         <>
           <Parts answer={answer} />
           {answer.policies.length > 0 && <Policies policies={answer.policies} />}
-          {answer.cases && <Cases found={answer.cases} />}
+          {answer.cases && <CasesFound found={answer.cases} caption={c.cases} name="cases" />}
         </>
       )}
     </Answered>
@@ -125,33 +123,4 @@ function Policies({ policies }: { policies: Answer['policies'] }) {
     { head: c.source, value: source },
   ];
   return <DataTable caption={c.policies} name="policies" columns={columns} rows={policies} />;
-}
-
-function Cases({ found: { cases, total, next } }: { found: Schemas['CaseOverviewView'] }) {
-  const t = useTexts();
-  const c = useCalculationTexts();
-  const { columnsOf } = useColumns();
-  return (
-    <>
-      <DataTable
-        caption={`${c.cases} (${total})`}
-        name="cases"
-        columns={columnsOf<Schemas['CaseView']>(({ opensText, text, site, day }) => [
-          opensText(t.columns['caseId']!, ({ caseId }) => caseId, caseOf),
-          text(t.columns['staffId']!, ({ managerId }) => managerId),
-          site(t.columns['accommodationId']!, ({ accommodationId }) => accommodationId),
-          text(t.columns['householdId']!, ({ householdId }) => householdId),
-          day(t.caseload.openedOn, ({ openedOn }) => openedOn),
-          opensText(
-            t.caseload.lastContact,
-            ({ lastContactOn }) => lastContactOn,
-            talksWith,
-            ({ caseId }) => caseId,
-          ),
-        ])}
-        rows={cases}
-      />
-      {next !== null && <p class="kern-body kern-body--small">{c.first(cases.length)}</p>}
-    </>
-  );
 }

@@ -1,10 +1,11 @@
 import { useMemo } from 'preact/hooks';
 import { api, bodyOf, ifAllowed, type Schemas } from '../api/client.js';
-import { caseOf, DEPLOYED, openCases, talksWith } from '../calculations/caseload.js';
+import { DEPLOYED, openCases } from '../calculations/caseload.js';
 import type { Dates } from '../dates.js';
 import type { CalculationName } from '../i18n/calculations.de.js';
 import type { Texts } from '../i18n/de.js';
 import { useTexts } from '../i18n/language.js';
+import { CasesFound } from '../parts/cases-found.js';
 import { useColumns } from '../parts/columns.js';
 import { DataTable } from '../parts/data-table.js';
 import { type Figure, Figures } from '../parts/figures.js';
@@ -79,7 +80,7 @@ function Caseloads({ then, today }: ThenAndToday<Caseloads>) {
       )}
       <OverTime caption={t.caseload.overTime} name="caseload-weeks" days={today.days} series={series} />
       {today.report && <Loads report={today.report} />}
-      {today.stalled && <Stalled stalled={today.stalled} />}
+      {today.stalled && <CasesFound found={today.stalled} caption={t.caseload.stalled} name="caseload-stalled" />}
     </>
   );
 }
@@ -152,33 +153,6 @@ function Loads({ report }: { report: Report }) {
         ])}
         rows={report.sites}
       />
-    </>
-  );
-}
-
-function Stalled({ stalled }: { stalled: Schemas['CaseOverviewView'] }) {
-  const t = useTexts();
-  const { columnsOf } = useColumns();
-  return (
-    <>
-      <DataTable
-        caption={`${t.caseload.stalled} (${stalled.total})`}
-        name="caseload-stalled"
-        columns={columnsOf<Schemas['CaseView']>(({ opensText, text, site, day }) => [
-          opensText(t.columns['caseId']!, ({ caseId }) => caseId, caseOf),
-          text(t.columns['staffId']!, ({ managerId }) => managerId),
-          site(t.columns['accommodationId']!, ({ accommodationId }) => accommodationId),
-          day(t.caseload.openedOn, ({ openedOn }) => openedOn),
-          opensText(
-            t.caseload.lastContact,
-            ({ lastContactOn }) => lastContactOn,
-            talksWith,
-            ({ caseId }) => caseId,
-          ),
-        ])}
-        rows={stalled.cases}
-      />
-      {stalled.next !== null && <p class="kern-body kern-body--small">{t.explain.more(stalled.cases.length)}</p>}
     </>
   );
 }

@@ -2,9 +2,10 @@ import { appendFile, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { openDatabase } from '#libs/event-store-sql';
+import { sql } from 'kysely';
 import { describeOnPostgres, postgresUrl, temporaryFolder } from '../../../test/setup/databases.js';
 import { FolderKeyStore } from './folder-key-store.js';
-import type { KeyStore } from './key-store.js';
+import { type KeyStore, OtherMasterKey } from './key-store.js';
 import { MemoryKeyStore } from './memory-key-store.js';
 import { SqlKeyStore } from './sql-key-store.js';
 import { keyStoreContract } from './testing/key-store-contract.js';
@@ -19,6 +20,31 @@ describeOnPostgres('on PostgreSQL', () => {
   keyStoreContract('PostgreSQL', async (): Promise<KeyStore> => {
     const database = await openDatabase({ url: (url ??= await postgresUrl()), maxConnections: 4 });
     return SqlKeyStore.open(database.kysely, () => database.close());
+  });
+
+  it('a key that comes while another master key is put in waits, and is refused then: nobody would open it', async () => {
+    const { kysely, close } = await openDatabase({ url: await postgresUrl(), maxConnections: 4 });
+    const store = await SqlKeyStore.open(kysely, close);
+    await store.claimMasterKey('before');
+    await store.addSubjectKey('R-1', 'wrapped', 'before');
+    let coming: Promise<unknown>[] = [];
+    await kysely.transaction().execute(async (trx) => {
+      await sql`SELECT FROM keys.master FOR UPDATE`.execute(trx);
+      coming = [
+        store.addSubjectKey('R-2', 'wrapped', 'before'),
+        store.addEntryKey('R-1', 'entry', { wrapped: 'wrapped', tokens: [] }, 'before'),
+      ].map((adding) => adding.catch((error: unknown) => error));
+      for (let waiting = 0; waiting < coming.length;) {
+        const { rows } = await sql<{ count: number }>`SELECT count(*)::int AS count FROM pg_stat_activity
+          WHERE datname = current_database() AND wait_event_type = 'Lock'`.execute(kysely);
+        waiting = rows[0]!.count;
+      }
+      await sql`UPDATE keys.master SET name = 'after'`.execute(trx);
+    });
+    for (const refused of await Promise.all(coming)) expect(refused).toBeInstanceOf(OtherMasterKey);
+    expect(await store.subjectKey('R-2')).toBeUndefined();
+    expect(await store.entryKey('R-1', 'entry')).toBeUndefined();
+    await store.close();
   });
 });
 

@@ -147,7 +147,7 @@ export class SqlKeyStore implements KeyStore {
     });
   }
 
-  /** In one transaction: whoever adds a key waits, and is refused then; whoever reads is not held up. */
+  /** In one transaction: whoever adds a key waits, and is refused then; no row is locked for whoever reads. */
   rewrap(by: string, next: string, rewrap: Rewrap, onProgress?: OnProgress) {
     return this.db.transaction().execute(async (trx) => {
       const { rows } = await sql<{ name: string }>`SELECT name FROM keys.master FOR UPDATE`.execute(trx);

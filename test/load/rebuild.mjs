@@ -9,6 +9,8 @@ const database = await openDatabase({ url });
 const store = new SqlEventStore(database);
 const projections = await openFacts(database, store);
 const events = Number(await store.head());
+// As a service has it: what is in use is at the log's end before another generation is built beside it.
+await projections.catchUp();
 
 const server = cpuSeconds(postmaster);
 const own = process.cpuUsage();

@@ -43,6 +43,11 @@ const STREAMS: Statement = {
   text: `SELECT ${EVENT_COLUMNS} FROM es.event e WHERE e.stream_id = ANY ($1::text[]) ORDER BY e.stream_id, e.version`,
 };
 
+const LENGTHS: Statement = {
+  name: 'es-lengths',
+  text: 'SELECT stream_id, count(*)::integer AS events FROM es.event WHERE pos <= $1 GROUP BY stream_id',
+};
+
 // One statement, so that the position and the events are of the same moment; without events, one row of nulls.
 // A dot comes right after a dash: these limits enclose all names that begin with the category and a dash.
 const CATEGORY: Statement = {
@@ -105,6 +110,11 @@ export class SqlEventStore implements EventStore, StoredLog {
 
   async readStreams(streams: readonly string[]): Promise<RecordedEvent[]> {
     return (await this.database.query<EventRow>(STREAMS, [streams])).map(recordedEvent);
+  }
+
+  async streamLengths(upTo: Position): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.database.query<{ stream_id: string; events: number }>(LENGTHS, [upTo]);
+    return new Map(rows.map(({ stream_id: stream, events }) => [stream, events]));
   }
 
   async readCategory(category: string): Promise<{ events: RecordedEvent[]; position: Position }> {

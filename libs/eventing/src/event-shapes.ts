@@ -58,6 +58,7 @@ export function withShapes(store: EventStore, shapes: EventShapes): EventStore {
     appended: (commandId) => store.appended(commandId),
     readStream: async (stream) => all(await store.readStream(stream)),
     ...(store.readStreams && { readStreams: async (streams) => all(await store.readStreams!(streams)) }),
+    ...(store.streamLengths && { streamLengths: (upTo) => store.streamLengths!(upTo) }),
     readCategory: async (category) => {
       const { events, position } = await store.readCategory(category);
       return { events: all(events), position };

@@ -64,6 +64,13 @@ export interface EventStore {
   readStreams?(streams: readonly string[]): Promise<RecordedEvent[]>;
 
   /**
+   * Every stream and how many events it had at a position. Only where that is sooner than reading the log.
+   *
+   * @param upTo of the last event that is counted
+   */
+  streamLengths?(upTo: Position): Promise<ReadonlyMap<string, number>>;
+
+  /**
    * All events of all streams of a category in the order of the log, and the position up to which that is complete.
    * For categories that stay small (units, staff, accommodations): they are read whole.
    */

@@ -85,6 +85,7 @@ async function stopOrPark(running: Running, poison: PoisonEvent): Promise<void> 
 
 /** Nothing is applied if another process has done it: then the rest of it is another. */
 export async function applyOrReload(projector: Projector, events: readonly RecordedEvent[]): Promise<void> {
+  if (events.length === 0) return;
   try {
     await projector.apply(events);
   } catch (error) {
@@ -96,12 +97,12 @@ export async function applyOrReload(projector: Projector, events: readonly Recor
 /** True for a projection that this process is to apply events to. */
 export const goesOn = ({ isOurs, stopped }: Running): boolean => isOurs && !stopped;
 
-const rest = (projector: Projector, events: readonly RecordedEvent[]): readonly RecordedEvent[] =>
+export const rest = (projector: Projector, events: readonly RecordedEvent[]): readonly RecordedEvent[] =>
   events.filter(({ position }) => isAfter(position, projector.position));
 
 /** Where the one that is furthest behind stands; nothing without any. */
-export function lowestOf(projections: readonly Running[]): Position | undefined {
-  const positions = projections.map(({ projector }) => projector.position);
+export function lowestOf(projectors: readonly Projector[]): Position | undefined {
+  const positions = projectors.map(({ position }) => position);
   return positions.reduce<Position | undefined>(
     (low, p) => (low === undefined || isAfter(low, p) ? p : low),
     undefined,

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type EventStore, type FactProjection, type Position, START } from '#libs/eventing';
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { applyOrReload } from './apply-to-each.js';
+import { applyOrReload, lowestOf, rest } from './apply-to-each.js';
 import { createKeys, type GenerationId, generationKey, type StoredTable, tablesOf } from './fact-schema.js';
 import { asRows, insertRows } from './fact-writer.js';
 import type { FactRow } from './known-facts.js';
@@ -51,7 +51,7 @@ export async function build(work: Work, unbuilt: readonly Unbuilt[], options: Bu
     await buildStreams(work, together, upTo, options);
     if (options.signal?.aborted) return;
   }
-  for (const one of unbuilt) await complete(work, one, options);
+  await complete(work, unbuilt, options);
 }
 
 export const idOf = ({ projection: { name, version }, generation }: Unbuilt): GenerationId => ({
@@ -190,28 +190,32 @@ async function finish(db: Kysely<unknown>, unbuilt: Unbuilt, upTo: Position): Pr
   for (const { table } of tables) await sql`ANALYZE ${sql.table(table)}`.execute(db);
 }
 
-/** Applies what was recorded since, in the order of the log: then the generation is complete. */
-async function complete(work: Work, unbuilt: Unbuilt, options: BuildOptions): Promise<void> {
+/** Applies what was recorded since, in the order of the log: then the generations are complete. */
+async function complete(work: Work, unbuilt: readonly Unbuilt[], options: BuildOptions): Promise<void> {
   await bringUp(work, unbuilt, options);
   if (options.signal?.aborted) return;
-  const { name, version, generation } = idOf(unbuilt);
-  await sql`UPDATE facts.checkpoint SET state = 'BUILT'
-    WHERE (name, version, generation) = (${name}, ${version}::integer, ${generation}::integer)
-      AND state = 'BUILDING'`.execute(work.db);
+  await sql`UPDATE facts.checkpoint c SET state = 'BUILT'
+    FROM ${asRows(unbuilt.map(idOf))} AS g(name text, version integer, generation integer)
+    WHERE (c.name, c.version, c.generation) = (g.name, g.version, g.generation) AND c.state = 'BUILDING'`.execute(
+    work.db,
+  );
 }
 
-/** Applies to a generation what was recorded since, beside whoever keeps it up. */
+/** Applies to generations what was recorded since, beside whoever keeps them up; the log is read once for all. */
 export async function bringUp(
   { db, store }: Work,
-  { projection, generation }: Unbuilt,
+  targets: readonly Unbuilt[],
   { windowSize, signal }: Pick<BuildOptions, 'windowSize' | 'signal'>,
 ): Promise<void> {
-  const projector = new Projector(db, store, projection, generation, windowSize);
-  await projector.reload();
+  const projectors = targets.map(
+    ({ projection, generation }) => new Projector(db, store, projection, generation, windowSize),
+  );
+  for (const projector of projectors) await projector.reload();
   while (!signal?.aborted) {
-    const events = await store.readLog(projector.position, windowSize);
+    const after = lowestOf(projectors);
+    const events = after === undefined ? [] : await store.readLog(after, windowSize);
     if (events.length === 0) return;
-    await applyOrReload(projector, events);
+    for (const projector of projectors) await applyOrReload(projector, rest(projector, events));
   }
 }
 

@@ -164,7 +164,12 @@ export async function insertRows(
 }
 
 /** A row that is not stored yet, by the names of its columns. */
-export const columnsOf = (row: FactRow, table: StoredTable): object => ({ ...identity(row), ...contentOf(row, table) });
+export function columnsOf(row: FactRow, { columns }: StoredTable): object {
+  const { from, until, sources, values } = row.fact!;
+  const content: Record<string, unknown> = { ...identity(row), valid_from: from, valid_until: until, sources };
+  for (const { key, column } of columns) content[column] = values[key] ?? null;
+  return content;
+}
 
 const identity = ({ stream, digest, knownFrom, knownUntil }: FactRow) => ({
   stream,
@@ -172,12 +177,6 @@ const identity = ({ stream, digest, knownFrom, knownUntil }: FactRow) => ({
   known_from: knownFrom,
   known_until: knownUntil,
 });
-
-function contentOf({ fact }: FactRow, { columns }: StoredTable): object {
-  const { from, until, sources, values } = fact!;
-  const content = columns.map(({ key, column }) => [column, values[key] ?? null] as const);
-  return { valid_from: from, valid_until: until, sources, ...Object.fromEntries(content) };
-}
 
 /** SQLSTATE classes 22 (data exception), 23 (constraint) and 54 (limit exceeded): trying again cannot help. */
 export function isAboutData(error: unknown): boolean {

@@ -27,7 +27,7 @@ export class ProjectionRunner implements Followed {
   async takeHeld(): Promise<Position | undefined> {
     await this.refresh();
     for (const running of this.#running.values()) await this.#take(running);
-    return lowestOf(this.#active());
+    return lowestOf(this.#active().map(({ projector }) => projector));
   }
 
   async apply(events: readonly RecordedEvent[], after: Position): Promise<void> {
@@ -106,7 +106,7 @@ export class ProjectionRunner implements Followed {
   /** @returns whether there were events to apply */
   async #applyWindow(head: Position): Promise<boolean> {
     return this.follower.exclusively(async () => {
-      const lowest = lowestOf(this.#active());
+      const lowest = lowestOf(this.#active().map(({ projector }) => projector));
       if (lowest === undefined || !isAfter(head, lowest)) return false;
       await this.apply(await this.store.readLog(lowest, this.limits.windowSize), lowest);
       return true;

@@ -115,10 +115,12 @@ export class Replacing {
    */
   async compare(names: readonly string[]): Promise<Comparison[]> {
     const found: Comparison[] = [];
-    for (const projection of this.#code(names)) {
-      const { live, next } = pairOf(projection, await this.list());
-      // What nobody has applied yet cannot be compared.
-      await this.#bringUp([live, next]);
+    const projections = this.#code(names);
+    const all = await this.list();
+    const pairs = projections.map((projection) => pairOf(projection, all));
+    // What nobody has applied yet cannot be compared.
+    await this.#bringUp(pairs.flatMap(({ live, next }) => [live, next]));
+    for (const projection of projections) {
       const now = pairOf(projection, await this.list());
       found.push(await compare(this.db, this.store, now.live, now.next, projection));
     }
@@ -223,10 +225,11 @@ export class Replacing {
 
   /** As far as this code can. */
   async #bringUp(targets: readonly GenerationId[]): Promise<void> {
-    for (const target of targets) {
+    const known = targets.flatMap((target) => {
       const projection = this.#codeOf(target);
-      if (projection) await bringUp(this.#work, { projection, generation: target.generation }, this.limits);
-    }
+      return projection ? [{ projection, generation: target.generation }] : [];
+    });
+    await bringUp(this.#work, known, this.limits);
   }
 
   #code(names: readonly string[]): FactProjection[] {

@@ -31,15 +31,7 @@ export async function partsOf(
   categories: ReadonlySet<string>,
   upTo: Position,
 ): Promise<ReadonlyMap<string, readonly Part[]>> {
-  const counts = new Map<string, number>();
-  for (let after = START; isAfter(upTo, after);) {
-    const events = await store.readLog(after, LOG_WINDOW);
-    for (const { stream, position } of events) {
-      if (!isAfter(position, upTo) && categories.has(categoryOf(stream)))
-        counts.set(stream, (counts.get(stream) ?? 0) + 1);
-    }
-    after = events.at(-1)?.position ?? upTo;
-  }
+  const counts = await (store.streamLengths?.(upTo) ?? countInLog(store, upTo));
   const streams = [...counts.keys()].sort();
   return new Map(
     [...categories].map((category) => [
@@ -50,6 +42,17 @@ export async function partsOf(
       ),
     ]),
   );
+}
+
+async function countInLog(store: EventStore, upTo: Position): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  for (let after = START; isAfter(upTo, after);) {
+    const events = await store.readLog(after, LOG_WINDOW);
+    for (const { stream, position } of events)
+      if (!isAfter(position, upTo)) counts.set(stream, (counts.get(stream) ?? 0) + 1);
+    after = events.at(-1)?.position ?? upTo;
+  }
+  return counts;
 }
 
 function divided(streams: readonly string[], counts: ReadonlyMap<string, number>): Part[] {

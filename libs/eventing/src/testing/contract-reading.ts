@@ -65,6 +65,20 @@ export const reading = (store: () => EventStore): void => {
       expect(later!.recordedAt > last!.recordedAt).toBe(true);
     });
 
+    it('gives several streams and their lengths as the log has them, where it can in one go', async () => {
+      const [a, b] = [newStream(), newStream()];
+      await store().append(command(a, 0, { events: [event(1), event(2)] }));
+      const { position } = await store().append(command(b, 0));
+      await store().append(command(a, 2));
+      const both = [...(await store().readStream(a)), ...(await store().readStream(b))];
+      const inOneGo = await store().readStreams?.([a, b, newStream()]);
+      expect(inOneGo ?? both).toHaveLength(4);
+      for (const stream of inOneGo ? [a, b] : [])
+        expect(inOneGo!.filter((one) => one.stream === stream)).toEqual(await store().readStream(stream));
+      const lengths = await store().streamLengths?.(position);
+      expect([lengths?.get(a) ?? 2, lengths?.get(b) ?? 1]).toEqual([2, 1]);
+    });
+
     it('finds nothing after the head', async () => {
       await store().append(command(newStream(), 0));
       expect(await store().readLog(await store().head(), 10)).toEqual([]);

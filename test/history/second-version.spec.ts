@@ -90,7 +90,7 @@ describe('a type of event with three versions', () => {
   it('is read in the newest shape, however it was stored, from a stream, several, a category, the log, and by a follower', async () => {
     const streams = await Promise.all(['a', 'b', 'c'].map((room) => latest.readStream(`room-${room}`)));
     expect(seen(streams.flat())).toEqual(read);
-    expect(seen((await latest.readStreams?.(['room-a', 'room-b', 'room-c'])) ?? [])).toEqual(read);
+    expect(seen((await latest.readRange?.('room-a', 'room-c')) ?? [])).toEqual(read);
     expect(seen((await latest.readCategory('room')).events)).toEqual(read);
     expect(seen(await latest.readLog(START, 10))).toEqual(read);
     const stop = new AbortController();

@@ -10,6 +10,7 @@ import {
   START,
   type StoredEvent,
   type StoredLog,
+  type StreamLength,
 } from '#libs/eventing';
 import { writeBatch } from './append-batch.js';
 import type { Database, Statement } from './database.js';
@@ -38,18 +39,20 @@ const COMMAND: Statement = {
   text: 'SELECT command_id, fingerprint, stream_id, version, pos FROM es.command WHERE command_id = $1',
 };
 
-const STREAMS: Statement = {
-  name: 'es-streams',
-  text: `SELECT ${EVENT_COLUMNS} FROM es.event e WHERE e.stream_id = ANY ($1::text[]) ORDER BY e.stream_id, e.version`,
+const RANGE: Statement = {
+  name: 'es-range',
+  text: `SELECT ${EVENT_COLUMNS} FROM es.event e WHERE e.stream_id BETWEEN $1 AND $2 ORDER BY e.stream_id, e.version`,
 };
 
+// A dot comes right after a dash: what begins with the category and a dash is before the category and a dot.
 const LENGTHS: Statement = {
   name: 'es-lengths',
-  text: 'SELECT stream_id, count(*)::integer AS events FROM es.event WHERE pos <= $1 GROUP BY stream_id',
+  text: `SELECT stream_id AS stream, count(*)::integer AS events FROM es.event
+    WHERE stream_id >= $1::text || '-' AND stream_id < $1::text || '.' AND stream_id > $3 AND pos <= $2
+    GROUP BY stream_id ORDER BY stream_id LIMIT $4`,
 };
 
 // One statement, so that the position and the events are of the same moment; without events, one row of nulls.
-// A dot comes right after a dash: these limits enclose all names that begin with the category and a dash.
 const CATEGORY: Statement = {
   name: 'es-category',
   text: `SELECT h.pos AS head, ${EVENT_COLUMNS}
@@ -108,13 +111,12 @@ export class SqlEventStore implements EventStore, StoredLog {
     return (await this.#streams.rows(stream)).map(recordedEvent);
   }
 
-  async readStreams(streams: readonly string[]): Promise<RecordedEvent[]> {
-    return (await this.database.query<EventRow>(STREAMS, [streams])).map(recordedEvent);
+  async readRange(first: string, last: string): Promise<RecordedEvent[]> {
+    return (await this.database.query<EventRow>(RANGE, [first, last])).map(recordedEvent);
   }
 
-  async streamLengths(upTo: Position): Promise<ReadonlyMap<string, number>> {
-    const rows = await this.database.query<{ stream_id: string; events: number }>(LENGTHS, [upTo]);
-    return new Map(rows.map(({ stream_id: stream, events }) => [stream, events]));
+  streamLengths(category: string, upTo: Position, after: string, limit: number): Promise<StreamLength[]> {
+    return this.database.query<StreamLength>(LENGTHS, [category, upTo, after, limit]);
   }
 
   async readCategory(category: string): Promise<{ events: RecordedEvent[]; position: Position }> {

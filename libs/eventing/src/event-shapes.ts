@@ -57,8 +57,8 @@ export function withShapes(store: EventStore, shapes: EventShapes): EventStore {
     append: (append: Append) => store.append({ ...append, events: append.events.map(versioned) }),
     appended: (commandId) => store.appended(commandId),
     readStream: async (stream) => all(await store.readStream(stream)),
-    ...(store.readStreams && { readStreams: async (streams) => all(await store.readStreams!(streams)) }),
-    ...(store.streamLengths && { streamLengths: (upTo) => store.streamLengths!(upTo) }),
+    ...(store.readRange && { readRange: async (first, last) => all(await store.readRange!(first, last)) }),
+    ...(store.streamLengths && { streamLengths: (...asked) => store.streamLengths!(...asked) }),
     readCategory: async (category) => {
       const { events, position } = await store.readCategory(category);
       return { events: all(events), position };

@@ -36,6 +36,9 @@ export type Appended = Readonly<{
 }>;
 
 /** Where the log ends at the moment. */
+export type StreamLength = Readonly<{ stream: string; events: number }>;
+
+/** What was recorded last, whatever its stream. */
 export type LastRecorded = Readonly<{ position: Position; recordedAt: Instant }>;
 
 /** The port. `testing/event-store-contract.ts` says in code what every adapter must do. */
@@ -58,17 +61,18 @@ export interface EventStore {
   readStream(stream: string): Promise<RecordedEvent[]>;
 
   /**
-   * The events of several streams in one go, stream by stream, each in the order of its versions. Only where that is
-   * sooner than {@link readStream} for each.
+   * The events of the streams whose names are from `first` to `last`, both included, stream by stream, each in the
+   * order of its versions. Only where that is sooner than {@link readStream} for each.
    */
-  readStreams?(streams: readonly string[]): Promise<RecordedEvent[]>;
+  readRange?(first: string, last: string): Promise<RecordedEvent[]>;
 
   /**
-   * Every stream and how many events it had at a position. Only where that is sooner than reading the log.
+   * The streams of a category that a position has events of, and how many, in the order of their names. Together with
+   * {@link readRange}, and only where that is sooner than reading the log.
    *
-   * @param upTo of the last event that is counted
+   * @param after the name before the first; `''` for the beginning
    */
-  streamLengths?(upTo: Position): Promise<ReadonlyMap<string, number>>;
+  streamLengths?(category: string, upTo: Position, after: string, limit: number): Promise<StreamLength[]>;
 
   /**
    * All events of all streams of a category in the order of the log, and the position up to which that is complete.

@@ -1,12 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type EventStore, type FactProjection, type Position, START } from '#libs/eventing';
+import { type EventStore, type FactProjection, type Position, type RecordedEvent, START } from '#libs/eventing';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { applyOrReload, lowestOf, rest } from './apply-to-each.js';
 import { createKeys, type GenerationId, generationKey, type StoredTable, tablesOf } from './fact-schema.js';
 import { asRows, insertRows } from './fact-writer.js';
 import type { FactRow } from './known-facts.js';
 import { Projector } from './projector.js';
-import { type Part, partsOf, readStreams, rowsOf } from './replay.js';
+import { type Part, partsOf, rowsOf } from './replay.js';
 
 /** So long is derived at a stretch. */
 const TURN_MS = 10;
@@ -78,13 +78,14 @@ async function buildStreams(
   upTo: Position,
   { lanes, onProgress, signal }: BuildOptions,
 ): Promise<void> {
-  const parts = await partsOf(work.store, new Set(unbuilt.map(({ projection }) => projection.category)), upTo);
+  const categories = new Set(unbuilt.map(({ projection }) => projection.category));
+  const parts = await partsOf(work.store, categories, upTo);
   const done = await donePartsOf(work.db, unbuilt);
   const tallies = unbuilt.map(
-    (one) => new Tally(one, parts.get(one.projection.category)!, done.get(generationKey(idOf(one)))),
+    (one) => new Tally(one, parts.of(one.projection.category), done.get(generationKey(idOf(one)))),
   );
-  const queue = [...parts].flatMap(([category, some]) =>
-    some.map((part) => ({
+  const queue = [...categories].flatMap((category) =>
+    parts.of(category).map((part) => ({
       part,
       missing: tallies.filter((tally) => tally.unbuilt.projection.category === category && !tally.has(part)),
     })),
@@ -92,7 +93,7 @@ async function buildStreams(
   const waiting = fromAnywhere(queue.filter(({ missing }) => missing.length > 0));
   const lane = async () => {
     for (let next = waiting.pop(); next && !signal?.aborted; next = waiting.pop()) {
-      const events = await readStreams(work.store, next.part.streams, upTo);
+      const events = await parts.read(next.part);
       for (const tally of next.missing) {
         await writePart(work.db, tally.unbuilt, next.part, events);
         tally.add(next.part);
@@ -127,14 +128,14 @@ async function writePart(
   db: Kysely<unknown>,
   unbuilt: Unbuilt,
   part: Part,
-  events: Awaited<ReturnType<typeof readStreams>>,
+  events: ReadonlyMap<string, readonly RecordedEvent[]>,
 ): Promise<void> {
   const id = idOf(unbuilt);
   const rows: FactRow[] = [];
   let begun = performance.now();
-  for (const stream of part.streams) {
+  for (const [stream, recorded] of events) {
     try {
-      rows.push(...rowsOf(unbuilt.projection, stream, events.get(stream)!));
+      rows.push(...rowsOf(unbuilt.projection, stream, recorded));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       throw new Error(`${generationKey(id)} cannot be derived from ${stream}: ${reason}`, { cause: error });

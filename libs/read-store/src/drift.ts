@@ -4,7 +4,7 @@ import { endOfKnowledge } from './compare.js';
 import { columnTypes, type StoredTable, tablesOf } from './fact-schema.js';
 import { asRows, columnsOf } from './fact-writer.js';
 import type { FactRow } from './known-facts.js';
-import { partsOf, readStreams, rowsOf } from './replay.js';
+import { partsOf, rowsOf } from './replay.js';
 
 /** A value in a fact table that is not what the log says; without a column, a whole row. */
 export type Drift = Readonly<{
@@ -45,25 +45,28 @@ export async function drift(
 ): Promise<Drift[]> {
   const tables = tablesOf(projection, generation);
   const knownBefore = await endOfKnowledge(store, upTo);
-  const parts = (await partsOf(store, new Set([projection.category]), upTo)).get(projection.category)!;
-  const total = parts.reduce((sum, { events }) => sum + events, 0);
+  const parts = await partsOf(store, new Set([projection.category]), upTo);
+  const all = parts.of(projection.category);
+  const total = all.reduce((sum, { events }) => sum + events, 0);
   let done = 0;
   const found: Drift[] = [];
-  for (const { streams, events } of parts) {
-    const recorded = await readStreams(store, streams, upTo);
+  const known: string[] = [];
+  for (const part of all) {
+    const recorded = await parts.read(part);
+    const streams = [...recorded.keys()];
     const rows = streams.flatMap((stream) => {
       // Of the last instant, part of a command may be missing: then none of it is compared.
-      const known = recorded.get(stream)!.filter(({ recordedAt }) => recordedAt < knownBefore);
-      return known.length === 0 ? [] : rowsOf(projection, stream, known);
+      const before = recorded.get(stream)!.filter(({ recordedAt }) => recordedAt < knownBefore);
+      return before.length === 0 ? [] : rowsOf(projection, stream, before);
     });
     for (const table of tables) {
       const mine = rows.filter((row) => row.table === table.name);
       found.push(...(await differing(db, table, mine, sql`stream = ANY (${streams}::text[])`, knownBefore)));
     }
-    done += events;
+    known.push(...streams);
+    done += part.events;
     onProgress?.(done, total);
   }
-  const known = [...parts.flatMap(({ streams }) => streams)];
   for (const table of tables) {
     // Of streams that the log does not have.
     found.push(...(await differing(db, table, [], sql`stream <> ALL (${known}::text[])`, knownBefore)));

@@ -7,89 +7,117 @@ import {
   type Position,
   type RecordedEvent,
   START,
+  type StreamLength,
   Timeline,
 } from '#libs/eventing';
 import { isKept } from './fact-writer.js';
 import { type FactRow, KnownFacts } from './known-facts.js';
 
-/** Some streams of a category: what is derived, and written, together. */
-export type Part = Readonly<{ number: number; streams: readonly string[]; events: number }>;
+/** Some streams of a category, those from one name to another: what is derived, and written, together. */
+export type Part = Readonly<{
+  number: number;
+  first: string;
+  last: string;
+  /** How many, of all of them. */
+  events: number;
+}>;
 
 /** A part has at least so many events, unless it is the last. */
 const EVENTS_A_PART = 2_000;
 const LOG_WINDOW = 10_000;
+const NAMES_A_PAGE = 10_000;
 /** Streams read at once where a store cannot read several in one go. */
 const READ_TOGETHER = 16;
 
-/**
- * Divides the streams of each category as they were at a position. The same log gives the same parts every time.
- *
- * @returns the parts by category
- */
-export async function partsOf(
-  store: EventStore,
-  categories: ReadonlySet<string>,
-  upTo: Position,
-): Promise<ReadonlyMap<string, readonly Part[]>> {
-  const counts = await (store.streamLengths?.(upTo) ?? countInLog(store, upTo));
-  const streams = [...counts.keys()].sort();
-  return new Map(
-    [...categories].map((category) => [
-      category,
-      divided(
-        streams.filter((stream) => categoryOf(stream) === category),
-        counts,
-      ),
-    ]),
-  );
+/** The streams of some categories as they were at a position, by parts: not all of their names are kept in memory. */
+export type Parts = Readonly<{
+  /** The same log gives the same parts every time. */
+  of: (category: string) => readonly Part[];
+  /** @returns the events of each stream up to the position */
+  read: (part: Part) => Promise<ReadonlyMap<string, RecordedEvent[]>>;
+}>;
+
+/** Divides the streams of each category as they were at a position. */
+export async function partsOf(store: EventStore, categories: ReadonlySet<string>, upTo: Position): Promise<Parts> {
+  const streams: Streams =
+    store.streamLengths && store.readRange
+      ? {
+          lengths: (category) => pagesOfLengths(store, category, upTo),
+          readRange: (first, last) => store.readRange!(first, last),
+        }
+      : await countedInLog(store, categories, upTo);
+  const parts = new Map<string, readonly Part[]>();
+  for (const category of categories) parts.set(category, await divided(streams.lengths(category)));
+  return {
+    of: (category) => parts.get(category)!,
+    async read({ first, last }) {
+      const found = new Map<string, RecordedEvent[]>();
+      for (const event of await streams.readRange(first, last)) {
+        if (isAfter(event.position, upTo)) continue;
+        const known = found.get(event.stream);
+        if (known) known.push(event);
+        else found.set(event.stream, [event]);
+      }
+      return found;
+    },
+  };
 }
 
-async function countInLog(store: EventStore, upTo: Position): Promise<ReadonlyMap<string, number>> {
-  const counts = new Map<string, number>();
-  for (let after = START; isAfter(upTo, after);) {
-    const events = await store.readLog(after, LOG_WINDOW);
-    for (const { stream, position } of events)
-      if (!isAfter(position, upTo)) counts.set(stream, (counts.get(stream) ?? 0) + 1);
-    after = events.at(-1)?.position ?? upTo;
-  }
-  return counts;
-}
+type Streams = Readonly<{
+  lengths: (category: string) => AsyncIterable<StreamLength> | Iterable<StreamLength>;
+  readRange: (first: string, last: string) => Promise<readonly RecordedEvent[]>;
+}>;
 
-function divided(streams: readonly string[], counts: ReadonlyMap<string, number>): Part[] {
-  const parts: { number: number; streams: string[]; events: number }[] = [];
-  for (const stream of streams) {
-    if ((parts.at(-1)?.events ?? EVENTS_A_PART) >= EVENTS_A_PART)
-      parts.push({ number: parts.length, streams: [], events: 0 });
-    const part = parts.at(-1)!;
-    part.streams.push(stream);
-    part.events += counts.get(stream)!;
+async function divided(lengths: ReturnType<Streams['lengths']>): Promise<Part[]> {
+  const parts: { number: number; first: string; last: string; events: number }[] = [];
+  for await (const { stream, events } of lengths) {
+    let part = parts.at(-1);
+    if (!part || part.events >= EVENTS_A_PART) {
+      part = { number: parts.length, first: stream, last: stream, events: 0 };
+      parts.push(part);
+    }
+    part.last = stream;
+    part.events += events;
   }
   return parts;
 }
 
-/** @returns the events of each stream up to a position */
-export async function readStreams(
-  store: EventStore,
-  streams: readonly string[],
-  upTo: Position,
-): Promise<ReadonlyMap<string, RecordedEvent[]>> {
-  const found = new Map<string, RecordedEvent[]>();
-  for (const event of await (store.readStreams?.(streams) ?? readOneByOne(store, streams))) {
-    if (isAfter(event.position, upTo)) continue;
-    const known = found.get(event.stream);
-    if (known) known.push(event);
-    else found.set(event.stream, [event]);
+async function* pagesOfLengths(store: EventStore, category: string, upTo: Position): AsyncGenerator<StreamLength> {
+  for (let after = ''; ;) {
+    const page = await store.streamLengths!(category, upTo, after, NAMES_A_PAGE);
+    yield* page;
+    if (page.length < NAMES_A_PAGE) return;
+    after = page.at(-1)!.stream;
   }
-  return found;
 }
 
-async function readOneByOne(store: EventStore, streams: readonly string[]): Promise<RecordedEvent[]> {
-  const found: RecordedEvent[] = [];
-  for (let start = 0; start < streams.length; start += READ_TOGETHER) {
-    const some = streams.slice(start, start + READ_TOGETHER);
-    found.push(...(await Promise.all(some.map((stream) => store.readStream(stream)))).flat());
+/** For a store that cannot say it by itself: the names stay in memory. */
+async function countedInLog(store: EventStore, categories: ReadonlySet<string>, upTo: Position): Promise<Streams> {
+  const counts = new Map<string, number>();
+  for (let after = START; isAfter(upTo, after);) {
+    const events = await store.readLog(after, LOG_WINDOW);
+    for (const { stream, position } of events) {
+      if (!isAfter(position, upTo) && categories.has(categoryOf(stream)))
+        counts.set(stream, (counts.get(stream) ?? 0) + 1);
+    }
+    after = events.at(-1)?.position ?? upTo;
   }
-  return found;
+  const names = [...counts.keys()].sort();
+  return {
+    lengths: (category) =>
+      names
+        .filter((stream) => categoryOf(stream) === category)
+        .map((stream) => ({ stream, events: counts.get(stream)! })),
+    readRange: async (first, last) => {
+      const streams = names.filter((stream) => first <= stream && stream <= last);
+      const found: RecordedEvent[] = [];
+      for (let start = 0; start < streams.length; start += READ_TOGETHER) {
+        const some = streams.slice(start, start + READ_TOGETHER);
+        found.push(...(await Promise.all(some.map((stream) => store.readStream(stream)))).flat());
+      }
+      return found;
+    },
+  };
 }
 
 /** All rows that a projection's tables hold of a stream after these events: the whole of its history at once. */

@@ -65,18 +65,22 @@ export const reading = (store: () => EventStore): void => {
       expect(later!.recordedAt > last!.recordedAt).toBe(true);
     });
 
-    it('gives several streams and their lengths as the log has them, where it can in one go', async () => {
-      const [a, b] = [newStream(), newStream()];
-      await store().append(command(a, 0, { events: [event(1), event(2)] }));
-      const { position } = await store().append(command(b, 0));
-      await store().append(command(a, 2));
-      const both = [...(await store().readStream(a)), ...(await store().readStream(b))];
-      const inOneGo = await store().readStreams?.([a, b, newStream()]);
-      expect(inOneGo ?? both).toHaveLength(4);
-      for (const stream of inOneGo ? [a, b] : [])
-        expect(inOneGo!.filter((one) => one.stream === stream)).toEqual(await store().readStream(stream));
-      const lengths = await store().streamLengths?.(position);
-      expect([lengths?.get(a) ?? 2, lengths?.get(b) ?? 1]).toEqual([2, 1]);
+    it('gives a range of streams and their lengths as the log has them, where it can in one go', async () => {
+      const category = `range${randomUUID().slice(0, 8)}`;
+      const [a, b, c] = ['a', 'b', 'c'].map((name) => `${category}-${name}`) as [string, string, string];
+      await store().append(command(b, 0, { events: [event(1), event(2)] }));
+      await store().append(command(a, 0));
+      const { position } = await store().append(command(c, 0));
+      await store().append(command(a, 1));
+      await store().append(command(`${category}.x-1`, 0));
+
+      const inOneGo = await store().readRange?.(a, b);
+      expect(inOneGo ?? []).toEqual(
+        inOneGo ? [...(await store().readStream(a)), ...(await store().readStream(b))] : [],
+      );
+      const lengths = [a, b, c].map((stream) => ({ stream, events: stream === b ? 2 : 1 }));
+      expect((await store().streamLengths?.(category, position, '', 9)) ?? lengths).toEqual(lengths);
+      expect((await store().streamLengths?.(category, position, a, 1)) ?? [lengths[1]]).toEqual([lengths[1]]);
     });
 
     it('finds nothing after the head', async () => {

@@ -49,6 +49,9 @@ describe('a copy of everything about a person, for that person (Art. 15 GDPR)', 
     });
     const disclosed = { disclosureId: 'W-1', releaseId: 'F-1', dataClasses: ['CV'], on: '2016-03-05' };
     await lotse.record(`${OMID}/disclosures`, disclosed);
+    const byLaw = { recipientKind: 'JOBCENTER', legalBasis: '§ 71 Abs. 1 SGB X', dataClasses: ['BENEFIT_REGIME'] };
+    const told = { disclosureId: 'G-1', recipient: 'Jobcenter Erfundenstadt', ...byLaw, on: '2016-03-05' };
+    await lotse.record(`${OMID}/legal-disclosures`, told);
     const colleague = await lotse.signedInAs({ roles: ['UNIT_LEAD'], staffId: 'IM-001', unitId: 'U1' });
     const why = { ...colleague, 'lotse-reason': 'Rückfrage der Familie' };
     await lotse.get(`/streams/consultation-B-1/entries/${event!.id}/texts`, why);
@@ -84,6 +87,10 @@ describe('a copy of everything about a person, for that person (Art. 15 GDPR)', 
       {
         ...{ on: '2016-03-05', recipient: 'Bäckerei Erfunden GmbH', recipientKind: 'EMPLOYER', dataClasses: ['CV'] },
         purpose: 'APPLICATION',
+      },
+      {
+        ...{ on: '2016-03-05', recipient: 'Jobcenter Erfundenstadt', recipientKind: 'JOBCENTER' },
+        ...{ dataClasses: ['BENEFIT_REGIME'], legalBasis: '§ 71 Abs. 1 SGB X' },
       },
     ]);
   });
@@ -122,6 +129,7 @@ describe('a copy of everything about a person, for that person (Art. 15 GDPR)', 
         'Personen: Sie, eine andere Person',
       ],
       ...['Bäckerei Erfunden GmbH (Betrieb)', 'Lebenslauf', 'Bewerbung', 'Rückfrage der Familie'],
+      ...['Jobcenter Erfundenstadt (Jobcenter)', 'Rechtsgrundlage: § 71 Abs. 1 SGB X', '<td>§ 71 Abs. 1 SGB X</td>'],
       ...['gilt nicht mehr: berichtigt oder storniert', 'Berichtigung: länger', '<caption>', '<th scope="col">'],
     ]) {
       expect(german.text).toContain(part);

@@ -23,6 +23,11 @@ const disclosed = (disclosureId: string, rest: object = {}) => ({
 });
 const RELEASES = '/residents/R-LALE/releases';
 const DISCLOSURES = '/residents/R-LALE/disclosures';
+const byLaw = (disclosureId: string, legalBasis: string) => ({
+  ...{ disclosureId, recipient: 'Jobcenter Erfundenstadt', recipientKind: 'JOBCENTER', legalBasis },
+  ...{ dataClasses: ['BENEFIT_REGIME'], on },
+});
+const BY_LAW = '/residents/R-LALE/legal-disclosures';
 
 const held = (holdId: string, rest: object = {}) => ({ holdId, ground: 'AUDIT', on, ...rest });
 const TWO = '/residents/R-TWO';
@@ -52,6 +57,8 @@ const REFUSED: readonly Refused[] = [
   ['RELEASE_MISSING', 403, 'dataClasses', DISCLOSURES, disclosed('W-9', { dataClasses: ['CONTACT'] })],
   ['RELEASE_EXPIRED', 403, 'releaseId', DISCLOSURES, disclosed('W-9', { on })],
   ['DISCLOSURE_ID_TAKEN', 409, 'disclosureId', DISCLOSURES, disclosed('W-1', { on: '2016-02-03' })],
+  ['DISCLOSURE_ID_TAKEN', 409, 'disclosureId', BY_LAW, byLaw('W-1', '§ 71 Abs. 1 SGB X')],
+  ['LEGAL_BASIS_WITHOUT_PARAGRAPH', 422, 'legalBasis', BY_LAW, byLaw('G-1', 'SGB X')],
   ['SAME_RESIDENT', 422, 'survivorId', '/residents/R-TWO/duplicate-suspicions', suspect({ survivorId: 'R-TWO' })],
   ['RESIDENT_UNKNOWN', 404, 'survivorId', '/residents/R-TWO/duplicate-suspicions', suspect({ survivorId: 'R-ERROR' })],
   ['DUPLICATE_NOT_SUSPECTED', 409, 'survivorId', '/residents/R-THREE/merges', merge()],

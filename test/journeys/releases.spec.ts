@@ -125,6 +125,33 @@ describe('a release of confidentiality', () => {
     expect(body['code']).toBe('CONFLICTS_WITH_LATER_ENTRY');
   });
 
+  const told = {
+    ...{ disclosureId: 'G-1', recipient: 'Jobcenter Erfundenstadt', recipientKind: 'JOBCENTER' },
+    ...{ legalBasis: '§ 71 Abs. 1 SGB X', dataClasses: ['BENEFIT_REGIME'], on: '2016-03-21' },
+  };
+  const listByLaw = async (asOf: string) =>
+    (await lotse.get(`${OMID}/releases?asOf=${asOf}`)).body['legalDisclosures'] as readonly object[];
+
+  it('is not needed where a law says so: the law is named, the recipient is sealed', async () => {
+    const [status, code] = await refused(`${OMID}/legal-disclosures`, { ...told, legalBasis: 'Amtshilfe' });
+    expect([status, code]).toEqual([422, 'LEGAL_BASIS_WITHOUT_PARAGRAPH']);
+    await lotse.record(`${OMID}/legal-disclosures`, told);
+    expect(await listByLaw('2016-03-20')).toEqual([]);
+    expect(await listByLaw('2016-03-21')).toEqual([told]);
+    const history = JSON.stringify((await lotse.get('/streams/release-R-OMID')).body);
+    expect(history).toContain('LegalDisclosureMade');
+    expect(history).not.toContain('Erfundenstadt');
+  });
+
+  it('says when it is withdrawn that a law lets such recipients be told all the same', async () => {
+    const toJobcentre = { ...released, releaseId: 'F-5', recipientKind: 'JOBCENTER', from: '2016-03-21' };
+    await lotse.record(`${OMID}/releases`, toJobcentre);
+    const { warnings } = await lotse.record(`${OMID}/releases/F-5/withdrawal`, { on: '2016-03-21' });
+    expect(warnings).toMatchObject([{ code: 'NOT_STOPPED_BY_WITHDRAWAL' }]);
+    await lotse.record(`${OMID}/legal-disclosures`, { ...told, disclosureId: 'G-2' });
+    expect(await listByLaw('2016-03-21')).toMatchObject([{ disclosureId: 'G-1' }, { disclosureId: 'G-2' }]);
+  });
+
   it('is none of the business of whoever does not have the case; in an emergency it is, and is told', async () => {
     const other = await lotse.signedInAs({ roles: ['INTEGRATION_MANAGER'], staffId: 'IM-030', sites: ['BAD'] });
     const officer = await lotse.signedInAs({ subject: 'officer', roles: ['DATA_PROTECTION_OFFICER'] });
@@ -153,7 +180,13 @@ describe('a release of confidentiality', () => {
       { recipient: null, disclosures: [{ dataClasses: ['CV'] }] },
       { recipient: null },
       { recipient: null },
+      { recipient: null },
     ]);
+    expect(await listByLaw('2016-03-21')).toMatchObject([
+      { recipient: null, legalBasis: '§ 71 Abs. 1 SGB X' },
+      { recipient: null, legalBasis: '§ 71 Abs. 1 SGB X' },
+    ]);
+    expect((await refused(`${OMID}/legal-disclosures`, { ...told, disclosureId: 'G-3' }))[1]).toBe('KEY_DESTROYED');
     expect((await refused(`${OMID}/releases`, { ...released, releaseId: 'F-3' }))[1]).toBe('KEY_DESTROYED');
   });
 });

@@ -239,6 +239,15 @@ const PRIVACY: readonly Introducing[] = [
     others: { releaseId: 'F-2', dataClasses: ['CONTACT'], on: LATER },
   },
   {
+    ...{ code: 'DISCLOSURE_ID_TAKEN', id: 'disclosureId', path: '/residents/R-LALE/legal-disclosures' },
+    body: {
+      ...{ disclosureId: 'G-1', recipient: 'Jobcenter', recipientKind: 'JOBCENTER', dataClasses: ['BENEFIT_REGIME'] },
+      ...{ legalBasis: '§ 71 Abs. 1 SGB X', on },
+    },
+    others: { recipientKind: 'AUTHORITY', legalBasis: '§ 72 SGB X', dataClasses: ['CONTACT'], on: LATER },
+    apart: SEALED,
+  },
+  {
     ...{ code: 'HOLD_ID_TAKEN', id: 'holdId', path: '/residents/R-LALE/legal-holds' },
     body: { holdId: 'S-1', ground: 'COURT_PROCEEDINGS', on },
     others: { ground: 'AUDIT', on: LATER },

@@ -85,6 +85,11 @@ describe('somebody whose processing is restricted (Art. 18 GDPR)', () => {
     expect((await note('manager')).body).toMatchObject({
       ...{ status: 409, code: 'PROCESSING_RESTRICTED', detail: 'Die Verarbeitung dieser Daten ist eingeschränkt.' },
     });
+    const told = {
+      ...{ disclosureId: 'G-1', recipient: 'Jobcenter Erfundenstadt', recipientKind: 'JOBCENTER', on: '2016-03-10' },
+      ...{ legalBasis: '§ 71 Abs. 1 SGB X', dataClasses: ['CONTACT'] },
+    };
+    expect(code(await lotse.post(`${SARA}/legal-disclosures`, told, who.manager))).toBe('PROCESSING_RESTRICTED');
     expect(await look('officer', '/people/R-SARA/data-copy/json')).toBe(200);
   });
 

@@ -69,6 +69,7 @@ export const ENTRIES: InBoth = {
   JobPlacementMade: ['Vermittlung', 'Placement'],
   JobPlacementStarted: ['Vermittlung begonnen', 'Placement started'],
   LanguageLevelRecorded: ['Sprachniveau', 'Level of German'],
+  LegalDisclosureMade: ['Daten auf gesetzlicher Grundlage weitergegeben', 'Data disclosed because of a law'],
   LegalHoldLifted: ['Löschsperre aufgehoben', 'Legal hold lifted'],
   LegalHoldPlaced: ['Löschsperre', 'Legal hold'],
   MergeReverted: ['Zusammenführung zurückgenommen', 'Merge reverted'],

@@ -77,6 +77,7 @@ export const FIELDS: InBoth = {
   lastSeenOn: ['zuletzt gesehen am', 'Last seen on'],
   lateReason: ['Warum erst jetzt?', 'Why only now?'],
   latestOn: ['spätestens am', 'At the latest on'],
+  legalBasis: ['Rechtsgrundlage', 'Legal basis'],
   level: ['Niveau', 'Level'],
   managerId: ['Fachkraft', 'Specialist'],
   maxAreaSqm: ['höchstens Quadratmeter', 'Square metres at most'],
@@ -252,6 +253,10 @@ export const HINTS: InBoth = {
   newAddress: ['Wird verschlüsselt gespeichert.', 'Stored encrypted.'],
   document: ['Wird verschlüsselt gespeichert.', 'Stored encrypted.'],
   recipient: ['Wird verschlüsselt gespeichert.', 'Stored encrypted.'],
+  legalBasis: [
+    'Die Vorschrift mit Paragraf oder Artikel. Bleibt lesbar: nichts über Personen.',
+    'The provision with its paragraph or article. Stays readable: nothing about people.',
+  ],
   jobTitle: ['Wird verschlüsselt gespeichert.', 'Stored encrypted.'],
   name: ['Wird verschlüsselt gespeichert.', 'Stored encrypted.'],
   informedOnly: [

@@ -58,7 +58,10 @@ export type CopiedDisclosure = Readonly<{
   recipient: string;
   recipientKind: string;
   dataClasses: readonly string[];
-  purpose: string;
+  /** Of the release that it rested on. */
+  purpose?: string;
+  /** The law that it rested on instead. */
+  legalBasis?: string;
 }>;
 
 /** Everything that is recorded about one person: a copy for that person (Art. 15 GDPR). */
@@ -181,23 +184,28 @@ async function namesIn(facts: Kysely<unknown>): Promise<Record<string, string>> 
   return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
 }
 
+type Released = Readonly<{ recipient: string; recipientKind: string; purpose: string }>;
+
 /** What is in effect of it; ids of releases are one resident's. */
 function disclosuresIn(entries: readonly CopiedEntry[]): CopiedDisclosure[] {
   const current = entries.filter(({ isInEffect }) => isInEffect);
   const releases = new Map(
     current
       .filter(({ type }) => type === 'ConfidentialityReleased')
-      .map(({ data }) => [releaseOf(data), data as Omit<CopiedDisclosure, 'on'>]),
+      .map(({ data }) => [releaseOf(data), data as Released]),
   );
-  return current
-    .filter(({ type }) => type === 'DisclosureMade')
-    .flatMap(({ occurredOn: on, data }) => {
-      const release = releases.get(releaseOf(data));
-      const dataClasses = data['dataClasses'] as readonly string[];
-      if (!release) return [];
-      const { recipient, recipientKind, purpose } = release;
-      return [{ on, recipient, recipientKind, dataClasses, purpose }];
-    });
+  return current.flatMap(({ type, occurredOn: on, data }): CopiedDisclosure[] => {
+    if (type === 'LegalDisclosureMade') return [disclosedByLaw(data, on)];
+    const release = type === 'DisclosureMade' ? releases.get(releaseOf(data)) : undefined;
+    if (!release) return [];
+    const { recipient, recipientKind, purpose } = release;
+    return [{ on, recipient, recipientKind, dataClasses: data['dataClasses'] as readonly string[], purpose }];
+  });
+}
+
+function disclosedByLaw(data: CopiedEntry['data'], on: LocalDate): CopiedDisclosure {
+  const { recipient, recipientKind, dataClasses, legalBasis } = data as Required<CopiedDisclosure>;
+  return { on, recipient, recipientKind, dataClasses, legalBasis };
 }
 
 const releaseOf = (data: CopiedEntry['data']): string => `${String(data['residentId'])} ${String(data['releaseId'])}`;

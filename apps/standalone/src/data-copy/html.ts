@@ -49,12 +49,12 @@ function partsOf({ residentIds = [], entries, disclosures, reads, names: known }
       ? [`<p>${say('noDisclosures')}</p>`]
       : table(
           say('disclosuresCaption'),
-          [say('day'), say('recipient'), say('data'), say('purpose')],
-          disclosures.map(({ on, recipient, recipientKind, dataClasses, purpose }) => [
+          [say('day'), say('recipient'), say('data'), say('restsOn')],
+          disclosures.map(({ on, recipient, recipientKind, dataClasses, purpose, legalBasis }) => [
             escaped(value(on)),
             `${escaped(valueOf(recipient, language))} (${escaped(value(recipientKind))})`,
             escaped(value(dataClasses)),
-            escaped(value(purpose)),
+            escaped(legalBasis ?? `${say('release')}: ${value(purpose)}`),
           ]),
         )),
     `<h2>${say('reads')}</h2>`,

@@ -27,6 +27,7 @@ export { ErasePerson } from './write/erase-person/erase-person.js';
 export { EraseStaff } from './write/erase-staff/erase-staff.js';
 export { MergeResidents } from './write/merge-residents/merge-residents.js';
 export { RecordDisclosure } from './write/record-disclosure/record-disclosure.js';
+export { RecordLegalDisclosure } from './write/record-legal-disclosure/record-legal-disclosure.js';
 export { ReleaseConfidentiality } from './write/release-confidentiality/release-confidentiality.js';
 export { RevertMerge } from './write/revert-merge/revert-merge.js';
 export { SuspectDuplicate } from './write/suspect-duplicate/suspect-duplicate.js';

@@ -37,6 +37,8 @@ import { RecordArchiveAnswerHandler } from './write/record-archive-answer/record
 import { RecordArchiveAnswerHttp } from './write/record-archive-answer/record-archive-answer.http.js';
 import { RecordDisclosureHandler } from './write/record-disclosure/record-disclosure.handler.js';
 import { RecordDisclosureHttp } from './write/record-disclosure/record-disclosure.http.js';
+import { RecordLegalDisclosureHandler } from './write/record-legal-disclosure/record-legal-disclosure.handler.js';
+import { RecordLegalDisclosureHttp } from './write/record-legal-disclosure/record-legal-disclosure.http.js';
 import { RecordObjectionHandler } from './write/record-objection/record-objection.handler.js';
 import { RecordObjectionHttp } from './write/record-objection/record-objection.http.js';
 import { ReleaseConfidentialityHandler } from './write/release-confidentiality/release-confidentiality.handler.js';
@@ -69,6 +71,7 @@ import { WithdrawReleaseHttp } from './write/withdraw-release/withdraw-release.h
     ProposeDisposalHttp,
     RecordArchiveAnswerHttp,
     RecordDisclosureHttp,
+    RecordLegalDisclosureHttp,
     RecordObjectionHttp,
     ReleaseConfidentialityHttp,
     ReleasesHttp,
@@ -97,6 +100,7 @@ import { WithdrawReleaseHttp } from './write/withdraw-release/withdraw-release.h
     ProposeDisposalHandler,
     RecordArchiveAnswerHandler,
     RecordDisclosureHandler,
+    RecordLegalDisclosureHandler,
     RecordObjectionHandler,
     ReleaseConfidentialityHandler,
     ReleasesHandler,

@@ -4,13 +4,24 @@ import { decisionSpec, recorded } from '../../../eventing/src/testing/decision-s
 import { factSpec } from '../../../eventing/src/testing/fact-spec.js';
 import { publishedCaseFile } from '../../casework/src/published/case-file.js';
 import { anArrival, nobody } from './model/parties.fixtures.js';
-import { disclosed, recipient, released, releaseWithdrawn, residentId } from './model/release.fixtures.js';
+import {
+  disclosed,
+  disclosedByLaw,
+  recipient,
+  released,
+  releaseWithdrawn,
+  residentId,
+} from './model/release.fixtures.js';
 import { isReleasedOn, type Releases, releases } from './model/release.js';
 import { withdrawalWarnings } from './model/release-warnings.js';
 import type { ReleaseEvent } from './model/release.events.js';
 import { request } from './model/request.fixtures.js';
 import { releases as facts } from './read/releases/releases.facts.js';
 import { RecordDisclosure, recordDisclosure } from './write/record-disclosure/record-disclosure.js';
+import {
+  RecordLegalDisclosure,
+  recordLegalDisclosure,
+} from './write/record-legal-disclosure/record-legal-disclosure.js';
 import {
   ReleaseConfidentiality,
   releaseConfidentiality,
@@ -37,6 +48,12 @@ const disclose = (on = '2016-03-05', changed: Partial<RecordDisclosure['data']> 
     (state: Releases) =>
       recordDisclosure(new RecordDisclosure({ ...disclosed().data, on, ...changed }, request), state),
   ] as const;
+
+const tellByLaw = (changed: Partial<RecordLegalDisclosure['data']> = {}, resident = anArrival) => {
+  const said = { ...disclosedByLaw().data, on: '2016-03-06', ...changed };
+  const decide = (state: Releases) => recordLegalDisclosure(new RecordLegalDisclosure(said, request), state, resident);
+  return [said.on, decide] as const;
+};
 
 describe('a release of confidentiality', () => {
   it('is given by a resident, once', () => {
@@ -121,6 +138,62 @@ describe('a disclosure', () => {
   });
 });
 
+describe('a disclosure because of a law', () => {
+  it('needs no release, and is noted once', () => {
+    given()
+      .when(...tellByLaw())
+      .yields(disclosedByLaw());
+    given(disclosedByLaw())
+      .when(...tellByLaw({ recipient: { ...recipient, entry: 'E-2' } }))
+      .yieldsNothing();
+    given(disclosedByLaw())
+      .when(...tellByLaw({ legalBasis: '§ 72 SGB X' }))
+      .isRefused('DISCLOSURE_ID_TAKEN', { field: 'disclosureId', differing: 'legalBasis', related: ['event-1'] });
+    given()
+      .when(...tellByLaw({}, nobody))
+      .isRefused('RESIDENT_UNKNOWN', { field: 'residentId' });
+  });
+
+  it('names the law so that it can be looked up, and data', () => {
+    for (const legalBasis of [
+      '§ 87 Abs. 2 AufenthG',
+      '§§68 ff. SGB X',
+      'Art. 6 Abs. 1 Buchst. c DSGVO',
+      'Artikel 9 DSGVO',
+    ]) {
+      given()
+        .when(...tellByLaw({ legalBasis }))
+        .yields(disclosedByLaw({ legalBasis }));
+    }
+    for (const legalBasis of ['SGB X', 'Anfrage vom 3. März', '§ SGB X', 'Start 12']) {
+      given()
+        .when(...tellByLaw({ legalBasis }))
+        .isRefused('LEGAL_BASIS_WITHOUT_PARAGRAPH', { field: 'legalBasis' });
+    }
+    given()
+      .when(...tellByLaw({ dataClasses: [] }))
+      .isRefused('DATA_CLASS_REQUIRED', { field: 'dataClasses' });
+  });
+
+  it('has an id of its own among all disclosures', () => {
+    given(released(), disclosed())
+      .when(...tellByLaw({ disclosureId: 'W-1' }))
+      .isRefused('DISCLOSURE_ID_TAKEN', { field: 'disclosureId', related: ['event-2'] });
+    given(released(), disclosedByLaw({}, '2016-03-04'))
+      .when(...disclose('2016-03-05', { disclosureId: 'G-1' }))
+      .isRefused('DISCLOSURE_ID_TAKEN', { field: 'disclosureId', related: ['event-2'] });
+  });
+
+  it('is not stopped by a withdrawal, nor in its way', () => {
+    given(released(), disclosedByLaw({}, '2016-03-06'))
+      .when(...withdraw('2016-03-05'))
+      .yields(releaseWithdrawn('2016-03-05'));
+    given(released(), releaseWithdrawn('2016-03-05'))
+      .when(...tellByLaw())
+      .yields(disclosedByLaw());
+  });
+});
+
 describe('what has gone out rests on its release', () => {
   it('no withdrawal, and no other last day, can be dated before it: the disclosure is named', () => {
     given(released(), disclosed())
@@ -179,6 +252,14 @@ describe('what has gone out rests on its release', () => {
       { code: 'RECIPIENT_HAS_DATA', de: expect.stringContaining('1-mal etwas weitergegeben, zuletzt am 05.03.2016') },
     ]);
   });
+
+  it('and that a law lets recipients of that kind be told all the same', () => {
+    const toJobcentre = released({ recipientKind: 'JOBCENTER' });
+    expect(withdrawalWarnings(after(toJobcentre, disclosedByLaw(), releaseWithdrawn()), 'F-1')).toMatchObject([
+      { code: 'NOT_STOPPED_BY_WITHDRAWAL', de: expect.stringContaining('am 06.03.2016 (§ 71 Abs. 1 SGB X)') },
+    ]);
+    expect(withdrawalWarnings(after(released(), disclosedByLaw(), releaseWithdrawn()), 'F-1')).toEqual([]);
+  });
 });
 
 describe('releases are facts', () => {
@@ -199,5 +280,12 @@ describe('releases are facts', () => {
       },
       { table: 'disclosure', from: '2016-03-05', until: '9999-12-31', values: out, sources: ['event-1', 'event-2'] },
     );
+  });
+
+  it('what a law let go out is out', () => {
+    const { data: told } = disclosedByLaw();
+    spec.given(disclosedByLaw()).fills({
+      ...{ table: 'legal_disclosure', from: '2016-03-06', until: '9999-12-31', values: told, sources: ['event-1'] },
+    });
   });
 });

@@ -153,7 +153,7 @@ describe('a case file', () => {
     const timeline = new Timeline(caseFile, recorded<CaseFileEvent>([...open, withData, onlyTold]));
     const { after } = decideVoid(caseFile, timeline, { eventId: 'event-4', reason: 'doch mit Daten' });
     const agreed = async (...releases: Releases['releases']) => {
-      const others = { stream: () => Promise.resolve({ state: { releases, disclosures: [] } }) };
+      const others = { stream: () => Promise.resolve({ state: { releases, disclosures: [], byLaw: [] } }) };
       const change = { id: data.residentId, before: timeline.state, after: after.state };
       await caseFile.agree?.(change, others as unknown as OtherStreams);
     };

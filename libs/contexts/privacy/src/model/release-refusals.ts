@@ -49,6 +49,13 @@ export const DATA_CLASS_REQUIRED = refusalKind(
   'Please state which data it is about.',
 );
 
+export const LEGAL_BASIS_WITHOUT_PARAGRAPH = refusalKind(
+  'LEGAL_BASIS_WITHOUT_PARAGRAPH',
+  422,
+  'Bitte die Vorschrift mit Paragraf oder Artikel nennen, zum Beispiel „§ 71 Abs. 1 SGB X“.',
+  'Please name the provision with its paragraph or article, for example "§ 71 Abs. 1 SGB X".',
+);
+
 export const DISCLOSURE_ID_TAKEN = refusalKind(
   'DISCLOSURE_ID_TAKEN',
   409,

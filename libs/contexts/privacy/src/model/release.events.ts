@@ -51,4 +51,20 @@ export type DisclosureMade = DomainEvent<
   { residentId: string; disclosureId: string; releaseId: string; dataClasses: readonly DataClass[] }
 >;
 
-export type ReleaseEvent = ConfidentialityReleased | ReleaseWithdrawn | DisclosureMade;
+/** A law obliges to tell or allows it: no release is needed, and no withdrawal stops it. */
+export type LegalDisclosureMade = DomainEvent<
+  'LegalDisclosureMade',
+  {
+    residentId: string;
+    /** Unique among all disclosures of the resident, whatever they rest on. */
+    disclosureId: string;
+    /** By name, sealed like that of a release. */
+    recipient: Sealed;
+    recipientKind: RecipientKind;
+    /** The provision, with its paragraph. It says nothing about the person, and stays readable after an erasure. */
+    legalBasis: string;
+    dataClasses: readonly DataClass[];
+  }
+>;
+
+export type ReleaseEvent = ConfidentialityReleased | ReleaseWithdrawn | DisclosureMade | LegalDisclosureMade;

@@ -1,5 +1,10 @@
 import type { LocalDate, Sealed } from '#libs/eventing';
-import type { ConfidentialityReleased, DisclosureMade, ReleaseWithdrawn } from './release.events.js';
+import type {
+  ConfidentialityReleased,
+  DisclosureMade,
+  LegalDisclosureMade,
+  ReleaseWithdrawn,
+} from './release.events.js';
 
 export const residentId = 'R-OMID';
 
@@ -30,4 +35,16 @@ export const disclosed = (
   type: 'DisclosureMade',
   occurredOn,
   data: { residentId, disclosureId: 'W-1', releaseId: 'F-1', dataClasses: ['CV'], ...data },
+});
+
+export const disclosedByLaw = (
+  data: Partial<LegalDisclosureMade['data']> = {},
+  occurredOn: LocalDate = '2016-03-06',
+): LegalDisclosureMade => ({
+  type: 'LegalDisclosureMade',
+  occurredOn,
+  data: {
+    ...{ residentId, disclosureId: 'G-1', recipient, recipientKind: 'JOBCENTER', legalBasis: '§ 71 Abs. 1 SGB X' },
+    ...{ dataClasses: ['BENEFIT_REGIME'], ...data },
+  },
 });

@@ -1,9 +1,16 @@
 import { type Change, CONFLICTS_WITH_LATER_ENTRY, ensure, type LocalDate, OPEN_END, type Stream } from '#libs/eventing';
 import { publishedCaseFile, referralsWithData } from '../../../casework/src/published/case-file.js';
-import type { ConfidentialityReleased, DisclosureMade, ReleaseEvent, ReleaseWithdrawn } from './release.events.js';
+import type {
+  ConfidentialityReleased,
+  DisclosureMade,
+  LegalDisclosureMade,
+  ReleaseEvent,
+  ReleaseWithdrawn,
+} from './release.events.js';
 import {
   DATA_CLASS_REQUIRED,
   DISCLOSURE_ID_TAKEN,
+  LEGAL_BASIS_WITHOUT_PARAGRAPH,
   RELEASE_ENDS_BEFORE_START,
   RELEASE_EXPIRED,
   RELEASE_ID_TAKEN,
@@ -20,12 +27,21 @@ export type Release = Readonly<{
 
 export type Disclosure = Omit<DisclosureMade['data'], 'residentId'> & Readonly<{ on: LocalDate; eventId: string }>;
 
+export type LegalDisclosure = Omit<LegalDisclosureMade['data'], 'residentId'> &
+  Readonly<{ on: LocalDate; eventId: string }>;
+
 /** What one resident has released, and what has gone out. Stream `release-{residentId}`. */
-export type Releases = Readonly<{ releases: readonly Release[]; disclosures: readonly Disclosure[] }>;
+export type Releases = Readonly<{
+  releases: readonly Release[];
+  /** Each under one of the releases. */
+  disclosures: readonly Disclosure[];
+  /** Those that need none. */
+  byLaw: readonly LegalDisclosure[];
+}>;
 
 export const releases: Stream<Releases, ReleaseEvent> = {
   category: 'release',
-  initial: { releases: [], disclosures: [] },
+  initial: { releases: [], disclosures: [], byLaw: [] },
 
   evolve(state, { type, data, occurredOn: on, id: eventId }) {
     const { residentId: _, ...said } = data;
@@ -40,6 +56,10 @@ export const releases: Stream<Releases, ReleaseEvent> = {
         const made = { ...(said as Omit<typeof data, 'residentId'>), on, eventId };
         return { ...state, disclosures: [...state.disclosures, made] };
       }
+      case 'LegalDisclosureMade': {
+        const made = { ...(said as Omit<typeof data, 'residentId'>), on, eventId };
+        return { ...state, byLaw: [...state.byLaw, made] };
+      }
     }
   },
 
@@ -51,6 +71,8 @@ export const releases: Stream<Releases, ReleaseEvent> = {
         return mustBeThere(state, event);
       case 'DisclosureMade':
         return mustBeCovered(state, event);
+      case 'LegalDisclosureMade':
+        return mustNameLaw(state, event);
     }
   },
 
@@ -111,12 +133,8 @@ function mustBeThere(state: Releases, { data: { releaseId }, occurredOn }: Relea
 
 /** The one rule of all this: without a release in force on that day, which names it, nothing goes out. */
 function mustBeCovered(state: Releases, { data, occurredOn }: DisclosureMade): void {
-  const { disclosureId, releaseId, dataClasses } = data;
-  const same = state.disclosures.find((made) => made.disclosureId === disclosureId);
-  ensure(same === undefined, DISCLOSURE_ID_TAKEN, {
-    ...{ field: 'disclosureId', values: [disclosureId], related: same ? [same.eventId] : [] },
-  });
-  ensure(dataClasses.length > 0, DATA_CLASS_REQUIRED, { field: 'dataClasses' });
+  const { releaseId, dataClasses } = data;
+  mustBeAnother(state, data);
   const known = releaseWith(state, releaseId);
   const isGiven = known !== undefined && known.withdrawn === undefined;
   const related = known ? [known.withdrawn?.eventId ?? known.said.eventId] : [];
@@ -126,6 +144,25 @@ function mustBeCovered(state: Releases, { data, occurredOn }: DisclosureMade): v
   });
   const more = dataClasses.filter((one) => !known.said.dataClasses.includes(one));
   ensure(more.length === 0, RELEASE_MISSING, { field: 'dataClasses', values: [more.join(', ')], related });
+}
+
+/** But for what a law says: then that law is named, so that somebody else can look it up. */
+function mustNameLaw(state: Releases, { data }: LegalDisclosureMade): void {
+  mustBeAnother(state, data);
+  ensure(PARAGRAPH.test(data.legalBasis), LEGAL_BASIS_WITHOUT_PARAGRAPH, { field: 'legalBasis' });
+}
+
+/** „§ 71 Abs. 1 SGB X“, „§§ 68 ff. SGB X“, „Art. 6 Abs. 1 Buchst. c DSGVO“. */
+const PARAGRAPH = /(?:§|\bArt(?:\.|ikel)?)\s*\d/i;
+
+/** Whatever they rest on, disclosures are told apart by their ids, and are of something. */
+function mustBeAnother({ disclosures, byLaw }: Releases, made: DisclosureMade['data'] | LegalDisclosureMade['data']) {
+  const { disclosureId, dataClasses } = made;
+  const same = [...disclosures, ...byLaw].find((known) => known.disclosureId === disclosureId);
+  ensure(same === undefined, DISCLOSURE_ID_TAKEN, {
+    ...{ field: 'disclosureId', values: [disclosureId], related: same ? [same.eventId] : [] },
+  });
+  ensure(dataClasses.length > 0, DATA_CLASS_REQUIRED, { field: 'dataClasses' });
 }
 
 type Referral = ReturnType<typeof referralsWithData>[number];

@@ -78,6 +78,7 @@ export const privacyKeptInside: KeptInside = {
   ConfidentialityReleased: release,
   ReleaseWithdrawn: release,
   DisclosureMade: release,
+  LegalDisclosureMade: release,
   LegalHoldPlaced: disposal,
   LegalHoldLifted: disposal,
   OfferedToArchive: disposal,

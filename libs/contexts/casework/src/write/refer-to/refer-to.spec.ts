@@ -11,7 +11,7 @@ const { given } = decisionSpec(caseFile);
 const begun = [noticeGiven(), caseOpened()] as const;
 const { data } = referred();
 
-const NOTHING: Releases = { releases: [], disclosures: [] };
+const NOTHING: Releases = { releases: [], disclosures: [], byLaw: [] };
 const sealed = { alg: 'A256GCM', subject: 'R-LALE', entry: 'E-1', iv: '', ct: '' } as const;
 const toDoctor: Releases = {
   ...NOTHING,

@@ -1,5 +1,12 @@
 import { dayBefore, earlierOf, type FactProjection, factTable, OPEN_END, type Sealed } from '#libs/eventing';
-import { type Disclosure, lastDayOf, type Release, type Releases, releases as stream } from '../../model/release.js';
+import {
+  type Disclosure,
+  lastDayOf,
+  type LegalDisclosure,
+  type Release,
+  type Releases,
+  releases as stream,
+} from '../../model/release.js';
 import type { ReleaseEvent } from '../../model/release.events.js';
 
 /** What may go out, to whom and what for: from the first day until the last, or until the day before a withdrawal. */
@@ -22,7 +29,7 @@ export const release = factTable<{
   ['residentId'],
 );
 
-/** What has gone out. It never comes back. */
+/** What has gone out under a release. It never comes back. */
 export const disclosure = factTable<{
   residentId: string;
   disclosureId: string;
@@ -32,14 +39,32 @@ export const disclosure = factTable<{
   'residentId',
 ]);
 
+/** What has gone out because of a law. */
+export const legalDisclosure = factTable<{
+  residentId: string;
+  disclosureId: string;
+  recipient: Sealed;
+  recipientKind: string;
+  legalBasis: string;
+  dataClasses: readonly string[];
+}>(
+  'legal_disclosure',
+  {
+    ...{ residentId: 'text', disclosureId: 'text', recipient: 'json', recipientKind: 'text', legalBasis: 'text' },
+    dataClasses: 'text[]',
+  },
+  ['residentId'],
+);
+
 export const releases: FactProjection<Releases, ReleaseEvent> = {
   ...stream,
   name: 'releases',
-  version: 1,
-  tables: [release, disclosure],
+  version: 2,
+  tables: [release, disclosure, legalDisclosure],
   facts: (state, residentId) => [
     ...state.releases.map((known) => releaseRow(known, residentId)),
     ...state.disclosures.map((made) => disclosureRow(made, residentId, state)),
+    ...state.byLaw.map((made) => legalDisclosureRow(made, residentId)),
   ],
 };
 
@@ -60,3 +85,6 @@ function disclosureRow(made: Disclosure, residentId: string, { releases }: Relea
   const values = { residentId, disclosureId, releaseId, dataClasses };
   return disclosure.row(values, { from, until: OPEN_END }, [...(under ? [under.said.eventId] : []), eventId]);
 }
+
+const legalDisclosureRow = ({ on: from, eventId, ...made }: LegalDisclosure, residentId: string) =>
+  legalDisclosure.row({ residentId, ...made }, { from, until: OPEN_END }, [eventId]);

@@ -1,8 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type Facts, FACTS, knownAs } from '#libs/read-store';
-import { type ReleaseOnDay, type ReleasesAnswer, ReleasesOf } from './releases.js';
+import { type DisclosedByLaw, type ReleaseOnDay, type ReleasesAnswer, ReleasesOf } from './releases.js';
 
 @QueryHandler(ReleasesOf)
 export class ReleasesHandler implements IQueryHandler<ReleasesOf> {
@@ -29,7 +29,19 @@ export class ReleasesHandler implements IQueryHandler<ReleasesOf> {
          where resident_id = ${residentId} and valid_from <= ${asOf}::date and ${knownAs(knownAt, 'release')}
          order by valid_from, release_id
       `.execute(facts);
-      return { ...dates, residentId, releases: rows };
+      const legalDisclosures = await disclosedByLaw(facts, residentId, dates);
+      return { ...dates, residentId, releases: rows, legalDisclosures };
     });
   }
+}
+
+async function disclosedByLaw(facts: Kysely<unknown>, residentId: string, { asOf, knownAt }: ReleasesOf['dates']) {
+  const { rows } = await sql<DisclosedByLaw>`
+    select disclosure_id as "disclosureId", valid_from::text as "on", recipient, recipient_kind as "recipientKind",
+           legal_basis as "legalBasis", data_classes as "dataClasses"
+      from facts.legal_disclosure
+     where resident_id = ${residentId} and valid_from <= ${asOf}::date and ${knownAs(knownAt)}
+     order by valid_from, disclosure_id
+  `.execute(facts);
+  return rows;
 }

@@ -28,4 +28,15 @@ export type ReleaseOnDay = Readonly<{
   disclosures: readonly Readonly<{ disclosureId: string; on: LocalDate; dataClasses: readonly string[] }>[];
 }>;
 
-export type ReleasesAnswer = ReleasesOf['dates'] & Readonly<{ residentId: string; releases: readonly ReleaseOnDay[] }>;
+/** It rests on no release: nothing that the resident withdraws stops it. */
+export type DisclosedByLaw = Readonly<{
+  disclosureId: string;
+  on: LocalDate;
+  recipient: Sealed;
+  recipientKind: string;
+  legalBasis: string;
+  dataClasses: readonly string[];
+}>;
+
+export type ReleasesAnswer = ReleasesOf['dates'] &
+  Readonly<{ residentId: string; releases: readonly ReleaseOnDay[]; legalDisclosures: readonly DisclosedByLaw[] }>;

@@ -21,7 +21,7 @@ import { type Disposal, disposal, ensureNoneHeld, holdsOf } from './model/dispos
 import type { DisposalEvent } from './model/disposal.events.js';
 import { anArrival, nobody } from './model/parties.fixtures.js';
 import { request } from './model/request.fixtures.js';
-import { readHolds } from './model/holds.js';
+import { readHeld, readHouseholdsGoing } from './model/holds.js';
 import { ensureEnded, type Kept, retentionFrom } from './model/retention.js';
 import { disposals } from './read/disposals/disposals.facts.js';
 import { disposalOf, type PersonKept } from './read/disposals/disposals.js';
@@ -76,7 +76,9 @@ const rule = (values: Readonly<Record<string, unknown>>) => ({
   versions: [{ validFrom: '2020-01-01', values, source: 'spec', eventId: 'event-p' }],
 });
 
-const kept: Kept = { file: publishedCaseFile.initial, resident: gone, rule: policy.initial, heldElsewhere: [] };
+const kept: Kept = {
+  ...{ file: publishedCaseFile.initial, resident: gone, rule: policy.initial, heldElsewhere: [], households: [] },
+};
 
 const offer = (on = '2023-01-10', by = kept) =>
   [on, (state: Disposal) => offerToArchive(new OfferToArchive({ residentId, on }, request), state, by)] as const;
@@ -357,17 +359,37 @@ describe('a legal hold', () => {
       .isRefused('LEGAL_HOLD');
   });
 
-  it('is on all ids of the person', async () => {
-    const timelines = (states: Readonly<Record<string, unknown>>) =>
-      new Map(Object.entries(states).map(([id, state]) => [id, { state }]));
-    const others = {
-      category: async () => timelines({ 'R-2': { merged: { survivorId: 'R-1' } } }),
-      stream: async (_: unknown, id: string) =>
-        new Timeline(disposal, recorded<DisposalEvent>(id === 'R-2' ? [held()] : [])),
-    } as unknown as OtherStreams;
-    const found = async (id: string, elsewhere?: boolean) => (await readHolds(others, id, elsewhere)).length;
-    expect([await found('R-1'), await found('R-2'), await found('R-3')]).toEqual([1, 1, 0]);
-    expect([await found('R-1', true), await found('R-2', true)]).toEqual([1, 0]);
+  /** R-1 and R-2 are one person, R-2 is held; R-1 was in the household H-1, and in that of R-3. */
+  const timelines = (states: Readonly<Record<string, unknown>>) =>
+    new Map(Object.entries(states).map(([id, state]) => [id, { state }]));
+  const isHeld = new Timeline(disposal, recorded<DisposalEvent>([held()])).state;
+  const inHouseholds = (...householdIds: string[]) => ({
+    ...anArrival,
+    households: householdIds.map((householdId) => ({ ...anArrival.households[0]!, householdId })),
+  });
+  const residents: Readonly<Record<string, typeof anArrival>> = {
+    ...{ 'R-1': inHouseholds('R-1', 'H-1', 'R-3'), 'R-2': inHouseholds('R-2'), 'R-3': inHouseholds('R-3') },
+    'R-4': inHouseholds('R-4', 'H-1', 'H-2', 'R-3'),
+  };
+  const others = {
+    category: async ({ category }: { category: string }) =>
+      category === 'disposal' ? timelines({ 'R-2': isHeld }) : timelines({ 'R-2': { merged: { survivorId: 'R-1' } } }),
+    stream: async (_: unknown, id: string) => ({ state: residents[id] ?? nobody }),
+  } as unknown as OtherStreams;
+
+  it('is on all ids of the person, and on the texts of every household the person was ever in', async () => {
+    const keys = async (without?: string) => [...(await readHeld(others, without)).keys()].sort();
+    expect(await keys()).toEqual(['H-1', 'R-1', 'R-2', 'R-3']);
+    expect(await keys('R-2')).toEqual([]);
+    expect((await readHeld(others)).get('R-1')).toEqual(holdsOf(isHeld));
+  });
+
+  it('lets others of the household go, but not its texts; those under the key of a member go with that member', async () => {
+    const going = async (id: string, all: typeof others = others) =>
+      readHouseholdsGoing(all, residents[id]!, id, await readHeld(all));
+    expect(await going('R-4')).toEqual(['H-2']);
+    const nobodyHeld = { ...others, category: async () => timelines({}) } as unknown as OtherStreams;
+    expect(await going('R-4', nobodyHeld)).toEqual(['H-1', 'H-2']);
   });
 
   it('cannot be dated before a step that it would have stopped: that step is named', () => {

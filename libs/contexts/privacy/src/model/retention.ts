@@ -12,20 +12,29 @@ import { ensureNoneHeld, type Hold } from './disposal.js';
 import type { RetentionEnded } from './disposal.events.js';
 import { RETENTION_ENDS_OTHERWISE, RETENTION_RUNNING, STILL_ACCOMPANIED } from './disposal-refusals.js';
 import { PERSON_UNKNOWN } from './erasure-refusals.js';
-import { readHolds } from './holds.js';
+import { readHeld, readHouseholdsGoing } from './holds.js';
 
-/** What says how long a person's data are kept, and the holds that are in force under the person's other ids. */
-export type Kept = Readonly<{ file: CaseFile; resident: Resident; rule: Policy; heldElsewhere: readonly Hold[] }>;
+/** What says how long a person's data are kept. */
+export type Kept = Readonly<{
+  file: CaseFile;
+  resident: Resident;
+  rule: Policy;
+  /** Holds that keep the person's key but are not in the person's own stream. */
+  heldElsewhere: readonly Hold[];
+  /** Those whose texts go with the person. */
+  households: readonly string[];
+}>;
 
 export const readKept = (others: OtherStreams, residentId: string): Promise<Kept> =>
   Promise.all([
     others.stream(publishedCaseFile, residentId),
     others.stream(publishedResident, residentId),
     others.stream(policy, 'retention'),
-    readHolds(others, residentId, true),
-  ]).then(([{ state: file }, { state: resident }, { state: rule }, heldElsewhere]) => {
+    readHeld(others, residentId),
+  ]).then(([{ state: file }, { state: resident }, { state: rule }, held]) => {
     ensure(arrivedOnce(resident), PERSON_UNKNOWN, { field: 'residentId', values: [residentId] });
-    return { file, resident, rule, heldElsewhere };
+    const said = { file, resident, rule, heldElsewhere: held.get(residentId) ?? [] };
+    return readHouseholdsGoing(others, resident, residentId, held).then((households) => ({ ...said, households }));
   });
 
 /** How long data whose last day that is are kept, by the rule in force. */

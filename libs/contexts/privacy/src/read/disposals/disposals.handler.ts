@@ -34,11 +34,13 @@ async function ruleOf(facts: Kysely<unknown>, dates: Disposals['dates']): Promis
 
 /**
  * Everybody who had arrived by then and is not erased yet; whose time ends first comes first. A hold is on the person,
- * under whichever id.
+ * under whichever id, and on whoever bears the id of a household that the person has ever been in: its texts go with
+ * the key of that one.
  */
 async function peopleKept(facts: Kysely<unknown>, dates: Disposals['dates'], residentId?: string) {
   const { asOf, knownAt } = dates;
   const holds = sql`(select resident_id from facts.legal_hold where ${validAt(dates)})`;
+  const memberships = sql`(select resident_id, household_id from facts.household_membership where ${knownAs(knownAt)})`;
   const { rows } = await sql<PersonKept>`
     with person as (
       select distinct resident_id from facts.arrival
@@ -53,10 +55,13 @@ async function peopleKept(facts: Kysely<unknown>, dates: Disposals['dates'], res
       select resident_id, bool_or(valid_until >= ${asOf}::date) as is_open,
              max(valid_until + 1) filter (where valid_until < ${asOf}::date) as closed_on
         from facts.open_case where valid_from <= ${asOf}::date and ${knownAs(knownAt)} group by 1),
-    held as (select person_id from ${ofPeople(holds, dates)} held)
+    held as (select person_id from ${ofPeople(holds, dates)} held),
+    kept as (select household_id from ${ofPeople(memberships, dates)} member
+              where person_id in (select person_id from held))
     select person.resident_id as "residentId", coalesce(is_present, false) as "isPresent",
            coalesce(is_open, false) as "isOpen", left_on::text as "leftOn", closed_on::text as "closedOn",
-           coalesce(alias.survivor_id, person.resident_id) in (select person_id from held) as "isHeld",
+           coalesce(alias.survivor_id, person.resident_id) in (select person_id from held)
+             or person.resident_id in (select household_id from kept) as "isHeld",
            disposal.state, disposal.last_on as "lastOn", disposal.proposed_by as "proposedBy",
            disposal.approved_by as "approvedBy"
       from person left join there using (resident_id) left join cases using (resident_id)

@@ -2,7 +2,6 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { OtherStreams } from '#libs/eventing';
 import { Decisions } from '#libs/eventing-nest';
 import { Vault } from '#libs/vault';
-import { householdsOf } from '../../../../residency/src/published/resident.js';
 import { disposal } from '../../model/disposal.js';
 import type { DestroyedKey } from '../../model/disposal.events.js';
 import { readKept } from '../../model/retention.js';
@@ -30,9 +29,8 @@ export class CarryOutDisposalHandler implements ICommandHandler<CarryOutDisposal
 
   async #read(others: OtherStreams, residentId: string) {
     const kept = await readKept(others, residentId);
-    const households = householdsOf(kept.resident).filter((id) => id !== residentId);
     const keys: DestroyedKey[] = [];
-    for (const subject of [residentId, ...households]) {
+    for (const subject of [residentId, ...kept.households]) {
       const sha256 = await this.vault.fingerprintOf(subject);
       if (sha256 !== undefined) keys.push({ of: subject === residentId ? 'PERSON' : 'HOUSEHOLD', sha256 });
     }

@@ -1,13 +1,12 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { ensure, ENTRY_NOT_FOUND, type EventStore, isSealed, type OtherStreams, type Sealed } from '#libs/eventing';
+import { ensure, ENTRY_NOT_FOUND, type EventStore, isSealed, type Sealed } from '#libs/eventing';
 import { Vault } from '#libs/vault';
 import { Decisions, EVENT_STORE } from '#libs/eventing-nest';
-import { householdsOf, publishedResident } from '../../../../residency/src/published/resident.js';
-import { disposal, ensureNoneHeld, holdsOf } from '../../model/disposal.js';
+import { ensureNoneHeld } from '../../model/disposal.js';
 import { erasure } from '../../model/erasure.js';
 import { NOTHING_SEALED } from '../../model/erasure-refusals.js';
-import { readIdsOfPerson } from '../../model/same-person.js';
+import { readHeld } from '../../model/holds.js';
 import { EraseEntry, eraseEntry } from './erase-entry.js';
 
 @CommandHandler(EraseEntry)
@@ -23,7 +22,7 @@ export class EraseEntryHandler implements ICommandHandler<EraseEntry> {
     const answer = await this.decisions.make(erasure, sealed.subject, command, {
       on: command.data.on,
       dayField: 'on',
-      reads: (others) => ensureNobodyHeld(others, sealed.subject),
+      reads: async (others) => ensureNoneHeld((await readHeld(others)).get(sealed.subject) ?? [], 'eventId'),
       decide: (state) => eraseEntry(command, state, sealed),
     });
     // At once, so that nobody reads on after the answer; the reaction sees to it if we stop here.
@@ -38,21 +37,5 @@ export class EraseEntryHandler implements ICommandHandler<EraseEntry> {
     const sealed = Object.values(event.data as object).find(isSealed);
     ensure(sealed !== undefined, NOTHING_SEALED, { field: 'eventId', values: [eventId], related: [eventId] });
     return sealed;
-  }
-}
-
-/**
- * Of a person under any id, or of anybody who has ever been in a household: its texts speak of all of them.
- *
- * @throws {Refusal} LEGAL_HOLD
- */
-async function ensureNobodyHeld(others: OtherStreams, subject: string): Promise<void> {
-  for (const [residentId, { state }] of await others.category(disposal)) {
-    const held = holdsOf(state);
-    if (held.length === 0) continue;
-    for (const id of await readIdsOfPerson(others, residentId)) {
-      const { state: resident } = await others.stream(publishedResident, id);
-      if ([id, ...householdsOf(resident)].includes(subject)) ensureNoneHeld(held, 'eventId');
-    }
   }
 }

@@ -2,11 +2,11 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ensure } from '#libs/eventing';
 import { Vault } from '#libs/vault';
 import { Decisions } from '#libs/eventing-nest';
-import { arrivedOnce, householdsOf, publishedResident } from '../../../../residency/src/published/resident.js';
+import { arrivedOnce, publishedResident } from '../../../../residency/src/published/resident.js';
 import { ensureNoneHeld } from '../../model/disposal.js';
 import { erasure } from '../../model/erasure.js';
 import { PERSON_UNKNOWN } from '../../model/erasure-refusals.js';
-import { readHolds } from '../../model/holds.js';
+import { readHeld, readHouseholdsGoing } from '../../model/holds.js';
 import { ErasePerson, erasePerson } from './erase-person.js';
 
 @CommandHandler(ErasePerson)
@@ -24,8 +24,9 @@ export class ErasePersonHandler implements ICommandHandler<ErasePerson> {
       reads: async (others) => {
         const { state } = await others.stream(publishedResident, residentId);
         ensure(arrivedOnce(state), PERSON_UNKNOWN, { field: 'residentId', values: [residentId] });
-        ensureNoneHeld(await readHolds(others, residentId));
-        return householdsOf(state).filter((id) => id !== residentId);
+        const held = await readHeld(others);
+        ensureNoneHeld(held.get(residentId) ?? []);
+        return readHouseholdsGoing(others, state, residentId, held);
       },
       decide: (state, households) => erasePerson(command, state, households),
     });

@@ -10,7 +10,7 @@ export class ErasePerson {
   ) {}
 }
 
-/** @param households the person has been in; their keys go with the person's */
+/** @param households whose keys go with the person's */
 export function erasePerson(
   { data: { residentId: subject, reason, on } }: ErasePerson,
   { everything }: Erasure,

@@ -134,7 +134,24 @@ describe('refusals of disposals', () => {
       await started.arrive(`R-${name}`, `H-${name}`);
       await lotse.record(`/residents/R-${name}/other-departures`, { kind: 'RETURN_VOLUNTARY', on: '2016-02-01' });
     }
+    await started.arrive('R-NOTED', 'H-NOTED');
+    await started.openCase('R-NOTED', 'C-NOTED');
+    await lotse.record('/consultations', {
+      ...{
+        consultationId: 'B-1',
+        residentId: 'R-NOTED',
+        caseId: 'C-NOTED',
+        accommodationId: 'OSK',
+        managerId: 'IM-003',
+      },
+      ...{ topics: ['LANGUAGE'], occasion: 'OUTREACH', durationMin: 30, outcome: 'ADVISED', on: '2016-01-18' },
+      note: 'eine Notiz',
+    });
+    await lotse.record('/residents/R-NOTED/other-departures', { kind: 'RETURN_VOLUNTARY', on: '2016-02-01' });
+    await lotse.record('/residents/R-NOTED/cases/C-NOTED/closure', { reason: 'MOVED_AWAY', on: '2016-02-01' });
     lotse.at('2023-03-20T08:00:00.000Z');
+    await lotse.record('/residents/R-NOTED/note-disposal-proposal', noted, one);
+    await lotse.record('/residents/R-NOTED/note-disposal-approval', noted);
     const offered = ['OFFERED', 'ANSWERED', 'PROPOSED', 'GONE'];
     for (const name of offered) await lotse.record(`/residents/R-${name}/archive-offer`, { on: '2023-03-01' });
     for (const name of offered.slice(1)) await lotse.record(`/residents/R-${name}/archive-answer`, archived);
@@ -144,6 +161,7 @@ describe('refusals of disposals', () => {
     await lotse.settled();
   });
 
+  const noted = { endsOn: '2019-12-31' };
   const archived = { answer: 'TAKEN_OVER', on: '2023-03-02' };
   const again = { ...archived, on: '2023-03-20' };
   const NOW: readonly Refused[] = [
@@ -154,10 +172,17 @@ describe('refusals of disposals', () => {
     ['ARCHIVE_ALREADY_ANSWERED', 409, 'residentId', '/residents/R-ANSWERED/archive-answer', again],
     ['DISPOSAL_NOT_PROPOSED', 409, 'residentId', '/residents/R-ANSWERED/disposal-approval', seen],
     ['DISPOSAL_NOT_APPROVED', 409, 'residentId', '/residents/R-PROPOSED/disposal-execution', seen],
+    ['NO_NOTES', 409, 'residentId', '/residents/R-NEW/note-disposal-proposal', noted],
     ['ALREADY_DISPOSED', 409, 'residentId', '/residents/R-GONE/archive-answer', again],
   ];
 
   it.each(NOW)('%s', (...refused) => expectRefused(lotse, refused));
+
+  it('NOTES_ALREADY_DISPOSED: nobody says that it did not happen', async () => {
+    const eventId = (await lotse.lotse.store.readStream('disposal-R-NOTED')).at(-1)!.id;
+    const path = '/streams/disposal-R-NOTED/voids';
+    await expectRefused(lotse, ['NOTES_ALREADY_DISPOSED', 409, 'eventId', path, { eventId, reason: 'Irrtum' }]);
+  });
 
   it('FOUR_EYES_REQUIRED: nobody approves what they have proposed', () =>
     expectRefused(lotse, [

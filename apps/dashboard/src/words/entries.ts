@@ -80,6 +80,8 @@ export const ENTRIES: InBoth = {
   MoveOutStarted: ['Auszug begonnen', 'Move-out started'],
   MoveOutWithdrawn: ['Auszug aufgegeben', 'Move-out withdrawn'],
   MovedOut: ['Ausgezogen', 'Moved out'],
+  NoteDisposalApproved: ['Löschung der Notizen freigegeben', 'Disposal of notes approved'],
+  NoteDisposalProposed: ['Löschung der Notizen vorgeschlagen', 'Disposal of notes proposed'],
   ObjectionDecided: ['Über Widerspruch entschieden', 'Objection decided'],
   ObjectionRecorded: ['Widerspruch', 'Objection'],
   OccupancyReported: ['Belegung gemeldet', 'Occupancy reported'],

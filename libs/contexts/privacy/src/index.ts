@@ -4,6 +4,7 @@ import { erasure } from './model/erasure.js';
 import { releases as releaseStream } from './model/release.js';
 import { restrictions as restrictionStream } from './model/restriction.js';
 import { erasePersonWhenDisposed } from './react/when-disposed/erase-person.js';
+import { eraseNotesWhenDisposed } from './react/when-notes-disposed/erase-notes.js';
 import { destroyKeysWhenErased } from './react/when-erased/destroy-keys.js';
 import { disposals } from './read/disposals/disposals.facts.js';
 import { duplicates } from './read/duplicates/duplicates.facts.js';
@@ -12,11 +13,13 @@ import { releases } from './read/releases/releases.facts.js';
 import { restrictions } from './read/restrictions/restrictions.facts.js';
 
 export { ApproveDisposal } from './write/approve-disposal/approve-disposal.js';
+export { ApproveNoteDisposal } from './write/approve-note-disposal/approve-note-disposal.js';
 export { CarryOutDisposal } from './write/carry-out-disposal/carry-out-disposal.js';
 export { LiftLegalHold } from './write/lift-legal-hold/lift-legal-hold.js';
 export { OfferToArchive } from './write/offer-to-archive/offer-to-archive.js';
 export { PlaceLegalHold } from './write/place-legal-hold/place-legal-hold.js';
 export { ProposeDisposal } from './write/propose-disposal/propose-disposal.js';
+export { ProposeNoteDisposal } from './write/propose-note-disposal/propose-note-disposal.js';
 export { RecordArchiveAnswer } from './write/record-archive-answer/record-archive-answer.js';
 export { RestrictProcessing } from './write/restrict-processing/restrict-processing.js';
 export { LiftRestriction } from './write/lift-restriction/lift-restriction.js';
@@ -36,7 +39,7 @@ export { PrivacyModule } from './privacy.module.js';
 
 export const privacyStreams = [disposal, duplicate, erasure, releaseStream, restrictionStream];
 
-export const privacyReactions = [destroyKeysWhenErased, erasePersonWhenDisposed];
+export const privacyReactions = [destroyKeysWhenErased, eraseNotesWhenDisposed, erasePersonWhenDisposed];
 
 export const privacyFacts = [disposals, duplicates, erasures, releases, restrictions];
 export { privacyContracts, privacyKeptInside } from './published/contracts.js';

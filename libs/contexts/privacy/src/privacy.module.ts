@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { CertificateHandler } from './read/disposals/certificate.handler.js';
-import { DisposalsHandler } from './read/disposals/disposals.handler.js';
+import { DisposalsHandler, NoteDisposalsHandler } from './read/disposals/disposals.handler.js';
 import { DisposalsHttp } from './read/disposals/disposals.http.js';
+import { NoteDisposalsHttp } from './read/disposals/note-disposals.http.js';
+import { StreamsWithNotesHandler } from './read/disposals/streams-with-notes.handler.js';
 import { DuplicatesHandler } from './read/duplicates/duplicates.handler.js';
 import { DuplicatesHttp } from './read/duplicates/duplicates.http.js';
 import { ReleasesHandler } from './read/releases/releases.handler.js';
@@ -10,6 +12,8 @@ import { RestrictionsHandler } from './read/restrictions/restrictions.handler.js
 import { RestrictionsHttp } from './read/restrictions/restrictions.http.js';
 import { ApproveDisposalHandler } from './write/approve-disposal/approve-disposal.handler.js';
 import { ApproveDisposalHttp } from './write/approve-disposal/approve-disposal.http.js';
+import { ApproveNoteDisposalHandler } from './write/approve-note-disposal/approve-note-disposal.handler.js';
+import { ApproveNoteDisposalHttp } from './write/approve-note-disposal/approve-note-disposal.http.js';
 import { CarryOutDisposalHandler } from './write/carry-out-disposal/carry-out-disposal.handler.js';
 import { CarryOutDisposalHttp } from './write/carry-out-disposal/carry-out-disposal.http.js';
 import { DecideObjectionHandler } from './write/decide-objection/decide-objection.handler.js';
@@ -33,6 +37,8 @@ import { PlaceLegalHoldHandler } from './write/place-legal-hold/place-legal-hold
 import { PlaceLegalHoldHttp } from './write/place-legal-hold/place-legal-hold.http.js';
 import { ProposeDisposalHandler } from './write/propose-disposal/propose-disposal.handler.js';
 import { ProposeDisposalHttp } from './write/propose-disposal/propose-disposal.http.js';
+import { ProposeNoteDisposalHandler } from './write/propose-note-disposal/propose-note-disposal.handler.js';
+import { ProposeNoteDisposalHttp } from './write/propose-note-disposal/propose-note-disposal.http.js';
 import { RecordArchiveAnswerHandler } from './write/record-archive-answer/record-archive-answer.handler.js';
 import { RecordArchiveAnswerHttp } from './write/record-archive-answer/record-archive-answer.http.js';
 import { RecordDisclosureHandler } from './write/record-disclosure/record-disclosure.handler.js';
@@ -56,6 +62,7 @@ import { WithdrawReleaseHttp } from './write/withdraw-release/withdraw-release.h
 @Module({
   controllers: [
     ApproveDisposalHttp,
+    ApproveNoteDisposalHttp,
     CarryOutDisposalHttp,
     DecideObjectionHttp,
     DisposalsHttp,
@@ -66,9 +73,11 @@ import { WithdrawReleaseHttp } from './write/withdraw-release/withdraw-release.h
     LiftLegalHoldHttp,
     LiftRestrictionHttp,
     MergeResidentsHttp,
+    NoteDisposalsHttp,
     OfferToArchiveHttp,
     PlaceLegalHoldHttp,
     ProposeDisposalHttp,
+    ProposeNoteDisposalHttp,
     RecordArchiveAnswerHttp,
     RecordDisclosureHttp,
     RecordLegalDisclosureHttp,
@@ -83,6 +92,7 @@ import { WithdrawReleaseHttp } from './write/withdraw-release/withdraw-release.h
   ],
   providers: [
     ApproveDisposalHandler,
+    ApproveNoteDisposalHandler,
     CarryOutDisposalHandler,
     CertificateHandler,
     DecideObjectionHandler,
@@ -95,9 +105,11 @@ import { WithdrawReleaseHttp } from './write/withdraw-release/withdraw-release.h
     LiftLegalHoldHandler,
     LiftRestrictionHandler,
     MergeResidentsHandler,
+    NoteDisposalsHandler,
     OfferToArchiveHandler,
     PlaceLegalHoldHandler,
     ProposeDisposalHandler,
+    ProposeNoteDisposalHandler,
     RecordArchiveAnswerHandler,
     RecordDisclosureHandler,
     RecordLegalDisclosureHandler,
@@ -107,6 +119,7 @@ import { WithdrawReleaseHttp } from './write/withdraw-release/withdraw-release.h
     RestrictProcessingHandler,
     RestrictionsHandler,
     RevertMergeHandler,
+    StreamsWithNotesHandler,
     SuspectDuplicateHandler,
     WithdrawReleaseHandler,
   ],

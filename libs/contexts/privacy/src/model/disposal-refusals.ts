@@ -91,6 +91,20 @@ export const ALREADY_DISPOSED = refusalKind(
   'The data of the person were destroyed on {0}.',
 );
 
+export const NO_NOTES = refusalKind(
+  'NO_NOTES',
+  409,
+  'Zu dieser Person gibt es keine Notizen, die zu löschen wären.',
+  'There are no notes about this person that could be destroyed.',
+);
+
+export const NOTES_ALREADY_DISPOSED = refusalKind(
+  'NOTES_ALREADY_DISPOSED',
+  409,
+  'Die Notizen sind am {0} gelöscht worden.',
+  'The notes were destroyed on {0}.',
+);
+
 export const CERTIFICATE_NOT_FOUND = refusalKind(
   'CERTIFICATE_NOT_FOUND',
   404,

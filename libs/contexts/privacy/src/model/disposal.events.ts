@@ -50,6 +50,31 @@ export type DisposalCarriedOut = DomainEvent<
   { residentId: string; keys: readonly DestroyedKey[] }
 >;
 
+/** How long notes of consultations are kept, by the rule of the day on which it was asked. */
+export type NoteRetentionEnded = Readonly<{
+  /** The last day on which the person was here, or had an open case. */
+  lastOn: LocalDate;
+  /** The last day of keeping. */
+  endsOn: LocalDate;
+  /** By the policy `retention`: from the end of the year of that day on. */
+  noteYears: number;
+}>;
+
+/** Where a note stands; what it says is sealed there. */
+export type NoteEntry = Readonly<{ stream: string; eventId: string }>;
+
+/** Notes go before the rest: what was said is kept for a shorter time than that there was a talk. */
+export type NoteDisposalProposed = DomainEvent<
+  'NoteDisposalProposed',
+  { residentId: string; retention: NoteRetentionEnded; notes: readonly NoteEntry[] }
+>;
+
+/** By another person than the one who proposed it. These notes are gone from here on. */
+export type NoteDisposalApproved = DomainEvent<
+  'NoteDisposalApproved',
+  { residentId: string; notes: readonly NoteEntry[] }
+>;
+
 export type DisposalEvent =
   | LegalHoldPlaced
   | LegalHoldLifted
@@ -57,4 +82,6 @@ export type DisposalEvent =
   | ArchiveAnswered
   | DisposalProposed
   | DisposalApproved
-  | DisposalCarriedOut;
+  | DisposalCarriedOut
+  | NoteDisposalProposed
+  | NoteDisposalApproved;

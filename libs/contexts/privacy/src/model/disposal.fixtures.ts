@@ -6,6 +6,8 @@ import type {
   DisposalProposed,
   LegalHoldLifted,
   LegalHoldPlaced,
+  NoteDisposalApproved,
+  NoteDisposalProposed,
   OfferedToArchive,
 } from './disposal.events.js';
 
@@ -52,4 +54,22 @@ export const lifted = (occurredOn = '2023-02-25', holdId = 'S-1'): NewEvent<Lega
   type: 'LegalHoldLifted',
   occurredOn,
   data: { residentId, holdId },
+});
+
+export const noteRetention = { lastOn: '2016-02-15', endsOn: '2019-12-31', noteYears: 3 };
+export const notes = [
+  { stream: 'consultation-B-1', eventId: 'event-b1' },
+  { stream: 'consultation-B-2', eventId: 'event-b2' },
+];
+
+export const notesProposed = (occurredOn = '2020-02-01', which = notes): NewEvent<NoteDisposalProposed> => ({
+  type: 'NoteDisposalProposed',
+  occurredOn,
+  data: { residentId, retention: noteRetention, notes: which },
+});
+
+export const notesApproved = (occurredOn = '2020-02-02', which = notes): NewEvent<NoteDisposalApproved> => ({
+  type: 'NoteDisposalApproved',
+  occurredOn,
+  data: { residentId, notes: which },
 });

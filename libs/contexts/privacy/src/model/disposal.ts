@@ -5,6 +5,8 @@ import type {
   DisposalEvent,
   HoldGround,
   LegalHoldLifted,
+  NoteEntry,
+  NoteRetentionEnded,
   RetentionEnded,
 } from './disposal.events.js';
 import {
@@ -18,6 +20,7 @@ import {
   HOLD_ID_TAKEN,
   HOLD_NOT_FOUND,
   LEGAL_HOLD,
+  NOTES_ALREADY_DISPOSED,
 } from './disposal-refusals.js';
 import { FOUR_EYES_REQUIRED } from './refusals.js';
 
@@ -35,9 +38,18 @@ export type Steps = Readonly<{
   carriedOut?: Done & Readonly<{ keys: readonly DestroyedKey[] }>;
 }>;
 
+/** Notes that are to go before the rest. */
+export type NoteDisposal = Readonly<{
+  proposed: Done & Readonly<{ retention: NoteRetentionEnded; notes: readonly NoteEntry[] }>;
+  /** Then they are gone. */
+  approved?: Done;
+}>;
+
 /** Stream `disposal-{residentId}`. */
 export type Disposal = Readonly<{
   holds: readonly Hold[];
+  /** In the order of their days; a proposal that was not approved counts no more once there is a later one. */
+  notes: readonly NoteDisposal[];
   now: Steps;
   /** All of them, in the order of their days. */
   after: readonly Readonly<{ on: LocalDate; eventId: string; steps: Steps }>[];
@@ -45,7 +57,7 @@ export type Disposal = Readonly<{
 
 export const disposal: Stream<Disposal, DisposalEvent> = {
   category: 'disposal',
-  initial: { holds: [], now: {}, after: [] },
+  initial: { holds: [], notes: [], now: {}, after: [] },
 
   evolve(state, event) {
     const { occurredOn: on, id: eventId } = event;
@@ -58,7 +70,16 @@ export const disposal: Stream<Disposal, DisposalEvent> = {
       const lift = (hold: Hold) => (hold.holdId === event.data.holdId ? { ...hold, lifted: at } : hold);
       return { ...state, holds: state.holds.map(lift) };
     }
-    const steps = stepped(state.now, event, { ...at, by: event.meta.actor });
+    const done = { ...at, by: event.meta.actor };
+    if (event.type === 'NoteDisposalProposed') {
+      const { retention, notes } = event.data;
+      return { ...state, notes: [...state.notes, { proposed: { ...done, retention, notes } }] };
+    }
+    if (event.type === 'NoteDisposalApproved') {
+      const last = state.notes.length - 1;
+      return { ...state, notes: state.notes.map((one, index) => (index === last ? { ...one, approved: done } : one)) };
+    }
+    const steps = stepped(state.now, event, done);
     return { ...state, now: steps, after: [...state.after, { ...at, steps }] };
   },
 
@@ -78,7 +99,10 @@ export const disposal: Stream<Disposal, DisposalEvent> = {
   },
 };
 
-type Step = Exclude<DisposalEvent, { type: 'LegalHoldPlaced' | 'LegalHoldLifted' }>;
+type Step = Exclude<
+  DisposalEvent,
+  { type: 'LegalHoldPlaced' | 'LegalHoldLifted' | 'NoteDisposalProposed' | 'NoteDisposalApproved' }
+>;
 
 /** What the archive was asked about is only what there was then: a new offer begins anew. */
 function stepped(now: Steps, { type, data }: Step, done: Done): Steps {
@@ -98,6 +122,12 @@ function stepped(now: Steps, { type, data }: Step, done: Done): Steps {
 
 const without = (now: Steps, step: keyof Steps): Steps =>
   Object.fromEntries(Object.entries(now).filter(([name]) => name !== step));
+
+/** The proposal to destroy notes that nobody has approved yet. */
+export function openNoteProposal({ notes }: Pick<Disposal, 'notes'>): NoteDisposal['proposed'] | undefined {
+  const last = notes.at(-1);
+  return last?.approved ? undefined : last?.proposed;
+}
 
 /** The holds that are in force. */
 export const holdsOf = ({ holds }: Disposal): Hold[] => holds.filter(({ lifted }) => !lifted);
@@ -122,6 +152,10 @@ function mustFollow(state: Disposal, event: DisposalEvent): void {
       return undefined;
     case 'ArchiveAnswered':
       return mustWaitForAnswer(state.now);
+    case 'NoteDisposalProposed':
+    case 'NoteDisposalApproved':
+      ensureNoneHeld(holdsOf(state));
+      return mustLetNotesGo(state, event.type);
     default:
       ensureNoneHeld(holdsOf(state));
       return mustBeNext(state.now, event.type);
@@ -150,6 +184,14 @@ function mustBeNext({ offered, answered, proposed, approved }: Steps, type: Disp
   }
 }
 
+/** The archive does not get less than it was asked about. */
+function mustLetNotesGo(state: Disposal, type: DisposalEvent['type']): void {
+  const { offered, answered } = state.now;
+  ensure(offered === undefined || answered !== undefined, ARCHIVE_OFFER_PENDING, { field, related: idsOf(offered) });
+  const isProposed = type === 'NoteDisposalProposed' || openNoteProposal(state) !== undefined;
+  ensure(isProposed, DISPOSAL_NOT_PROPOSED, { field });
+}
+
 function mustBeNew({ holds }: Disposal, holdId: string): void {
   const known = holds.find((hold) => hold.holdId === holdId);
   ensure(known === undefined, HOLD_ID_TAKEN, {
@@ -166,16 +208,19 @@ function mustBeInForce({ holds }: Disposal, { data: { holdId }, occurredOn }: Le
 }
 
 /** Asked of the whole history: a correction may let an approval come to stand behind another proposal. */
-function mustBeFourEyes({ after }: Disposal): void {
-  const own = after.find(
-    ({ steps: { proposed, approved } }) => proposed && approved && isSameActor(proposed.by, approved.by),
-  );
-  const related = own?.steps.proposed ? [own.steps.proposed.eventId] : [];
-  ensure(own === undefined, FOUR_EYES_REQUIRED, { field: 'residentId', related });
+function mustBeFourEyes({ after, notes }: Disposal): void {
+  const all: readonly Readonly<{ proposed?: Done; approved?: Done }>[] = [...after.map(({ steps }) => steps), ...notes];
+  const own = all.find(({ proposed, approved }) => proposed && approved && isSameActor(proposed.by, approved.by));
+  ensure(own === undefined, FOUR_EYES_REQUIRED, { field: 'residentId', related: idsOf(own?.proposed) });
 }
 
 /** What is destroyed does not come back because somebody says that it was not. */
-function mustStand({ now: { carriedOut } }: Disposal, after: Disposal): void {
+function mustStand({ now: { carriedOut }, notes }: Disposal, after: Disposal): void {
+  const stood = new Set(after.notes.map(({ approved }) => approved?.eventId));
+  const fallen = notes.find(({ approved }) => approved && !stood.has(approved.eventId))?.approved;
+  ensure(fallen === undefined, NOTES_ALREADY_DISPOSED, {
+    ...{ field: 'eventId', values: [fallen?.on ?? ''], related: idsOf(fallen) },
+  });
   const stands = carriedOut === undefined || after.now.carriedOut?.eventId === carriedOut.eventId;
   const related = carriedOut ? [carriedOut.eventId] : [];
   ensure(stands, ALREADY_DISPOSED, { field: 'eventId', values: [carriedOut?.on ?? ''], related });

@@ -4,8 +4,8 @@ import { ALREADY_ERASED } from './erasure-refusals.js';
 
 /** Which of a subject's keys are gone. Stream `subject-{id}`. */
 export type Erasure = Readonly<{
-  /** Of single entries. */
-  entries: readonly string[];
+  /** Of single entries: the key, and the entry that it opened. */
+  entries: readonly Readonly<{ key: string; entryId: string; on: LocalDate; eventId: string }>[];
   /** The subject's own, and with it all others. */
   everything?: Readonly<{ on: LocalDate; eventId: string }>;
 }>;
@@ -18,7 +18,8 @@ export const erasure: Stream<Erasure, ErasureEvent> = {
     if (event.type === 'SubjectKeyDestroyed') {
       return { ...state, everything: { on: event.occurredOn, eventId: event.id } };
     }
-    return { ...state, entries: [...state.entries, event.data.entry] };
+    const { entry: key, eventId: entryId } = event.data;
+    return { ...state, entries: [...state.entries, { key, entryId, on: event.occurredOn, eventId: event.id }] };
   },
 
   admit({ everything }, { data: { subject } }) {

@@ -9,7 +9,7 @@ import {
   type Resident,
 } from '../../../residency/src/published/resident.js';
 import { ensureNoneHeld, type Hold } from './disposal.js';
-import type { RetentionEnded } from './disposal.events.js';
+import type { NoteRetentionEnded, RetentionEnded } from './disposal.events.js';
 import { RETENTION_ENDS_OTHERWISE, RETENTION_RUNNING, STILL_ACCOMPANIED } from './disposal-refusals.js';
 import { PERSON_UNKNOWN } from './erasure-refusals.js';
 import { readHeld, readHouseholdsGoing } from './holds.js';
@@ -40,21 +40,36 @@ export const readKept = (others: OtherStreams, residentId: string): Promise<Kept
 /** How long data whose last day that is are kept, by the rule in force. */
 export function retentionFrom(lastOn: LocalDate, adopted: PolicyValues | null | undefined): RetentionEnded {
   const { caseYears } = inForce('retention', adopted);
-  return { lastOn, endsOn: `${Number(lastOn.slice(0, 4)) + caseYears}-12-31`, caseYears };
+  return { lastOn, endsOn: yearsAfter(lastOn, caseYears), caseYears };
 }
+
+/** How long the notes about somebody are kept whose last day that is. */
+export function noteRetentionFrom(lastOn: LocalDate, adopted: PolicyValues | null | undefined): NoteRetentionEnded {
+  const { noteYears } = inForce('retention', adopted);
+  return { lastOn, endsOn: yearsAfter(lastOn, noteYears), noteYears };
+}
+
+const yearsAfter = (lastOn: LocalDate, years: number): LocalDate => `${Number(lastOn.slice(0, 4)) + years}-12-31`;
 
 /**
  * Asked by the rule of the day: what the city has adopted since counts for what is here already.
  *
  * @throws {Refusal} STILL_ACCOMPANIED, RETENTION_RUNNING
  */
-export function ensureEnded({ file, resident, rule }: Kept, day: LocalDate): RetentionEnded {
+export const ensureEnded = (kept: Kept, day: LocalDate): RetentionEnded =>
+  over(retentionFrom(ensureGone(kept, day), valuesOn(kept.rule, day)), day);
+
+/** The last day on which the person was here, or had an open case. */
+function ensureGone({ file, resident }: Kept, day: LocalDate): LocalDate {
   const isHere = accommodationOn(resident, day) !== undefined || openCaseOn(file, day) !== undefined;
   const left = lastDayHere(resident, day);
   const closed = closedOn(file, day);
   const lastOn = left !== undefined && closed !== undefined ? laterOf(left, closed) : (left ?? closed);
   ensure(!isHere && lastOn !== undefined, STILL_ACCOMPANIED, { field: 'residentId', values: [day] });
-  const retention = retentionFrom(lastOn, valuesOn(rule, day));
+  return lastOn;
+}
+
+function over<Retention extends Readonly<{ endsOn: LocalDate }>>(retention: Retention, day: LocalDate): Retention {
   ensure(retention.endsOn < day, RETENTION_RUNNING, { field: 'residentId', values: [retention.endsOn] });
   return retention;
 }
@@ -66,7 +81,20 @@ export function ensureEnded({ file, resident, rule }: Kept, day: LocalDate): Ret
  */
 export function ensureEndedAsSeen(kept: Kept, day: LocalDate, endsOn: LocalDate): RetentionEnded {
   ensureNoneHeld(kept.heldElsewhere);
-  const retention = ensureEnded(kept, day);
+  return asSeen(ensureEnded(kept, day), endsOn);
+}
+
+/**
+ * The same of the notes.
+ *
+ * @throws {Refusal} LEGAL_HOLD, STILL_ACCOMPANIED, RETENTION_RUNNING, RETENTION_ENDS_OTHERWISE
+ */
+export function ensureNotesEndedAsSeen(kept: Kept, day: LocalDate, endsOn: LocalDate): NoteRetentionEnded {
+  ensureNoneHeld(kept.heldElsewhere);
+  return asSeen(over(noteRetentionFrom(ensureGone(kept, day), valuesOn(kept.rule, day)), day), endsOn);
+}
+
+function asSeen<Retention extends Readonly<{ endsOn: LocalDate }>>(retention: Retention, endsOn: LocalDate): Retention {
   ensure(retention.endsOn === endsOn, RETENTION_ENDS_OTHERWISE, {
     ...{ field: 'endsOn', values: [retention.endsOn, endsOn] },
   });

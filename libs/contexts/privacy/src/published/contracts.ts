@@ -86,6 +86,8 @@ export const privacyKeptInside: KeptInside = {
   DisposalProposed: disposal,
   DisposalApproved: disposal,
   DisposalCarriedOut: disposal,
+  NoteDisposalProposed: disposal,
+  NoteDisposalApproved: disposal,
   ProcessingRestricted: restriction,
   RestrictionLifted: restriction,
   ObjectionRecorded: restriction,

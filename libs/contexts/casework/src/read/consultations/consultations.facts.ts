@@ -33,16 +33,25 @@ export const consultation = factTable<{
   ['residentId'],
 );
 
+/** That something was noted about somebody, and where; what it says is sealed there. */
+export const consultationNote = factTable<{ residentId: string }>('consultation_note', { residentId: 'text' }, [
+  'residentId',
+]);
+
 export const consultations: FactProjection<Consultation, ConsultationEvent> = {
   ...stream,
   name: 'consultations',
-  version: 1,
-  tables: [consultation],
+  version: 2,
+  tables: [consultation, consultationNote],
   facts({ held }) {
     if (!held) return [];
-    const { on, eventId, place: _, caseId: _case, ...talk } = held;
+    const { on, eventId, place: _, caseId: _case, note, ...talk } = held;
     const { residentId = null, accommodationId = null, occasionId = null, interpreter = null } = talk;
     const values = { ...talk, residentId, accommodationId, occasionId, interpreter };
-    return [consultation.row(values, { from: on, until: OPEN_END }, [eventId])];
+    const period = { from: on, until: OPEN_END };
+    return [
+      consultation.row(values, period, [eventId]),
+      ...(note && residentId !== null ? [consultationNote.row({ residentId }, period, [eventId])] : []),
+    ];
   },
 };

@@ -1,5 +1,5 @@
 import { dayBefore, type Fact, type FactProjection, factTable, OPEN_END } from '#libs/eventing';
-import { type Disposal, disposal as stream, type Hold, type Steps } from '../../model/disposal.js';
+import { type Disposal, disposal as stream, type Hold, type NoteDisposal, type Steps } from '../../model/disposal.js';
 import type { DestroyedKey, DisposalEvent } from '../../model/disposal.events.js';
 
 /** How far the disposal of a person's data has come at the end of a day. */
@@ -28,6 +28,26 @@ export const disposal = factTable<{
   ['residentId'],
 );
 
+/** How far the disposal of notes has come at the end of a day. */
+export const noteDisposal = factTable<{
+  residentId: string;
+  state: string;
+  /** The last day of the person here when it was proposed. */
+  lastOn: string;
+  endsOn: string;
+  noteYears: number;
+  notes: number;
+  proposedBy: string;
+  approvedBy: string | null;
+}>(
+  'note_disposal',
+  {
+    ...{ residentId: 'text', state: 'text', lastOn: 'text', endsOn: 'text', noteYears: 'integer', notes: 'integer' },
+    ...{ proposedBy: 'text', approvedBy: 'text' },
+  },
+  ['residentId'],
+);
+
 /** Whose data must not be destroyed. */
 export const legalHold = factTable<{ residentId: string; holdId: string; ground: string }>(
   'legal_hold',
@@ -38,10 +58,11 @@ export const legalHold = factTable<{ residentId: string; holdId: string; ground:
 export const disposals: FactProjection<Disposal, DisposalEvent> = {
   ...stream,
   name: 'disposals',
-  version: 1,
-  tables: [disposal, legalHold],
-  facts: ({ holds, after }, residentId) => [
+  version: 2,
+  tables: [disposal, legalHold, noteDisposal],
+  facts: ({ holds, notes, after }, residentId) => [
     ...holds.flatMap((hold) => holdRow(hold, residentId)),
+    ...notes.flatMap((one, index) => noteRows(one, notes[index + 1]?.proposed.on, residentId)),
     // Of several steps on one day the last is what is so at its end.
     ...after.flatMap(({ on: from, steps }, index): Fact[] => {
       const next = after[index + 1];
@@ -55,6 +76,30 @@ function holdRow({ holdId, ground, on: from, eventId, lifted }: Hold, residentId
   const until = lifted ? dayBefore(lifted.on) : OPEN_END;
   const sources = [eventId, ...(lifted ? [lifted.eventId] : [])];
   return until < from ? [] : [legalHold.row({ residentId, holdId, ground }, { from, until }, sources)];
+}
+
+/** @param next day of the next proposal */
+function noteRows({ proposed, approved }: NoteDisposal, next: string | undefined, residentId: string): Fact[] {
+  const { retention, notes, by, on, eventId } = proposed;
+  const end = next === undefined ? OPEN_END : dayBefore(next);
+  const values = { residentId, ...retention, notes: notes.length, proposedBy: by.id };
+  const rows = [
+    {
+      ...{ values: { ...values, state: 'PROPOSED', approvedBy: null }, sources: [eventId] },
+      period: { from: on, until: approved ? dayBefore(approved.on) : end },
+    },
+    ...(approved
+      ? [
+          {
+            ...{ values: { ...values, state: 'APPROVED', approvedBy: approved.by.id } },
+            ...{ sources: [eventId, approved.eventId], period: { from: approved.on, until: end } },
+          },
+        ]
+      : []),
+  ];
+  return rows
+    .filter(({ period }) => period.from <= period.until)
+    .map((row) => noteDisposal.row(row.values, row.period, row.sources));
 }
 
 function valuesOf(steps: Steps, residentId: string) {

@@ -5,6 +5,7 @@ import { type Facts, FACTS, knownAs, validAt } from '#libs/read-store';
 import { inForce, type PolicyValues } from '../../../../governance/src/published/policy.js';
 import { aliasesOn, ofPeople } from '../../../../residency/src/published/present.sql.js';
 import { disposalOf, Disposals, type DisposalsAnswer, type PersonKept } from './disposals.js';
+import { noteDisposalOf, NoteDisposals, type NoteDisposalsAnswer, type NotesKept } from './note-disposals.js';
 
 @QueryHandler(Disposals)
 export class DisposalsHandler implements IQueryHandler<Disposals> {
@@ -26,6 +27,31 @@ export class DisposalsHandler implements IQueryHandler<Disposals> {
   }
 }
 
+@QueryHandler(NoteDisposals)
+export class NoteDisposalsHandler implements IQueryHandler<NoteDisposals> {
+  constructor(@Inject(FACTS) private readonly facts: Facts) {}
+
+  async execute({ dates, upTo, which }: NoteDisposals): Promise<NoteDisposalsAnswer> {
+    const { people, notes, rule } = await this.facts.read(upTo, async (facts) => ({
+      people: await peopleKept(facts, dates, which.residentId),
+      notes: await notesKept(facts, dates),
+      rule: await ruleOf(facts, dates),
+    }));
+    const all = people.flatMap((person) => {
+      const kept = notes.get(person.residentId);
+      return kept ? [noteDisposalOf(person, kept, dates.asOf, rule)] : [];
+    });
+    const asked = all.filter(({ goes }) => which.goes === undefined || goes === which.goes);
+    const going = all.filter(({ goes }) => goes).length;
+    return {
+      ...dates,
+      ...{ noteYears: inForce('retention', rule).noteYears, going, skipped: all.length - going, total: asked.length },
+      noteDisposals: asked.slice(which.offset, which.offset + which.limit),
+    };
+  }
+}
+
+/** The policy `retention` as adopted for the day. */
 async function ruleOf(facts: Kysely<unknown>, dates: Disposals['dates']): Promise<PolicyValues | undefined> {
   const { rows } = await sql<{ values: PolicyValues }>`
     select values from facts.policy where key = 'retention' and ${validAt(dates)}`.execute(facts);
@@ -71,4 +97,22 @@ async function peopleKept(facts: Kysely<unknown>, dates: Disposals['dates'], res
      order by greatest(left_on, closed_on) nulls last, person.resident_id
   `.execute(facts);
   return rows;
+}
+
+/** Those of entries that were corrected or voided since, too: their texts are still there. */
+async function notesKept(facts: Kysely<unknown>, dates: NoteDisposals['dates']) {
+  const { asOf, knownAt } = dates;
+  const { rows } = await sql<NotesKept>`
+    with note as (
+      select distinct resident_id, unnest(sources) as entry_id from facts.consultation_note
+       where valid_from <= ${asOf}::date and known_from <= ${knownAt}::timestamptz),
+    proposal as (
+      select resident_id, proposed_by, last_on from facts.note_disposal
+       where state = 'PROPOSED' and ${validAt(dates)})
+    select note.resident_id as "residentId", count(*)::int as notes, proposed_by as "proposedBy", last_on as "lastOn"
+      from note left join proposal using (resident_id)
+     where entry_id not in (select entry_id from facts.erased_entry where ${validAt(dates)})
+     group by 1, proposed_by, last_on
+  `.execute(facts);
+  return new Map(rows.map((row) => [row.residentId, row]));
 }

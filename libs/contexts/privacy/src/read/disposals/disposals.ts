@@ -52,9 +52,18 @@ export type PersonKept = Readonly<{
   approvedBy: string | null;
 }>;
 
-export function disposalOf(person: PersonKept, asOf: LocalDate, rule: PolicyValues | undefined): DisposalOnDay {
-  const { residentId, isPresent, isOpen, leftOn, closedOn } = person;
+type LastDay = Readonly<{ lastOn: LocalDate } | { because: 'PRESENT' | 'CASE_OPEN' }>;
+
+/** The last day on which somebody was here or had an open case; or which of the two goes on. */
+export function lastDayOf({ isPresent, isOpen, leftOn, closedOn }: PersonKept): LastDay {
   const lastOn = leftOn !== null && closedOn !== null ? laterOf(leftOn, closedOn) : (leftOn ?? closedOn);
+  if (isPresent || lastOn === null) return { because: 'PRESENT' };
+  return isOpen ? { because: 'CASE_OPEN' } : { lastOn };
+}
+
+export function disposalOf(person: PersonKept, asOf: LocalDate, rule: PolicyValues | undefined): DisposalOnDay {
+  const { residentId } = person;
+  const last = lastDayOf(person);
   const nothing = {
     residentId,
     goes: false,
@@ -64,8 +73,8 @@ export function disposalOf(person: PersonKept, asOf: LocalDate, rule: PolicyValu
     proposedBy: null,
     approvedBy: null,
   };
-  if (isPresent || lastOn === null) return { ...nothing, because: 'PRESENT' };
-  if (isOpen) return { ...nothing, because: 'CASE_OPEN' };
+  if (!('lastOn' in last)) return { ...nothing, ...last };
+  const { lastOn } = last;
   const { endsOn } = retentionFrom(lastOn, rule);
   const kept = { ...nothing, lastOn, endsOn };
   if (endsOn >= asOf) return { ...kept, because: 'RETENTION_RUNNING' };

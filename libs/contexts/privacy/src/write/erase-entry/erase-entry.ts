@@ -16,6 +16,6 @@ export function eraseEntry(
   { entries, everything }: Erasure,
   key: Readonly<{ subject: string; entry: string }>,
 ): Decided<ErasureEvent>[] {
-  if (everything || entries.includes(key.entry)) return [];
+  if (everything || entries.some((erased) => erased.key === key.entry)) return [];
   return [{ type: 'EntryKeyDestroyed', data: { ...data, subject: key.subject, entry: key.entry } }];
 }

@@ -55,7 +55,7 @@ export interface FactProjection<State = unknown, Event extends DomainEvent = Dom
   readonly name: string;
   /** A new number when the facts derived from the same events change; the tables carry it in their names. */
   readonly version: number;
-  /** Where this version's facts differ from those of the version before. */
+  /** Where this version's facts differ from those of the version before; tables that are new need not be listed. */
   readonly differences?: readonly ExpectedDifference[];
   readonly category: string;
   readonly tables: readonly Pick<FactTable, 'name' | 'columns' | 'lookups'>[];

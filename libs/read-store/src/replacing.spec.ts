@@ -156,6 +156,27 @@ const suite = (open: () => Promise<Database>) => () => {
     expect(await states(next)).toEqual(['v1 g1 RETIRED', 'v2 g1 LIVE']);
   });
 
+  it('a table that is new needs no listing, one that goes does', async () => {
+    const [presence, stays] = presences.tables;
+    const without = (version: number): FactProjection => ({
+      ...presences,
+      version,
+      tables: [presence!],
+      facts: (state, id) => presences.facts(state as never, id).filter(({ table }) => table === presence!.name),
+    });
+    await (await code(without(1))).catchUp();
+    const next = await code(UNLISTED);
+    await next.catchUp();
+    expect(await states(next)).toEqual(['v1 g1 RETIRED', 'v2 g1 LIVE']);
+    const last = await code(without(3));
+    await last.catchUp();
+    expect(await states(last)).toEqual(['v1 g1 RETIRED', 'v2 g1 LIVE', 'v3 g1 BUILT']);
+    expect((await last.replacing.compare(['presence']))[0]!.tables).toMatchObject([
+      { table: presence!.name, unexpected: [] },
+      { table: stays!.name, unexpected: ['the table is only in live'] },
+    ]);
+  });
+
   it('a question that needs a column of the new version waits for it; the others are answered', async () => {
     await inUse();
     const [presence, stays] = presences.tables;

@@ -14,6 +14,9 @@ export class MemoryLog implements EventStore {
   readonly events: RecordedEvent[] = [];
   /** Set to fail the next reads. */
   unavailable = false;
+  /** Where in {@link events} those of a stream are; a spec may put events there by itself. */
+  readonly #places = new Map<string, number[]>();
+  #placed = 0;
   #wake: (() => void)[] = [];
 
   /** Records an event as `event-<n>`; without an instant, one minute after the event before. */
@@ -23,7 +26,7 @@ export class MemoryLog implements EventStore {
       ...event,
       id: `event-${position}`,
       stream,
-      version: this.events.filter((other) => other.stream === stream).length + 1,
+      version: this.#placesOf(stream).length + 1,
       position,
       schemaVersion: 1,
       recordedAt: recordedAt ?? minute(this.events.length + 1),
@@ -54,7 +57,7 @@ export class MemoryLog implements EventStore {
 
   async readStream(stream: string): Promise<RecordedEvent[]> {
     this.#check();
-    return this.events.filter((event) => event.stream === stream);
+    return this.#placesOf(stream).map((place) => this.events[place]!);
   }
 
   async readLog(after: Position, limit: number): Promise<RecordedEvent[]> {
@@ -87,6 +90,16 @@ export class MemoryLog implements EventStore {
   }
 
   async close(): Promise<void> {}
+
+  #placesOf(stream: string): readonly number[] {
+    for (; this.#placed < this.events.length; this.#placed++) {
+      const name = this.events[this.#placed]!.stream;
+      const places = this.#places.get(name);
+      if (places) places.push(this.#placed);
+      else this.#places.set(name, [this.#placed]);
+    }
+    return this.#places.get(stream) ?? [];
+  }
 
   #check(): void {
     if (this.unavailable) throw new Error('the log is away');

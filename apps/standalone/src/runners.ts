@@ -128,7 +128,7 @@ export async function allRunnersOf(lotse: Lotse): Promise<AllRunners> {
     reactions.status(),
     publishing.status(),
     deliveriesOf(lotse),
-    seals.status(),
+    seals.statusCompared(),
     Promise.all([projections.parked(), reactions.parked()]),
   ]);
   return {

@@ -142,6 +142,49 @@ const suite = (open: () => Promise<Database>): void => {
     await expect(verified).rejects.toThrow(/seal 2|two seals with number 2/);
   });
 
+  it.each([
+    ['changed', (lines: string[]) => [lines[0]!, another(lines[1]!), ...lines.slice(2)]],
+    ['followed by another with its number', (lines: string[]) => lines.toSpliced(2, 0, another(lines[1]!))],
+    ['followed at the end by another with its number', (lines: string[]) => [...lines, another(lines[1]!)]],
+  ])('says in its status, when asked, that a line of the witness was %s', async (_, change) => {
+    await append(7);
+    await log.seals.sealAll();
+    await log.seals.tellWitnesses();
+    const well = { name: witness, number: 4, behind: 0, error: undefined };
+    expect((await log.seals.statusCompared()).witnesses).toEqual([well]);
+    await writeFile(witness, change(await linesOf()).join('\n'));
+    expect((await log.seals.status()).witnesses).toEqual([well]);
+    expect((await log.seals.statusCompared()).witnesses).toEqual([
+      { ...well, error: 'its seal 2 is another than the one here' },
+    ]);
+  });
+
+  it('says, when asked, that a witness has seals that are not here, also if it was never told any', async () => {
+    await append(7);
+    await log.seals.sealAll();
+    await log.seals.tellWitnesses();
+    const older = await SealedLog.open(await open(), { witnesses: [witnessAt(witness)] });
+    expect((await older.seals.statusCompared()).witnesses).toEqual([
+      { name: witness, number: 0, behind: 0, error: expect.stringContaining('it has seal 4, which is not here') },
+    ]);
+    await older.close();
+  });
+
+  it('compares again by itself what others may have written to the witness, and tells it nothing more', async () => {
+    const again = { compareEveryMs: 0, witnesses: [witnessAt(witness)] };
+    const there = await SealedLog.open(log.database, again, log.vault);
+    await append(4);
+    await there.seals.sealAll();
+    await there.seals.tellWitnesses();
+    await appendFile(witness, `\n${another((await linesOf())[1]!)}`);
+    await append(3);
+    await there.seals.sealAll();
+    await there.seals.tellWitnesses();
+    expect((await there.seals.status()).witnesses).toEqual([
+      { name: witness, number: 3, behind: 1, error: 'its seal 2 is another than the one here' },
+    ]);
+  });
+
   it('takes it that a witness was told the same twice, whenever that was', async () => {
     await append(7);
     await log.seals.sealAll();
@@ -150,6 +193,7 @@ const suite = (open: () => Promise<Database>): void => {
     await writeFile(witness, [...lines.slice(0, 2), ...lines, ...lines.slice(1)].join('\n'));
     const verified = verifySeals(log.store, allSeals(log.database.kysely), { witness: sealsIn(witness) });
     expect(await verified).toMatchObject({ seals: 4, witnessed: 4 });
+    expect((await log.seals.statusCompared()).witnesses).toMatchObject([{ behind: 0, error: undefined }]);
   });
 
   it('posts seals to a witness elsewhere, and again what it has not taken', async () => {

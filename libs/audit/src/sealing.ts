@@ -21,6 +21,8 @@ export type SealingOptions = Readonly<{
   /** So many events are sealed at once. */
   batch?: number;
   witnesses?: readonly Witness[];
+  /** So often what a witness has is compared with what is here, beside the first time. */
+  compareEveryMs?: number;
   lease?: LeaseOptions;
 }>;
 
@@ -50,6 +52,7 @@ type Ends = Readonly<{
 }>;
 
 const LOOK_EVERY_MS = 1_000;
+const AN_HOUR_MS = 3_600_000;
 
 /** A witness that does not answer must not keep the service from stopping; it is caught up the next time. */
 const LONGEST_GOODBYE_MS = 2_000;
@@ -74,9 +77,9 @@ export class Sealing {
     private readonly leases: Leases,
     private readonly everyMs: number,
     private readonly batch: number,
-    witnesses: readonly Witness[],
+    witnesses: Witnesses,
   ) {
-    this.#witnesses = new Witnesses(db, witnesses);
+    this.#witnesses = witnesses;
   }
 
   /** Creates what is missing; nothing is sealed yet. */
@@ -85,11 +88,12 @@ export class Sealing {
     log: StoredLog,
     keys: KeySource,
     clock: () => Instant,
-    { everyMs = 60_000, batch = 1_000, witnesses = [], lease }: SealingOptions = {},
+    { everyMs = 60_000, batch = 1_000, witnesses = [], compareEveryMs = AN_HOUR_MS, lease }: SealingOptions = {},
   ): Promise<Sealing> {
     await createSealTables(db);
     const leases = await Leases.open(db, [RUNNER], lease);
-    return new Sealing(db, log, keys, clock, leases, everyMs, batch, witnesses);
+    const told = new Witnesses(db, witnesses, compareEveryMs);
+    return new Sealing(db, log, keys, clock, leases, everyMs, batch, told);
   }
 
   /** The key of this number as it is kept with the keys. */
@@ -148,6 +152,17 @@ export class Sealing {
         if (await this.#addKey(ends, ends.key.keyNumber + 1, next, signer, by)) return next.key;
       }
     });
+  }
+
+  /** The same, and each witness is asked now whether it has what is here: for somebody who looks, not for a machine. */
+  async statusCompared(): Promise<SealingStatus> {
+    const [status, wrong] = await Promise.all([this.status(), this.#witnesses.contradictions()]);
+    const known = status.witnesses.filter(({ name }) => !wrong.has(name));
+    const contradicting = [...wrong].map(([name, error]) => {
+      const { number = 0, behind = status.number } = status.witnesses.find((one) => one.name === name) ?? {};
+      return { name, number, behind, error };
+    });
+    return { ...status, witnesses: [...known, ...contradicting].sort((a, b) => (a.name < b.name ? -1 : 1)) };
   }
 
   async status(): Promise<SealingStatus> {

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Seal, SignedSeal } from './seal.js';
+import type { NumberedSeal } from './witness.js';
 
 /** Any number will do, as long as it is always the same: only one process at a time creates tables. */
 const CREATING_TABLES = 7_236_011;
@@ -43,6 +44,13 @@ export async function readSeals(db: Kysely<unknown>, after: number, limit = PAGE
   const { rows } = await sql<SignedSeal>`SELECT body, signature FROM audit.seal
     WHERE number > ${after} ORDER BY number LIMIT ${limit}`.execute(db);
   return rows;
+}
+
+/** Of those with these numbers that there are, in their order. */
+export async function readSealsNumbered(db: Kysely<unknown>, numbers: readonly number[]): Promise<NumberedSeal[]> {
+  const { rows } = await sql<SignedSeal & { number: string }>`SELECT number, body, signature FROM audit.seal
+    WHERE number = ANY (${[...numbers]}::bigint[]) ORDER BY number`.execute(db);
+  return rows.map(({ number, ...seal }) => ({ ...seal, number: Number(number) }));
 }
 
 /** All of them in their order; by place, so that one that is missing ends nothing early. */

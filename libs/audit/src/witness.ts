@@ -1,11 +1,16 @@
 import { open } from 'node:fs/promises';
 import { fromLine, lineOf, type SignedSeal } from './seal.js';
 
+export type NumberedSeal = SignedSeal & Readonly<{ number: number }>;
+
 /** Somebody outside who keeps every seal, out of reach of whoever could rewrite the database. */
 export interface Witness {
   readonly name: string;
-  /** The last seal that it has; missing where it cannot be asked, and is believed to have what it took. */
-  last?(): Promise<(SignedSeal & { readonly number: number }) | undefined>;
+  /**
+   * Its last seals, a hundred or so, in its order. Missing where it cannot be asked, and is believed to have what it
+   * took.
+   */
+  tail?(): Promise<readonly NumberedSeal[]>;
   /** Resolves when it has them for good. */
   take(seals: readonly SignedSeal[]): Promise<void>;
 }
@@ -14,8 +19,8 @@ export interface Witness {
 export class FileWitness implements Witness {
   constructor(readonly name: string) {}
 
-  last() {
-    return lastIn(this.name);
+  tail() {
+    return tailOf(this.name);
   }
 
   async take(seals: readonly SignedSeal[]): Promise<void> {
@@ -52,7 +57,7 @@ export const witnessAt = (place: string): Witness =>
   /^https?:\/\//.test(place) ? new HttpWitness(place) : new FileWitness(place);
 
 /** Seals in a file of a witness, in their order. A line that cannot be read is none: then a number is missing. */
-export async function* sealsIn(path: string): AsyncIterable<SignedSeal & { readonly number: number }> {
+export async function* sealsIn(path: string): AsyncIterable<NumberedSeal> {
   const file = await open(path, 'r');
   try {
     for await (const line of file.readLines({ autoClose: false })) {
@@ -64,23 +69,23 @@ export async function* sealsIn(path: string): AsyncIterable<SignedSeal & { reado
   }
 }
 
-/** Longer than any seal. */
+/** Longer than any seal; as a rule a hundred of them. */
 const TAIL_BYTES = 65_536;
 
-async function lastIn(path: string) {
+async function tailOf(path: string): Promise<NumberedSeal[]> {
   const file = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     throw error;
   });
-  if (!file) return undefined;
+  if (!file) return [];
   try {
     const { size } = await file.stat();
     const length = Math.min(size, TAIL_BYTES);
     const { buffer } = await file.read(Buffer.alloc(length), 0, length, size - length);
     const seals = buffer.toString('utf8').split('\n').map(fromLine);
-    const last = seals.findLast((seal) => seal !== undefined);
-    if (size > 0 && !last) throw new Error('it holds no seal that can be read');
-    return last;
+    const tail = seals.filter((seal) => seal !== undefined);
+    if (size > 0 && tail.length === 0) throw new Error('it holds no seal that can be read');
+    return tail;
   } finally {
     await file.close();
   }

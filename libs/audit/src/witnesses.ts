@@ -1,14 +1,23 @@
 import type { Kysely } from 'kysely';
 import { hashOf } from './seal.js';
-import { keepWitnesses, noteWitness, readSeals, readWitnesses, type WitnessProgress } from './tables.js';
-import type { Witness } from './witness.js';
+import {
+  keepWitnesses,
+  noteWitness,
+  readSeals,
+  readSealsNumbered,
+  readWitnesses,
+  type WitnessProgress,
+} from './tables.js';
+import type { NumberedSeal, Witness } from './witness.js';
 
 const AT_ONCE = 500;
 
+type Known = Readonly<{ number: number; since: number }>;
+
 /** Hands every seal to every witness, in order; one that fails is caught up with later. */
 export class Witnesses {
-  /** How far each is, as far as this process knows. */
-  readonly #known = new Map<string, number>();
+  /** How far each is, as far as this process knows, and when that was compared with what it has. */
+  readonly #known = new Map<string, Known>();
   #kept: Promise<void> | undefined;
   /** Of each witness that is being told, when that ends. */
   readonly #telling = new Map<string, Promise<void>>();
@@ -16,6 +25,7 @@ export class Witnesses {
   constructor(
     private readonly db: Kysely<unknown>,
     private readonly witnesses: readonly Witness[],
+    private readonly compareEveryMs: number,
   ) {}
 
   /** Resolves when each has what there is, or has failed. */
@@ -48,18 +58,33 @@ export class Witnesses {
     return known.map((one) => ({ ...one, behind: Math.max(0, last - one.number) }));
   }
 
+  /**
+   * What witnesses have otherwise than it is here, by their names, asked now. Who cannot be asked now says nothing; that
+   * they take no seals is in their status.
+   */
+  async contradictions(): Promise<ReadonlyMap<string, string>> {
+    const found = new Map<string, string>();
+    await Promise.all(
+      this.witnesses.map(async (witness) => {
+        const tail = (await witness.tail?.().catch(() => [])) ?? [];
+        const wrong = await this.#contradictionIn(tail);
+        if (wrong !== undefined) found.set(witness.name, wrong);
+      }),
+    );
+    return found;
+  }
+
   async #tellOne(witness: Witness): Promise<void> {
     const { name } = witness;
     await this.#keep();
     try {
       for (;;) {
-        const number = this.#known.get(name) ?? (await this.#numberOf(witness));
+        const known = this.#knownOf(name);
+        const { number, since } = known ?? { number: await this.#numberOf(witness), since: performance.now() };
         const seals = await readSeals(this.db, number, AT_ONCE);
         if (seals.length > 0) await witness.take(seals);
-        if (seals.length > 0 || !this.#known.has(name)) {
-          await noteWitness(this.db, name, { number: number + seals.length });
-        }
-        this.#known.set(name, number + seals.length);
+        if (seals.length > 0 || !known) await noteWitness(this.db, name, { number: number + seals.length });
+        this.#known.set(name, { number: number + seals.length, since });
         if (seals.length < AT_ONCE) return;
       }
     } catch (error) {
@@ -78,14 +103,29 @@ export class Witnesses {
     return this.#kept;
   }
 
+  /** What was compared too long ago is compared again: others may write to a witness as well. */
+  #knownOf(name: string): Known | undefined {
+    const known = this.#known.get(name);
+    return known && performance.now() - known.since < this.compareEveryMs ? known : undefined;
+  }
+
   /** What the witness has must be what is here: otherwise somebody has put other seals in their place. */
   async #numberOf(witness: Witness): Promise<number> {
-    if (!witness.last) return (await readWitnesses(this.db)).find(({ name }) => name === witness.name)?.number ?? 0;
-    const last = await witness.last();
-    if (!last) return 0;
-    const [here] = await readSeals(this.db, last.number - 1, 1);
-    if (!here) throw new Error(`it has seal ${last.number}, which is not here: the database is an older state`);
-    if (hashOf(here) !== hashOf(last)) throw new Error(`its seal ${last.number} is another than the one here`);
-    return last.number;
+    if (!witness.tail) return (await readWitnesses(this.db)).find(({ name }) => name === witness.name)?.number ?? 0;
+    const tail = await witness.tail();
+    const wrong = await this.#contradictionIn(tail);
+    if (wrong !== undefined) throw new Error(wrong);
+    return Math.max(0, ...tail.map(({ number }) => number));
+  }
+
+  /** Two seals of one number are never both the one that is here. */
+  async #contradictionIn(tail: readonly NumberedSeal[]): Promise<string | undefined> {
+    const ours = await readSealsNumbered(this.db, [...new Set(tail.map(({ number }) => number))]);
+    const here = new Map(ours.map((seal) => [seal.number, hashOf(seal)]));
+    const wrong = tail.findLast((theirs) => here.get(theirs.number) !== hashOf(theirs));
+    if (!wrong) return undefined;
+    return here.has(wrong.number)
+      ? `its seal ${wrong.number} is another than the one here`
+      : `it has seal ${wrong.number}, which is not here: the database is an older state`;
   }
 }

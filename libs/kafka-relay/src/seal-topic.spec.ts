@@ -116,7 +116,7 @@ describeOnOwnKafka('a topic as a witness of the seals', () => {
       await there.take([seal]);
       const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
       const before = timers();
-      await expect(there.last()).rejects.toThrow('session timeout');
+      await expect(there.tail()).rejects.toThrow('session timeout');
       expect(timers()).toBeLessThanOrEqual(before);
     } finally {
       await strict.stop();

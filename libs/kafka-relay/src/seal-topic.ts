@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Admin, ConfigResourceTypes, Kafka, KafkaMessage } from 'kafkajs';
-import { fromLine, lineOf, type SignedSeal, type Witness } from '#libs/audit';
+import { fromLine, lineOf, type NumberedSeal, type SignedSeal, type Witness } from '#libs/audit';
 import { withAdmin } from './connection.js';
 import { UnfitTopic } from './topics.js';
-
-type NumberedSeal = SignedSeal & Readonly<{ number: number }>;
 
 /** As they are on the topic: from one offset up to, and without, another. */
 type Range = Readonly<{ from: number; until: number }>;
@@ -14,7 +12,7 @@ const ONE_PARTITION = 0;
 const OF_A_TOPIC: ConfigResourceTypes = 2;
 const AT_ONCE = 10_000;
 const LONGEST_LOOK_MS = 30_000;
-/** So many records are looked at for the last that is a seal. */
+/** So many records are compared with what is here. */
 const TAIL = 100;
 
 /** What a topic must be set to so that nothing on it is ever forgotten. */
@@ -32,15 +30,15 @@ export class KafkaWitness implements Witness {
     this.name = `kafka:${topic}`;
   }
 
-  async last(): Promise<NumberedSeal | undefined> {
+  async tail(): Promise<readonly NumberedSeal[]> {
     await this.#ensureFit();
     const all = await rangeOf(this.kafka, this.topic);
-    if (all.from === all.until) return undefined;
+    if (all.from === all.until) return [];
     const tail = { from: Math.max(all.from, all.until - TAIL), until: all.until };
     const seals = (await read(this.kafka, this.topic, tail)).map(sealIn);
-    const last = seals.findLast((seal) => seal !== undefined);
-    if (!last) throw new Error(`the last records on ${this.topic} are no seals`);
-    return last;
+    const found = seals.filter((seal) => seal !== undefined);
+    if (found.length === 0) throw new Error(`the last records on ${this.topic} are no seals`);
+    return found;
   }
 
   async take(seals: readonly SignedSeal[]): Promise<void> {

@@ -311,16 +311,70 @@ describeInBrowser('the pages of cases and files on the demo', () => {
     expect(page.faults).toEqual([]);
   });
 
+  /** Somebody whose flat Mira Beispiel wants to be signed without the assurance of costs. */
+  const newProposal = async () => {
+    const { residentId, name } = await newClient();
+    const [late, moveOuts] = [{ on: '2016-03-02', lateReason: 'Probe' }, `/households/${residentId}/move-outs`];
+    await record(moveOuts, { ...late, moveOutId: 'A-1', memberIds: [residentId] });
+    const flat = { landlordType: 'PRIVATE', areaSqm: 45, rooms: 2, coldRent: 300, sideCosts: 80, heating: 40 };
+    await record(`${moveOuts}/A-1/offers`, { ...late, ...flat, offerId: 'O-1', subsidised: false });
+    const proposal = { offerId: 'O-1', reason: 'mündlich zugesagt' };
+    await record(`${moveOuts}/A-1/override-proposals`, { ...late, ...proposal });
+    return { residentId, name };
+  };
+
+  it('tells a unit lead what waits for a second person and which emergency access nobody knows of, by keyboard', async () => {
+    const { residentId, name } = await newProposal();
+    await newProposal();
+    await record(`/residents/${residentId}/break-glass`, { reason: 'Anruf aus der Klinik' }, 'mobile');
+    const page = await newPage();
+    await opened(page, `/dashboard/?${THEN}`, 'Lena Vorbild', 'table');
+    await page.getByText('1 Notfallzugriff hat in Ihrer Rolle noch niemand zur Kenntnis genommen').waitFor();
+    await tabTo(page, /^Ansehen: .*zweite Person/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Freigaben' }).waitFor();
+    await page.getByRole('link', { name: `Unterschrift freigeben: ${name}` }).waitFor();
+    await picture(page, 'approvals-waiting');
+
+    await tabTo(page, new RegExp(`^Unterschrift freigeben: ${name}`));
+    await page.keyboard.press('Enter');
+    await page.locator('form.form').waitFor();
+    await tabTo(page, /^Unterschrift freigeben$/);
+    await page.keyboard.press('Enter');
+    await page.getByText('Erfasst: Unterschrift freigeben').waitFor();
+    await page
+      .getByRole('link', { name: /^Unterschrift freigeben: / })
+      .first()
+      .waitFor();
+    expect(await page.getByRole('link', { name: `Unterschrift freigeben: ${name}` }).count()).toBe(0);
+
+    await page.getByRole('button', { name: `Zur Kenntnis genommen: ${name}` }).waitFor();
+    await tabTo(page, /^Zur Kenntnis genommen: /);
+    await page.keyboard.press('Enter');
+    await page.getByText('In Ihrer Rolle ist jeder Notfallzugriff zur Kenntnis genommen.').waitFor();
+    expect(await page.evaluate('document.activeElement.textContent')).toMatch(/bleibt im Zugriffsprotokoll/);
+    expect(page.faults).toEqual([]);
+
+    // Nobody decides what is their own, and nobody else is told of the page.
+    const other = await newPage();
+    await opened(other, `/dashboard/approvals?${THEN}`, 'Udo Vorbild', '.card');
+    await other.getByText('Das entscheidet eine andere Leitung').first().waitFor();
+    const manager = await newPage();
+    await opened(manager, `/dashboard/day?${THEN}`, 'Mira Beispiel', 'table');
+    expect(await manager.getByRole('link', { name: 'Freigaben' }).count()).toBe(0);
+  });
+
   const pages = (): readonly (readonly [name: string, path: string, whole: string, person: string])[] => [
     ['day', `/dashboard/day?${THEN}&since=2016-01-01`, 'table', 'Mira Beispiel'],
     ['case', `/dashboard/cases/${client.residentId}?${THEN}&show=corrected`, '.card', 'Mira Beispiel'],
     ['consultation', `/dashboard/consultation?residentId=${client.residentId}&${THEN}`, '.form', 'Mira Beispiel'],
     ['record', `/dashboard/cases/${client.residentId}/record?${THEN}`, '.groups a', 'Mira Beispiel'],
     ['placement', `/dashboard/cases/${client.residentId}/record/makeJobPlacement?${THEN}`, '.form', 'Mira Beispiel'],
+    ['approvals', `/dashboard/approvals?${THEN}`, 'h2', 'Lena Vorbild'],
     ['story', `/dashboard/story/case-${client.residentId}?${THEN}`, '.card', 'Arno Prüfer'],
   ];
 
-  it.each(['day', 'case', 'consultation', 'record', 'placement', 'story'])(
+  it.each(['day', 'case', 'consultation', 'record', 'placement', 'approvals', 'story'])(
     '%s has no barrier that axe-core finds, and at 400 per cent nothing to scroll sideways',
     async (wanted) => {
       const [name, path, whole, person] = pages().find(([one]) => one === wanted)!;

@@ -13,6 +13,9 @@ import { startLotse } from '../journeys/lotse-over-http.js';
 /** What people record about somebody: each has a form. */
 const ABOUT_PEOPLE = ['case.record', 'case.hand-over', 'resident.record', 'request.record', 'override.approve'];
 
+/** What somebody else has proposed and a second person decides: by a form that the list of approvals leads to. */
+const DECIDING = ['approveOverride', 'mergeResidents', 'approveDisposal', 'approveNoteDisposal', 'adoptStandard'];
+
 const CATALOGUE = join(import.meta.dirname, '../../docs/events.md');
 
 const inner = ({ parts, ...spec }: FieldSpec): Omit<FieldSpec, 'parts'>[] => [spec, ...(parts ?? []).flatMap(inner)];
@@ -34,7 +37,8 @@ describe('the forms of the dashboard', () => {
   });
 
   it('call every field and every choice by a name in both languages', () => {
-    const fields = offered.flatMap(({ operationId, fields: all }) =>
+    const deciding = DECIDING.map((operationId) => commands.get(operationId)!);
+    const fields = [...offered, ...deciding].flatMap(({ operationId, fields: all }) =>
       all.flatMap(inner).map((field) => ({ ...field, operationId })),
     );
     const nameless = fields.filter(({ name, operationId }) => !FIELDS[`${operationId}.${name}`] && !FIELDS[last(name)]);

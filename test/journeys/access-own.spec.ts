@@ -65,6 +65,7 @@ const EXAMPLES: Readonly<Record<OperationName, Example>> = {
   'disposal.read': both('/disposals'),
   'disposal.record': both('/residents/R-LALE/legal-holds', {}),
   'disposal.approve': both('/residents/R-LALE/disposal-approval', {}),
+  'approval.read': both('/approvals'),
   'restriction.read': both('/restrictions'),
   'restriction.record': both('/residents/R-LALE/restrictions', {}),
   'objection.record': of((residentId) => [`/residents/${residentId}/objections`, {}]),

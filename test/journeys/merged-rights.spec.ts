@@ -138,7 +138,15 @@ describe('rights of somebody who was recorded twice', () => {
         expect.stringMatching(/NOBODY_THERE|STREAM_NOT/),
       ]);
     }
-    for (const path of ['/residents', '/duplicates', '/facts/presence', '/cases', '/disposals', '/break-glass']) {
+    for (const path of [
+      '/residents',
+      '/duplicates',
+      '/facts/presence',
+      '/cases',
+      '/disposals',
+      '/break-glass',
+      '/approvals',
+    ]) {
       const { status, body } = await lotse.get(path, who.lead);
       expect([path, status, JSON.stringify(body)]).toEqual([path, 200, expect.not.stringMatching(/R-100|R-217/)]);
     }

@@ -187,6 +187,7 @@ describe('somebody whose processing is restricted, behind other names', () => {
       '/facts/move_out',
       '/cases/entries-of-others?managerId=IM-003',
       '/tasks',
+      '/approvals',
     ]) {
       const { status, body } = await lotse.get(path, lead);
       expect([path, status, JSON.stringify(body)]).toEqual([path, 200, expect.not.stringMatching(/R-OMID|H-7/)]);

@@ -24,6 +24,8 @@ const NewInquiry = later(() => import('./pages/papers/new-inquiry.js').then(({ N
 const Inquiry = later(() => import('./pages/papers/inquiry.js').then(({ Inquiry }) => Inquiry));
 const Draft = later(() => import('./pages/papers/draft.js').then(({ Draft }) => Draft));
 const Paper = later(() => import('./pages/papers/paper.js').then(({ Paper }) => Paper));
+const ApprovalsPage = later(() => import('./pages/approvals.js').then(({ ApprovalsPage }) => ApprovalsPage));
+const DecidePage = later(() => import('./pages/approvals/decide.js').then(({ DecidePage }) => DecidePage));
 const StoryPage = later(() => import('./pages/story-page.js').then(({ StoryPage }) => StoryPage));
 
 export function App() {
@@ -55,6 +57,8 @@ export function App() {
             <Route path="/explain/:table" component={Explain} />
             <Route path="/calculation/:name" component={CalculationPage} />
             <Route path="/day" component={Day} />
+            <Route path="/approvals" component={ApprovalsPage} />
+            <Route path="/approvals/:eventId" component={DecidePage} />
             <Route path="/consultation" component={Consultation} />
             <Route path="/cases/:residentId" component={CasePage} />
             <Route path="/cases/:residentId/record" component={ChooseCommand} />

@@ -19,6 +19,8 @@ import {
 } from '#libs/access';
 import type { Relay } from '#libs/kafka-relay';
 import { correlationIn, ProblemFilter, refuseUnreadable, requestValidation, sendProblem } from '#libs/eventing-nest';
+import { Approvals } from './approvals/approvals.js';
+import { ApprovalsHttp } from './approvals/approvals.http.js';
 import { PaperDocumentHttp } from './council-paper/document.http.js';
 import { PaperFilesHttp } from './council-paper/files.http.js';
 import { IssuedPapers } from './council-paper/issued.js';
@@ -52,6 +54,7 @@ export class AppModule {
         }),
       ],
       controllers: [
+        ApprovalsHttp,
         DataCopyHttp,
         FactsHttp,
         FreshnessHttp,
@@ -65,7 +68,13 @@ export class AppModule {
         SealsHttp,
         ...(relay ? [RelayHttp] : []),
       ],
-      providers: [DataCopies, IssuedPapers, Metrics, ...(relay ? [{ provide: RELAY, useValue: relay }] : [])],
+      providers: [
+        Approvals,
+        DataCopies,
+        IssuedPapers,
+        Metrics,
+        ...(relay ? [{ provide: RELAY, useValue: relay }] : []),
+      ],
     };
   }
 }

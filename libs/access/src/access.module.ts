@@ -16,6 +16,7 @@ import { RateLimits, RATES, type Rates } from './rate-limits.js';
 import { MeHttp } from './me.http.js';
 import { OnlyAgreed } from './only-agreed.interceptor.js';
 import { Own } from './own.js';
+import { Rights } from './rights.js';
 import { HideRestricted } from './restricted/hide-restricted.interceptor.js';
 import { Restricted } from './restricted/restricted.js';
 
@@ -35,7 +36,7 @@ export class AccessModule {
     const local = identity instanceof LocalIssuer;
     return {
       module: AccessModule,
-      exports: [AccessLog],
+      exports: [AccessLog, Rights],
       controllers: [MeHttp, AccessLogHttp, BreakGlassHttp, ...(local ? [LocalIssuerHttp] : [])],
       providers: [
         { provide: IDENTITY, useValue: identity },
@@ -43,7 +44,7 @@ export class AccessModule {
         { provide: FACT_TABLES, useValue: tables },
         { provide: ACCESS_DATABASE, useValue: db },
         { provide: RATES, useValue: rates },
-        ...[Subjects, Own, AccessLog, BreakGlass, RateLimits, KnownPeople, Restricted],
+        ...[Subjects, Own, AccessLog, BreakGlass, RateLimits, KnownPeople, Restricted, Rights],
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: OnlyAgreed },
         { provide: APP_INTERCEPTOR, useClass: NoteReads },

@@ -13,6 +13,7 @@ export { type Rates, TOO_MANY_REQUESTS } from './rate-limits.js';
 export * from './refusals.js';
 export * from './request.js';
 export { isAboutOneOf } from './restricted/naming.js';
+export * from './rights.js';
 export * from './roles.js';
 export * from './rules.js';
 export * from './signed-in.js';

@@ -227,6 +227,11 @@ export const RULES: Readonly<Record<OperationName, Rule>> = {
     about: 'residents',
     may: { UNIT_LEAD: 'all', DATA_PROTECTION_OFFICER: 'all' },
   },
+  'approval.read': {
+    what: 'what waits for a second person, of the kinds that the role decides',
+    about: 'residents',
+    may: { UNIT_LEAD: 'all', REPORT_EDITOR: 'all', DATA_PROTECTION_OFFICER: 'all' },
+  },
   'restriction.read': {
     what: 'whose processing is restricted, whose objection waits',
     about: 'residents',

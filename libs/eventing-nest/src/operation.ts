@@ -13,6 +13,7 @@ export const OPERATIONS = [
   ...['case.list', 'case.read', 'case.record', 'case.hand-over', 'case.take-all', 'override.approve'],
   ...['history.read', 'history.correct', 'text.read', 'duplicate.read', 'duplicate.merge', 'erase', 'access-log.read'],
   ...['disclosure.read', 'disposal.read', 'disposal.record', 'disposal.approve', 'data-copy.read'],
+  'approval.read',
   ...['restriction.read', 'restriction.record', 'objection.record'],
   ...['break-glass', 'break-glass.read', 'break-glass.acknowledge'],
   ...['seal.read', 'bundle.read'],

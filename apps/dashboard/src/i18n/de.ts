@@ -18,6 +18,7 @@ export const de = {
   signInAgain: 'Noch einmal anmelden',
   pages: {
     day: 'Mein Tag',
+    approvals: 'Freigaben',
     story: 'Akten',
     overview: 'Überblick',
     caseload: 'Fälle',

@@ -19,6 +19,7 @@ export const en: Texts = {
   signInAgain: 'Sign in again',
   pages: {
     day: 'My day',
+    approvals: 'Approvals',
     story: 'Files',
     overview: 'Overview',
     caseload: 'Cases',

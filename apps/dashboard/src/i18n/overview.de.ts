@@ -33,6 +33,13 @@ export const overviewDe = {
   gap: 'Lücke',
   contractsEnding: 'Verträge, die in 90 Tagen enden',
   noStandard: 'Noch ist kein Betreuungsschlüssel beschlossen: Bedarf und Lücke sind unbekannt, nicht 0.',
+  waiting: (count: number) =>
+    count === 1 ? '1 Vorschlag wartet auf eine zweite Person' : `${count} Vorschläge warten auf eine zweite Person`,
+  openings: (count: number) =>
+    count === 1
+      ? '1 Notfallzugriff hat in Ihrer Rolle noch niemand zur Kenntnis genommen'
+      : `${count} Notfallzugriffe hat in Ihrer Rolle noch niemand zur Kenntnis genommen`,
+  show: 'Ansehen',
   empty: 'An diesem Stichtag ist nichts erfasst.',
   emptyHint: (day: string) => `Der letzte Tag mit Einträgen ist der ${day}.`,
   emptyGo: 'Diesen Tag zeigen',

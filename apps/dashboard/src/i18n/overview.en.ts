@@ -35,6 +35,13 @@ export const overviewEn: typeof overviewDe = {
   gap: 'Gap',
   contractsEnding: 'Contracts that end within 90 days',
   noStandard: 'No caseload ratio is adopted yet: need and gap are unknown, not 0.',
+  waiting: (count) =>
+    count === 1 ? '1 proposal waits for a second person' : `${count} proposals wait for a second person`,
+  openings: (count) =>
+    count === 1
+      ? 'Nobody in your role has acknowledged 1 emergency access yet'
+      : `Nobody in your role has acknowledged ${count} emergency accesses yet`,
+  show: 'Look at them',
   empty: 'Nothing is recorded as of this reporting date.',
   emptyHint: (day) => `The last day with entries is ${day}.`,
   emptyGo: 'Show that day',

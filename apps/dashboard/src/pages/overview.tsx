@@ -4,6 +4,7 @@ import { type Counts, countsAt } from '../api/counts.js';
 import { useAnswer } from '../api/use-answer.js';
 import { DEPLOYED, openCases } from '../calculations/caseload.js';
 import { ACTIVE } from '../calculations/move-outs.js';
+import { ToBeSeen } from './approvals/to-be-seen.js';
 import { moveOutCounts } from './move-outs/counted.js';
 import { type Dates, useDates, usualDates } from '../dates.js';
 import type { CalculationName } from '../i18n/calculations.de.js';
@@ -51,6 +52,7 @@ export function Overview() {
   const t = useTexts();
   return (
     <Page title={t.pages.overview} lead={t.overview.lead}>
+      <ToBeSeen />
       <Answered asked={useThenAndToday(organisationAt)}>{(both) => <Organisation {...both} />}</Answered>
     </Page>
   );

@@ -24,6 +24,7 @@ const PAGES = [
 /** Pages about people, for those whose work they are. */
 const OWN_PAGES = [
   ['/day', 'day', 'case.list'],
+  ['/approvals', 'approvals', 'approval.read'],
   ['/story', 'story', 'history.read'],
 ] as const;
 

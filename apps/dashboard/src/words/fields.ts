@@ -183,6 +183,8 @@ export const FIELDS: InBoth = {
   weeklyHours: ['Stunden in der Woche', 'Hours a week'],
   withdrawnAt: ['zurückgezogen am', 'Withdrawn at'],
 
+  'adoptStandard.on': ['beschlossen am', 'Adopted on'],
+  'approveOverride.on': ['freigegeben am', 'Approved on'],
   'confirmRegimeChange.from': ['bisheriger Rechtskreis', 'Former regime'],
   'confirmRegimeChange.to': ['neuer Rechtskreis', 'New regime'],
   'confirmRegimeChange.on': ['bestätigt am', 'Confirmed on'],
@@ -210,6 +212,8 @@ export const FIELDS: InBoth = {
   'formHousehold.from': ['erster Tag im Haushalt', 'First day in the household'],
   'holdConsultation.on': ['Tag der Beratung', 'Day of the consultation'],
   'joinHousehold.householdId': ['Haushalt, dem die Person beitritt', 'Household that is joined'],
+  'mergeResidents.from': ['zählen als eine Person ab', 'Count as one person from'],
+  'mergeResidents.on': ['bestätigt am', 'Confirmed on'],
   'makeJobPlacement.on': ['vereinbart am', 'Agreed on'],
   'recordLanguageLevel.basis': ['Woher bekannt', 'How it is known'],
   'recordLanguageLevel.reason': ['Warum niedriger als bisher', 'Why lower than before'],

@@ -97,6 +97,7 @@ export const READS: Readonly<Record<string, Words>> = {
   'duplicate.read': ['Liste möglicher Dubletten', 'List of possible duplicates'],
   'disclosure.read': ['Schweigepflichtentbindungen und Weitergaben', 'Releases and disclosures'],
   'disposal.read': ['Liste der Löschungen', 'List of disposals'],
+  'approval.read': ['Liste der Freigaben', 'List of approvals'],
   'restriction.read': ['Liste der Einschränkungen', 'List of restrictions'],
   'data-copy.read': ['Auskunft nach Art. 15 DSGVO', 'Copy under Art. 15 GDPR'],
   'break-glass': ['Notfallzugriff', 'Emergency access'],

@@ -1,7 +1,15 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
-import { ChoiceField, FromDigits, IdField, Operation, TextField, WholeNumberField } from '#libs/eventing-nest';
+import {
+  ChoiceField,
+  FromDigits,
+  HiddenPeople,
+  IdField,
+  Operation,
+  TextField,
+  WholeNumberField,
+} from '#libs/eventing-nest';
 import type { SignedInRequest } from '../request.js';
 import { ROLES } from '../roles.js';
 import { BreakGlass, MINUTES, type Opening } from './break-glass.js';
@@ -33,7 +41,9 @@ class OpeningsQuery {
   unknown?: 'true' | 'false';
 
   @FromDigits()
-  @WholeNumberField('At most so many, the newest first; 200 unless it is said.', { optional: true, min: 1, max: 1_000 })
+  @WholeNumberField('At most so many, the newest first; 200 unless it is said. With 0, `total` alone.', {
+    ...{ optional: true, min: 0, max: 1_000 },
+  })
   limit?: number;
 }
 
@@ -75,6 +85,9 @@ class OpeningView implements Opening {
 }
 
 class OpeningList {
+  @ApiProperty({ type: 'integer', description: 'Also of those that `limit` leaves out.' })
+  total!: number;
+
   @ApiProperty({ type: [OpeningView] })
   openings!: readonly Opening[];
 }
@@ -107,10 +120,11 @@ export class BreakGlassHttp {
   @ApiResponse({ status: 200, type: OpeningList })
   async openings(
     @Query() { unknown, limit = 200 }: OpeningsQuery,
+    @HiddenPeople() without: readonly string[],
     @Req() { access }: SignedInRequest,
   ): Promise<OpeningList> {
     const role = access!.granted!.role;
-    return { openings: await this.breakGlass.list(unknown === 'true' ? role : undefined, limit) };
+    return this.breakGlass.list(unknown === 'true' ? role : undefined, limit, without);
   }
 
   @Post('break-glass/:openingId/acknowledgements')

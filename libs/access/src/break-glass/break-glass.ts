@@ -105,13 +105,25 @@ export class BreakGlass {
     return found.includes(undefined) ? undefined : found[0];
   }
 
-  /** The newest first. @param unknownTo only those that nobody in this role has said to know */
-  list(unknownTo: Role | undefined, limit: number): Promise<Opening[]> {
+  /**
+   * The newest first, and how many there are of them in all.
+   *
+   * @param unknownTo only those that nobody in this role has said to know
+   * @param without ids of whom the reader may not know
+   */
+  async list(
+    unknownTo: Role | undefined,
+    limit: number,
+    without: readonly string[],
+  ): Promise<Readonly<{ total: number; openings: readonly Opening[] }>> {
     const condition =
       unknownTo === undefined
         ? sql`true`
         : sql`NOT EXISTS (SELECT FROM access.acknowledgement a WHERE a.opening_id = o.id AND a.role = ${unknownTo})`;
-    return this.#openings(condition, limit);
+    const shown = sql`o.resident_id <> ALL (${[...without]}::text[]) AND ${condition}`;
+    const { rows } = await sql<{ total: number }>`
+      SELECT count(*)::int AS total FROM access.opening o WHERE ${shown}`.execute(this.db);
+    return { total: rows[0]!.total, openings: await this.#openings(shown, limit) };
   }
 
   /** @throws {Refusal} {@link OPENING_NOT_FOUND} */

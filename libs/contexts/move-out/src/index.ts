@@ -2,6 +2,7 @@ import { aftercare } from './model/aftercare.js';
 import { moveOut } from './model/move-out.js';
 import { aftercares } from './read/aftercares/aftercares.facts.js';
 import { moveOuts } from './read/move-outs/move-outs.facts.js';
+import { overrideProposals } from './read/override-proposals/override-proposals.facts.js';
 import { leaveMoveOutWhenDied } from './react/when-died/leave-move-out.js';
 import { returnToMoveOutWhenDeathCorrected } from './react/when-died/return-to-move-out.js';
 import { completeMoveOutWhenAllMoved } from './react/when-moved-out/complete-move-out.js';
@@ -26,6 +27,7 @@ export { SetMoveDate } from './write/set-move-date/set-move-date.js';
 export { SignTenancy } from './write/sign-tenancy/sign-tenancy.js';
 export { StartMoveOut } from './write/start-move-out/start-move-out.js';
 export { WithdrawMoveOut } from './write/withdraw-move-out/withdraw-move-out.js';
+export { type OverrideProposal, OverrideProposals } from './read/override-proposals/override-proposals.js';
 export { AftercareDue, type AftercareDueAnswer } from './read/pipeline/aftercare-due.js';
 export { type PipelineAnswer, PipelineReport } from './read/pipeline/pipeline.js';
 export { type AftercareOfResident, aftercareOfResident } from './react/when-moved-out/aftercare-of-resident.js';
@@ -34,7 +36,7 @@ export { MoveOutModule } from './move-out.module.js';
 
 export const moveOutStreams = [aftercare, moveOut];
 
-export const moveOutFacts = [aftercares, moveOuts];
+export const moveOutFacts = [aftercares, moveOuts, overrideProposals];
 
 export const moveOutReactions = [
   completeMoveOutWhenAllMoved,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MoveOutHistoriesHandler } from './read/household-move-outs/move-out-histories.handler.js';
 import { MoveOutHistoriesHttp } from './read/household-move-outs/move-out-histories.http.js';
+import { OverrideProposalsHandler } from './read/override-proposals/override-proposals.handler.js';
 import { AftercareDueHandler } from './read/pipeline/aftercare-due.handler.js';
 import { AftercareDueHttp } from './read/pipeline/aftercare-due.http.js';
 import { PipelineDaysHandler } from './read/pipeline/pipeline-days.handler.js';
@@ -74,6 +75,7 @@ import { WithdrawMoveOutHttp } from './write/withdraw-move-out/withdraw-move-out
   ],
   providers: [
     MoveOutHistoriesHandler,
+    OverrideProposalsHandler,
     AftercareDueHandler,
     PipelineDaysHandler,
     PipelineReportHandler,

@@ -35,6 +35,10 @@ export { ReleaseConfidentiality } from './write/release-confidentiality/release-
 export { RevertMerge } from './write/revert-merge/revert-merge.js';
 export { SuspectDuplicate } from './write/suspect-duplicate/suspect-duplicate.js';
 export { WithdrawRelease } from './write/withdraw-release/withdraw-release.js';
+export { type DisposalOnDay, Disposals, type DisposalsAnswer } from './read/disposals/disposals.js';
+export { type NoteDisposalOnDay, NoteDisposals, type NoteDisposalsAnswer } from './read/disposals/note-disposals.js';
+export { type DuplicateOnDay, type DuplicatesAnswer, DuplicatesOn } from './read/duplicates/duplicates.js';
+export { FOUR_EYES_REQUIRED } from './model/refusals.js';
 export { PrivacyModule } from './privacy.module.js';
 
 export const privacyStreams = [disposal, duplicate, erasure, releaseStream, restrictionStream];

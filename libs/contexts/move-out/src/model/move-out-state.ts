@@ -72,6 +72,14 @@ export const moveOutOf = ({ all }: MoveOuts, moveOutId: string): MoveOut | undef
 
 export const isActive = ({ stage }: Pick<MoveOut, 'stage'>): boolean => stage !== 'MOVED' && stage !== 'WITHDRAWN';
 
+/** What waits for a unit lead: nothing once it is approved, the costs are assured, or the flat is signed or given up. */
+export function waitingOverride({ stage, override, assurance, tenancy }: MoveOutAsOf): AssuranceOverride | undefined {
+  if (!override || override.approved || !isActive({ stage })) return undefined;
+  const { offerId } = override;
+  const isAssured = assurance?.offerId === offerId && assurance.state === 'GRANTED';
+  return isAssured || tenancy?.offerId === offerId ? undefined : override;
+}
+
 /** Whether the certificate is still valid on that day. */
 export const isEntitledOn = ({ entitlement }: MoveOut, day: LocalDate): boolean =>
   entitlement !== undefined && day <= entitlement.validUntil;

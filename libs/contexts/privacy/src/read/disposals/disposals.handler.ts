@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { type Facts, FACTS, knownAs, validAt } from '#libs/read-store';
 import { inForce, type PolicyValues } from '../../../../governance/src/published/policy.js';
 import { aliasesOn, ofPeople } from '../../../../residency/src/published/present.sql.js';
@@ -13,7 +13,7 @@ export class DisposalsHandler implements IQueryHandler<Disposals> {
 
   async execute({ dates, upTo, which }: Disposals): Promise<DisposalsAnswer> {
     const { people, rule } = await this.facts.read(upTo, async (facts) => ({
-      people: await peopleKept(facts, dates, which.residentId),
+      people: await peopleKept(facts, dates, which, sql`facts.disposal`),
       rule: await ruleOf(facts, dates),
     }));
     const all = people.map((person) => disposalOf(person, dates.asOf, rule));
@@ -33,7 +33,7 @@ export class NoteDisposalsHandler implements IQueryHandler<NoteDisposals> {
 
   async execute({ dates, upTo, which }: NoteDisposals): Promise<NoteDisposalsAnswer> {
     const { people, notes, rule } = await this.facts.read(upTo, async (facts) => ({
-      people: await peopleKept(facts, dates, which.residentId),
+      people: await peopleKept(facts, dates, which, sql`facts.note_disposal`),
       notes: await notesKept(facts, dates),
       rule: await ruleOf(facts, dates),
     }));
@@ -62,8 +62,15 @@ async function ruleOf(facts: Kysely<unknown>, dates: Disposals['dates']): Promis
  * Everybody who had arrived by then and is not erased yet; whose time ends first comes first. A hold is on the person,
  * under whichever id, and on whoever bears the id of a household that the person has ever been in: its texts go with
  * the key of that one.
+ *
+ * @param proposals the facts by which it is proposed
  */
-async function peopleKept(facts: Kysely<unknown>, dates: Disposals['dates'], residentId?: string) {
+async function peopleKept(
+  facts: Kysely<unknown>,
+  dates: Disposals['dates'],
+  { residentId, isProposed = false }: Pick<Disposals['which'], 'residentId' | 'isProposed'>,
+  proposals: RawBuilder<unknown>,
+) {
   const { asOf, knownAt } = dates;
   const holds = sql`(select resident_id from facts.legal_hold where ${validAt(dates)})`;
   const memberships = sql`(select resident_id, household_id from facts.household_membership where ${knownAs(knownAt)})`;
@@ -72,6 +79,8 @@ async function peopleKept(facts: Kysely<unknown>, dates: Disposals['dates'], res
       select distinct resident_id from facts.arrival
        where valid_from <= ${asOf}::date and ${knownAs(knownAt)}
          and resident_id = coalesce(${residentId ?? null}, resident_id)
+         and (not ${isProposed}::boolean or resident_id in (
+           select resident_id from ${proposals} where state = 'PROPOSED' and ${validAt(dates)}))
          and resident_id not in (select subject from facts.erased_subject where ${validAt(dates)})),
     there as (
       select resident_id, bool_or(valid_until >= ${asOf}::date) as is_present,

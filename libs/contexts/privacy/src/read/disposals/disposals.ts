@@ -9,7 +9,14 @@ export class Disposals {
     readonly dates: Readonly<{ asOf: LocalDate; knownAt: Instant }>,
     /** The answer includes everything up to this position of the log. */
     readonly upTo: Position,
-    readonly which: Readonly<{ residentId?: string; goes?: boolean; limit: number; offset: number }>,
+    readonly which: Readonly<{
+      residentId?: string;
+      goes?: boolean;
+      /** Only those for whom it has been proposed and not approved yet. */
+      isProposed?: boolean;
+      limit: number;
+      offset: number;
+    }>,
   ) {}
 }
 

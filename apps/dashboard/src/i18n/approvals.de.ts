@@ -1,0 +1,45 @@
+export const de = {
+  lead: 'Was jemand vorschlägt und eine zweite Person entscheiden muss, und welche Notfallzugriffe noch niemand zur Kenntnis genommen hat.',
+  waiting: (count: number) => `Warten auf eine zweite Person (${count})`,
+  nothing: 'Nichts wartet auf eine Entscheidung Ihrer Rolle.',
+  first: (count: number) => `Gezeigt werden die ersten ${count}.`,
+  kinds: {
+    OVERRIDE: 'Unterschrift ohne Zusicherung',
+    MERGE: 'zwei Kennungen, eine Person',
+    DISPOSAL: 'Löschung nach Ablauf der Aufbewahrung',
+    NOTE_DISPOSAL: 'Löschung der Notizen nach Ablauf ihrer Aufbewahrung',
+    STANDARD: 'Entwurf eines Standards',
+    COUNCIL_REPORT: 'Entwurf einer Antwort an den Rat',
+  },
+  decide: {
+    OVERRIDE: 'Unterschrift freigeben',
+    MERGE: 'Zusammenführung bestätigen',
+    DISPOSAL: 'Löschung freigeben',
+    NOTE_DISPOSAL: 'Löschung der Notizen freigeben',
+    STANDARD: 'Standard beschließen',
+    COUNCIL_REPORT: 'Entwurf lesen und freigeben',
+  },
+  about: (action: string, what: string) => `${action}: ${what}`,
+  proposed: (day: string, who: string, role: string) => `vorgeschlagen am ${day} von ${who} (${role})`,
+  file: 'Akte mit dem Vorschlag',
+  declining: 'Wer nicht zustimmt, lässt den Vorschlag stehen, oder storniert in der Akte den Eintrag, der ihn macht.',
+  refused: {
+    FOUR_EYES_REQUIRED: 'Das haben Sie selbst vorgeschlagen: Entscheiden muss jemand anderes.',
+    NOT_AUTHORISED: 'Das entscheidet eine andere Leitung: Der Fall gehört nicht zu Ihrem Sachgebiet.',
+    PROCESSING_RESTRICTED: 'Die Verarbeitung ist eingeschränkt: Zurzeit entscheidet das niemand.',
+  } as Readonly<Record<string, string>>,
+  refusedOtherwise: (code: string) => `Das dürfen Sie nicht entscheiden (${code}).`,
+  gone: 'Dieser Vorschlag wartet nicht (mehr)',
+  back: 'Zu den Freigaben',
+  decided: (what: string) => `Erfasst: ${what}`,
+  known: 'Das war bereits erfasst; es wurde nichts geschrieben.',
+  openings: (count: number) => `Notfallzugriffe, die noch niemand zur Kenntnis genommen hat (${count})`,
+  noOpenings: 'In Ihrer Rolle ist jeder Notfallzugriff zur Kenntnis genommen.',
+  opened: (who: string, role: string, from: string, until: string) =>
+    `geöffnet von ${who} (${role}), ${from} bis ${until}`,
+  because: (why: string) => `Grund: ${why}`,
+  know: 'Zur Kenntnis genommen',
+  acknowledged: 'Zur Kenntnis genommen. Der Zugriff bleibt im Zugriffsprotokoll.',
+};
+
+export type ApprovalTexts = typeof de;

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { Refusal } from '#libs/eventing';
+import type { OperationName } from '#libs/eventing-nest';
+import { type Asked, Subjects } from './about.js';
+import { KnownPeople } from './known-people.js';
+import { Own } from './own.js';
+import { grantsOf, isNarrow } from './permits.js';
+import { NOT_ALLOWED, NOT_AUTHORISED } from './refusals.js';
+import { ensureOpen, Restricted } from './restricted/restricted.js';
+import { RULES } from './rules.js';
+import type { SignedIn } from './signed-in.js';
+
+/** What somebody may do about what a list shows, before they try: by the same rules as the guard, which decides. */
+@Injectable()
+export class Rights {
+  constructor(
+    private readonly subjects: Subjects,
+    private readonly own: Own,
+    private readonly people: KnownPeople,
+    private readonly restricted: Restricted,
+  ) {}
+
+  /** Whether it is theirs to do at all, whomever it is about. */
+  has(who: SignedIn, operation: OperationName): boolean {
+    return grantsOf(who, RULES[operation]).length > 0;
+  }
+
+  /**
+   * The code by which the guard would refuse a command; nothing if it would let it through.
+   *
+   * @param params what stands in its address
+   * @param body what it says beside it
+   */
+  async refusalOf(
+    who: SignedIn,
+    operation: OperationName,
+    { params, body }: Pick<Asked, 'params' | 'body'>,
+  ): Promise<string | undefined> {
+    const grants = grantsOf(who, RULES[operation]);
+    if (grants.length === 0) return NOT_ALLOWED.code;
+    const people = await this.people.now();
+    const about = await this.subjects.of({ method: 'POST', params, query: {}, body }, () => Promise.resolve(people));
+    try {
+      ensureOpen(operation, about, people, await this.restricted.hiddenFrom(who, people));
+    } catch (error) {
+      if (error instanceof Refusal) return error.code;
+      throw error;
+    }
+    for (const { role, grant } of grants) {
+      if (!isNarrow(grant) || (await this.own.isOwn(role, who, about))) return undefined;
+    }
+    return NOT_AUTHORISED.code;
+  }
+}

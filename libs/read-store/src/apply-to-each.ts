@@ -33,21 +33,35 @@ export async function applyToEach(
   const ready = projections.filter(({ projector }) => !isAfter(after, projector.position));
   const behind = ready.filter(({ projector }) => isAfter(last.position, projector.position));
 
-  // Most events concern few projections; the others only note that they have passed, all in one statement.
-  const concerned = behind.filter(({ projector }) =>
-    rest(projector, events).some((event) => projector.concerns(event)),
+  const concerned = await passOthers(
+    db,
+    behind.map(({ projector }) => projector),
+    events,
   );
-  const unconcerned = behind.filter((running) => !concerned.includes(running));
+  for (const running of behind) if (concerned.has(running.projector)) await applyTo(running, events, after);
+  return projections.some((running) => goesOn(running) && isAfter(after, running.projector.position));
+}
+
+/**
+ * Most events concern few projections; the others only note that they have passed, all in one statement.
+ *
+ * @returns those that have something to apply, or are elsewhere than they think
+ */
+export async function passOthers(
+  db: Kysely<unknown>,
+  projectors: readonly Projector[],
+  events: readonly RecordedEvent[],
+): Promise<ReadonlySet<Projector>> {
+  const to = events.at(-1)!.position;
+  const others = projectors.filter((projector) => !rest(projector, events).some((event) => projector.concerns(event)));
   const moved = await moveCheckpoints(
     db,
-    unconcerned.map(({ projector }) => projector.checkpoint),
-    last.position,
+    others.map(({ checkpoint }) => checkpoint),
+    to,
   );
-  for (const running of behind) {
-    if (moved.has(generationKey(running.projector.checkpoint))) running.projector.movedTo(last.position);
-    else await applyTo(running, events, after);
-  }
-  return projections.some((running) => goesOn(running) && isAfter(after, running.projector.position));
+  const passed = others.filter(({ checkpoint }) => moved.has(generationKey(checkpoint)));
+  for (const projector of passed) projector.movedTo(to);
+  return new Set(projectors.filter((projector) => !passed.includes(projector)));
 }
 
 async function applyTo(running: Running, events: readonly RecordedEvent[], after: Position): Promise<void> {

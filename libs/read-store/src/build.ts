@@ -1,7 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type EventStore, type FactProjection, type Position, type RecordedEvent, START } from '#libs/eventing';
+import {
+  type EventStore,
+  type FactProjection,
+  isAfter,
+  type Position,
+  type RecordedEvent,
+  START,
+} from '#libs/eventing';
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { applyOrReload, lowestOf, rest } from './apply-to-each.js';
+import { applyOrReload, lowestOf, passOthers, rest } from './apply-to-each.js';
 import { createKeys, type GenerationId, generationKey, type StoredTable, tablesOf } from './fact-schema.js';
 import { asRows, insertRows } from './fact-writer.js';
 import type { FactRow } from './known-facts.js';
@@ -202,7 +209,10 @@ async function complete(work: Work, unbuilt: readonly Unbuilt[], options: BuildO
   );
 }
 
-/** Applies to generations what was recorded since, beside whoever keeps them up; the log is read once for all. */
+/**
+ * Applies to generations what had been recorded when this was called, beside whoever keeps them up; the log is read
+ * once for all. What is recorded meanwhile is left to whoever keeps them up: it would never end.
+ */
 export async function bringUp(
   { db, store }: Work,
   targets: readonly Unbuilt[],
@@ -212,11 +222,16 @@ export async function bringUp(
     ({ projection, generation }) => new Projector(db, store, projection, generation, windowSize),
   );
   for (const projector of projectors) await projector.reload();
+  const head = await store.head();
   while (!signal?.aborted) {
     const after = lowestOf(projectors);
-    const events = after === undefined ? [] : await store.readLog(after, windowSize);
-    if (events.length === 0) return;
-    for (const projector of projectors) await applyOrReload(projector, rest(projector, events));
+    if (after === undefined || !isAfter(head, after)) return;
+    const events = await store.readLog(after, windowSize);
+    const last = events.at(-1)!.position;
+    const behind = projectors.filter(({ position }) => isAfter(last, position));
+    for (const projector of await passOthers(db, behind, events)) {
+      await applyOrReload(projector, rest(projector, events));
+    }
   }
 }
 

@@ -6,6 +6,7 @@ import {
   DESTROYED,
   ensureInUse,
   type EntryKey,
+  type EntryOf,
   type KeyStore,
   type MasterInUse,
   type OnProgress,
@@ -77,6 +78,10 @@ export class FolderKeyStore implements KeyStore {
 
   entryKey(subject: string, entry: string) {
     return this.#memory.entryKey(subject, entry);
+  }
+
+  keptFor(entries: readonly EntryOf[]) {
+    return this.#memory.keptFor(entries);
   }
 
   addEntryKey(subject: string, entry: string, key: EntryKey, by: string) {

@@ -6,6 +6,7 @@ export * from './master-key-file.js';
 export * from './memory-key-store.js';
 export * from './name-tokens.js';
 export type { Rotated } from './rotation.js';
+export type { SealedAt, SealTo } from './sealed-text.js';
 export * from './sql-key-store.js';
 export * from './vault.js';
 export * from './vault.module.js';

@@ -20,6 +20,12 @@ export type SubjectKeys = Readonly<{
   entries: ReadonlyMap<string, EntryKey>;
 }>;
 
+/** An entry, and whose it is. */
+export type EntryOf = Readonly<{ subject: string; entry: string }>;
+
+/** What is kept for an entry and for its subject, as {@link KeyStore.entryKey} and {@link KeyStore.subjectKey} have it. */
+export type KeptFor = Readonly<{ subjectKey: WrappedKey | undefined; entryKey: WrappedKey | undefined }>;
+
 /** The same under another master key. */
 export type Rewrapped = Readonly<{ wrapped: WrappedKey; tokens: ReadonlyMap<string, readonly string[]> }>;
 
@@ -60,6 +66,9 @@ export interface KeyStore {
   addSubjectKey(subject: string, wrapped: WrappedKey, by: string): Promise<WrappedKey>;
 
   entryKey(subject: string, entry: string): Promise<WrappedKey | undefined>;
+
+  /** Of many at once, in their order: a list of people costs one question, not one or two for each. */
+  keptFor(entries: readonly EntryOf[]): Promise<readonly KeptFor[]>;
 
   /** @returns what is kept from now on */
   addEntryKey(subject: string, entry: string, key: EntryKey, by: string): Promise<WrappedKey>;

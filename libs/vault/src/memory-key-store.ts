@@ -2,6 +2,7 @@ import {
   DESTROYED,
   ensureInUse,
   type EntryKey,
+  type EntryOf,
   type KeyStore,
   type MasterInUse,
   type OnProgress,
@@ -66,6 +67,15 @@ export class MemoryKeyStore implements KeyStore {
   async entryKey(subject: string, entry: string) {
     const keys = this.#subjects.get(subject);
     return keys?.wrapped === DESTROYED ? DESTROYED : keys?.entries.get(entry)?.wrapped;
+  }
+
+  keptFor(entries: readonly EntryOf[]) {
+    return Promise.all(
+      entries.map(async ({ subject, entry }) => ({
+        subjectKey: await this.subjectKey(subject),
+        entryKey: await this.entryKey(subject, entry),
+      })),
+    );
   }
 
   async addEntryKey(subject: string, entry: string, key: EntryKey, by: string) {

@@ -3,6 +3,7 @@ import {
   DESTROYED,
   ensureInUse,
   type EntryKey,
+  type EntryOf,
   type KeyStore,
   type OnProgress,
   OtherMasterKey,
@@ -84,6 +85,27 @@ export class SqlKeyStore implements KeyStore {
         FROM keys.subject s LEFT JOIN keys.entry e ON e.subject = s.subject AND e.entry = ${entry}
        WHERE s.subject = ${subject} AND (s.wrapped IS NULL OR e.entry IS NOT NULL)`.execute(this.db);
     return keyOf(rows[0]);
+  }
+
+  async keptFor(entries: readonly EntryOf[]) {
+    const [subjects, names] = [entries.map(({ subject }) => subject), entries.map(({ entry }) => entry)];
+    const { rows } = await sql<{
+      hasSubject: boolean;
+      subjectKey: WrappedKey | null;
+      hasEntry: boolean;
+      entryKey: WrappedKey | null;
+    }>`
+      SELECT s.subject IS NOT NULL AS "hasSubject", s.wrapped AS "subjectKey",
+             e.entry IS NOT NULL AS "hasEntry", e.wrapped AS "entryKey"
+        FROM unnest(${subjects}::text[], ${names}::text[]) WITH ORDINALITY AS asked (subject, entry, place)
+        LEFT JOIN keys.subject s ON s.subject = asked.subject
+        LEFT JOIN keys.entry e ON e.subject = s.subject AND e.entry = asked.entry
+       ORDER BY asked.place`.execute(this.db);
+    return rows.map(({ hasSubject, subjectKey, hasEntry, entryKey }) => {
+      const ofSubject = keyOf(hasSubject ? { wrapped: subjectKey } : undefined);
+      const ofEntry = keyOf(hasEntry ? { wrapped: entryKey } : undefined);
+      return { subjectKey: ofSubject, entryKey: ofSubject === DESTROYED ? DESTROYED : ofEntry };
+    });
   }
 
   async addEntryKey(subject: string, entry: string, { wrapped, tokens, sealedTokens }: EntryKey, by: string) {

@@ -12,6 +12,14 @@ const at = { stream: 'resident-R-1', field: 'name' };
 const vaultOn = (keys = new MemoryKeyStore(), master = MasterKey.random()) =>
   new Vault(async () => ({ keys, masterKeys: new MemoryMasterKeys(master) }));
 
+class CountingKeyStore extends MemoryKeyStore {
+  questions = 0;
+  override keptFor(...asked: Parameters<MemoryKeyStore['keptFor']>) {
+    this.questions += 1;
+    return super.keptFor(...asked);
+  }
+}
+
 async function sealedName(vault: Vault, name = 'Lale Fiktiv'): Promise<Sealed> {
   const { name: sealed } = await vault.seal(to, { name });
   return sealed!;
@@ -82,6 +90,29 @@ describe('the vault', () => {
     await vault.destroyEntry('R-1', to.entry);
     expect(await vault.open(sealed, at)).toBeUndefined();
     expect(await vault.open(note!, { ...at, field: 'note' })).toBe('ruft morgen an');
+  });
+
+  it('opens many at once as it opens each, and asks for their keys once', async () => {
+    const [keys, master] = [new CountingKeyStore(), MasterKey.random()];
+    const vault = vaultOn(keys, master);
+    const sealedAs = async (subject: string) => {
+      const { name } = await vault.seal(
+        { stream: `staff-${subject}`, subject, entry: `hire-${subject}` },
+        { name: subject },
+      );
+      await vault.keep(`hire-${subject}`);
+      return [name!, { stream: `staff-${subject}`, field: 'name' }] as const;
+    };
+    const all = [await sealedAs('Ina'), await sealedAs('Udo'), await sealedAs('Olga')];
+    await vault.destroySubject('Udo');
+    await vault.destroyEntry('Olga', 'hire-Olga');
+    const another = vaultOn(keys, master);
+    for (let times = 0; times < 2; times++)
+      expect(await another.openAll([...all, all[0]!])).toEqual(['Ina', undefined, undefined, 'Ina']);
+    // What is open already is not asked for again; what is destroyed may not be, for nobody remembers it.
+    expect(keys.questions).toBe(2);
+    expect(await another.openAll([])).toEqual([]);
+    expect(keys.questions).toBe(2);
   });
 
   it('opens nothing of an erased person, seals nothing more for them, and finds them no more', async () => {

@@ -1,18 +1,13 @@
 import { createHash, hkdfSync, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { ensure, Refusal, refusalKind, type Sealed, VersionConflict } from '#libs/eventing';
-import { blind, decryptText, encryptText, KEY_BYTES, unwrap, wrap } from './ciphers.js';
+import { blind, KEY_BYTES, unwrap, wrap } from './ciphers.js';
 import { entryName, keptEntry, sealTokens } from './entry-keys.js';
-import { DESTROYED, type KeyStore, type OnProgress, OtherMasterKey } from './key-store.js';
+import { DESTROYED, type EntryOf, type KeptFor, type KeyStore, type OnProgress, OtherMasterKey } from './key-store.js';
 import { type MasterKey, type MasterKeys, MemoryMasterKeys } from './master-key.js';
 import { MemoryKeyStore } from './memory-key-store.js';
 import { masterKeyOf, rotate, type Rotated } from './rotation.js';
-
-/** Where a text is going to be stored, whose it is, and the command that brings it. */
-export type SealTo = Readonly<{ stream: string; subject: string; entry: string }>;
-
-/** Where a sealed text stands: the same text is nothing in any other place. */
-export type SealedAt = Readonly<{ stream: string; field: string }>;
+import { decrypted, encrypted, type SealedAt, type SealTo } from './sealed-text.js';
 
 export const KEY_DESTROYED = refusalKind(
   'KEY_DESTROYED',
@@ -100,11 +95,14 @@ export class Vault {
   }
 
   /** @returns nothing when the key has been destroyed */
-  async open({ subject, entry, iv, ct }: Sealed, { stream, field }: SealedAt): Promise<string | undefined> {
-    const key = await this.#entryKey(subject, entry);
-    if (key === undefined || key === DESTROYED) return undefined;
-    const [nonce, text] = [Buffer.from(iv, 'base64url'), Buffer.from(ct, 'base64url')];
-    return decryptText(key, nonce, text, placeOf(stream, entry, field));
+  async open(sealed: Sealed, at: SealedAt): Promise<string | undefined> {
+    return decrypted(await this.#entryKey(sealed.subject, sealed.entry), sealed, at);
+  }
+
+  /** The same of many, in their order; the store of keys is asked once. */
+  async openAll(all: readonly (readonly [Sealed, SealedAt])[]): Promise<(string | undefined)[]> {
+    const keys = await this.#entryKeysOf(all.map(([{ subject, entry }]) => ({ subject, entry })));
+    return all.map(([sealed, at], index) => decrypted(keys[index], sealed, at));
   }
 
   /** Subjects that have any of the tokens, with how many of them. */
@@ -244,6 +242,28 @@ export class Vault {
     return key;
   }
 
+  async #entryKeysOf(entries: readonly EntryOf[]): Promise<(Buffer | typeof DESTROYED | undefined)[]> {
+    const cached = entries.map(({ subject, entry }) => this.#entryKeys.get(entryName(subject, entry)));
+    const missing = entries.filter((_, index) => cached[index] === undefined);
+    if (missing.length === 0) return cached;
+    const found = await this.#using(async (opened) => {
+      const kept = await opened.keys.keptFor(missing);
+      return Promise.all(kept.map((keys, index) => this.#unwrappedEntry(opened, missing[index]!, keys)));
+    });
+    return cached.map((key) => key ?? found.shift());
+  }
+
+  async #unwrappedEntry(opened: Opened, { subject, entry }: EntryOf, { subjectKey, entryKey }: KeptFor) {
+    if (subjectKey === undefined || subjectKey === DESTROYED) return subjectKey;
+    if (entryKey === undefined || entryKey === DESTROYED) return entryKey;
+    const ofSubject = this.#subjectKeys.get(subject) ?? (await unwrapped(opened, subjectKey, subject));
+    this.#subjectKeys.set(subject, ofSubject);
+    const name = entryName(subject, entry);
+    const key = unwrap(ofSubject, entryKey, name);
+    this.#entryKeys.set(name, key);
+    return key;
+  }
+
   async #subjectKey(subject: string, fresh?: Buffer): Promise<Buffer | typeof DESTROYED> {
     const cached = this.#subjectKeys.get(subject);
     if (cached) return cached;
@@ -276,10 +296,3 @@ const unavailable =
     if (!(error instanceof kind) || error instanceof Refusal) throw error;
     throw new Refusal(KEYS_UNAVAILABLE, { values: [error.message] });
   };
-
-const placeOf = (stream: string, entry: string, field: string) => `${stream}\n${entry}\n${field}`;
-
-function encrypted(key: Buffer, { stream, subject, entry }: SealTo, field: string, text: string): Sealed {
-  const { iv, ct } = encryptText(key, text, placeOf(stream, entry, field));
-  return { alg: 'A256GCM', subject, entry, iv: iv.toString('base64url'), ct: ct.toString('base64url') };
-}

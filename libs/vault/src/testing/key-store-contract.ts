@@ -99,6 +99,24 @@ export const keyStoreContract = (name: string, open: () => Promise<KeyStore>, { 
       expect([...(await store.find(['e'], FIRST))]).toEqual([]);
     });
 
+    it('says of many entries at once what it says of each', async () => {
+      const asked = [
+        { subject: 'R-2', entry: 'e-2' },
+        { subject: 'R-1', entry: 'e-3' },
+        { subject: 'R-0', entry: 'e' },
+        { subject: 'R-2', entry: 'nothing' },
+        { subject: 'R-2', entry: 'e-2' },
+      ];
+      const each = async ({ subject, entry }: (typeof asked)[number]) => ({
+        subjectKey: await store.subjectKey(subject),
+        entryKey: await store.entryKey(subject, entry),
+      });
+      const kept = await store.keptFor(asked);
+      expect(kept).toEqual(await Promise.all(asked.map(each)));
+      expect(kept.map(({ entryKey }) => entryKey)).toEqual(['two', DESTROYED, undefined, undefined, 'two']);
+      expect(await store.keptFor([])).toEqual([]);
+    });
+
     it('notes the destruction of what was never there', async () => {
       await store.destroySubjectKey('R-9');
       expect(await store.addSubjectKey('R-9', 'late', FIRST)).toBe(DESTROYED);

@@ -34,6 +34,7 @@ const EXAMPLES: Readonly<Record<OperationName, Example>> = {
   'caseload.read': of((_, __, staffId) => [`/reports/caseload?staffId=${staffId}`]),
   'quality.read': both('/reports/data-quality'),
   'facts.read': of((residentId) => [`/facts/responsibility?where=residentId=${residentId}`]),
+  'staff.list': both('/staff'),
   'staff.record': both('/staff', {}),
   'unit.direct': both('/units', {}),
   'paper.record': both('/council-inquiries', {}),

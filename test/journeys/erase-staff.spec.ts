@@ -28,7 +28,10 @@ describe('the name of a member of staff', () => {
     });
     expect(await texts()).toMatchObject([{ field: 'name', text: 'Erika Beispiel' }]);
     const left = { ...erasure, on: '2016-02-01' };
+    const names = async () => (await lotse.get('/staff')).body['staff'];
+    expect(await names()).toEqual([{ staffId: 'IM-077', name: 'Erika Beispiel', unitId: null }]);
     expect(await lotse.record('/staff/IM-077/erasures', left)).toMatchObject({ recorded: true });
+    expect(await names()).toEqual([{ staffId: 'IM-077', name: null, unitId: null }]);
     expect(await texts()).toEqual([{ field: 'name', text: null, erased: true }]);
     expect(await lotse.record('/staff/IM-077/erasures', left)).toMatchObject({ recorded: false });
     expect(await heads()).toBe(1);

@@ -13,7 +13,11 @@ const TABLES = {
     'BAD,Badenstedter Straße,,COMMUNAL,CITY,450,2015-09-23',
   ],
   'policies.csv': ['key,value,validFrom,source', 'caseload-ratio,"{""onSite"": 2, ""mobile"": 2}",2015-01-01,Annahme'],
-  'staff.csv': ['staffId,unitId,contractFrom,contractUntil,fte', 'IM-1,U1,2015-02-02,,1', 'IM-2,U1,2015-02-02,,1'],
+  'staff.csv': [
+    'staffId,unitId,contractFrom,contractUntil,fte,name',
+    'IM-1,U1,2015-02-02,,1,Ina Fachgeheimnis',
+    'IM-2,U1,2015-02-02,,1,',
+  ],
   'deployments.csv': [
     'staffId,mode,accommodationId,districtIds,from',
     'IM-1,ON_SITE,OSK,,2015-02-02',
@@ -133,7 +137,8 @@ describe('a folder with residents', () => {
     expect(files.every((names) => names.length > 0)).toBe(true);
     for (const file of files.flat()) {
       const content = await readFile(file, 'latin1');
-      for (const secret of ['Geheimhaltig', '1990-02-28', 'Notizgeheimnis']) expect(content).not.toContain(secret);
+      for (const secret of ['Geheimhaltig', '1990-02-28', 'Notizgeheimnis', 'Fachgeheimnis'])
+        expect(content).not.toContain(secret);
     }
   });
 

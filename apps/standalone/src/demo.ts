@@ -12,6 +12,7 @@ import { type ImportResult, runImport } from '../../ops/src/import/run-import.js
 import { commandIdOf } from '../../ops/src/simulate/event-id.js';
 import { plannedDays, simulateCity } from '../../ops/src/simulate/simulate-city.js';
 import { decideInDemo } from './demo-decisions.js';
+import { withNames } from './demo-staff.js';
 import { DEMO_YEAR, townOf } from './demo-town.js';
 import { type Lotse, LotseModule } from './lotse.js';
 
@@ -44,7 +45,7 @@ export async function loadDemo(lotse: Lotse): Promise<void> {
 }
 
 async function importRows(app: INestApplicationContext, rows: readonly ImportRow[]): Promise<ImportResult> {
-  const result = await runImport(app, rows, { id: 'demo', role: 'OPERATIONS' }, { language: 'en' });
+  const result = await runImport(app, withNames(rows), { id: 'demo', role: 'OPERATIONS' }, { language: 'en' });
   for (const { file, line, code, text } of result.refused) console.error(`${file}:${line} refused: ${code}: ${text}`);
   return result;
 }

@@ -80,6 +80,11 @@ export const RULES: Readonly<Record<OperationName, Rule>> = {
       ...{ REPORT_EDITOR: 'own', DATA_PROTECTION_OFFICER: 'own', ADMINISTRATOR: 'own' },
     },
   },
+  'staff.list': {
+    what: 'who works here, by name',
+    about: 'staff',
+    may: { INTEGRATION_MANAGER: 'all', UNIT_LEAD: 'all', HR_CLERK: 'all' },
+  },
   'staff.record': {
     what: 'hire, deploy, contracts, absences',
     about: 'staff',

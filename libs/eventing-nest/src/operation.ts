@@ -7,7 +7,8 @@ export const OPEN = 'open';
 /** What can be done here, in the words of the rules of who may do what (docs/access.md). */
 export const OPERATIONS = [
   OPEN,
-  ...['self', 'figures.read', 'caseload.read', 'quality.read', 'facts.read', 'staff.record', 'unit.direct'],
+  ...['self', 'figures.read', 'caseload.read', 'quality.read', 'facts.read', 'staff.list', 'staff.record'],
+  'unit.direct',
   ...['paper.record', 'site.record', 'partner.record', 'request.read', 'request.record'],
   ...['resident.find', 'resident.list', 'resident.read', 'resident.record'],
   ...['case.list', 'case.read', 'case.record', 'case.hand-over', 'case.take-all', 'override.approve'],

@@ -14,10 +14,11 @@ import {
   EstablishUnit,
   HireStaff,
   PlanStaffingExpansion,
+  staffSealedAs,
   WithdrawStaffingExpansion,
 } from '#libs/contexts/workforce';
 import { AFTERCARE_FILE } from './aftercare-file.js';
-import { importFile, type ImportedCommand, type ImportFile, given } from './import-file.js';
+import { importFile, type ImportedCommand, type ImportFile, given, sealedFor } from './import-file.js';
 import { APPOINTMENT_FILES } from './appointment-files.js';
 import { CASE_FILES } from './case-files.js';
 import { CONSULTATION_FILE } from './consultation-file.js';
@@ -141,16 +142,16 @@ export const IMPORT_FILES: readonly ImportFile[] = [
 
   importFile(
     'staff.csv',
-    { staffId: id, unitId: id, contractFrom: day, contractUntil: optional(day), fte: number },
-    ['contractUntil'],
-    ({ staffId, unitId, contractFrom, contractUntil, fte }) => ({
+    { staffId: id, unitId: id, contractFrom: day, contractUntil: optional(day), fte: number, name: optional(text) },
+    ['contractUntil', 'name'],
+    ({ staffId, unitId, contractFrom, contractUntil, fte, name }) => ({
       on: contractFrom,
       commands: [
-        (request) =>
-          new HireStaff(
-            { staffId, unitId, contract: { from: contractFrom, ...given('until', contractUntil) }, fte },
-            request,
-          ),
+        async (request, vault) => {
+          const contract = { from: contractFrom, ...given('until', contractUntil) };
+          const sealTo = { ...sealedFor('staff', staffId, request), subject: staffSealedAs(staffId) };
+          return new HireStaff({ staffId, unitId, contract, fte, ...(await vault.seal(sealTo, { name })) }, request);
+        },
       ],
     }),
   ),

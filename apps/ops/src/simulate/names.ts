@@ -5,7 +5,7 @@ import type { Household, Person } from './city.js';
 import { diceFor } from './dice.js';
 
 /** Whoever reads them sees that nobody is called so. */
-const FAMILIES = ['Beispiel', 'Erdacht', 'Erfunden', 'Fiktiv', 'Modell', 'Muster', 'Probe', 'Schein', 'Vorlage'];
+export const FAMILIES = ['Beispiel', 'Erdacht', 'Erfunden', 'Fiktiv', 'Modell', 'Muster', 'Probe', 'Schein', 'Vorlage'];
 
 const GIVEN = [
   ...['Abeba', 'Ahmad', 'Aisha', 'Alan', 'Amir', 'Amina', 'Aram', 'Asmaa', 'Awet', 'Bahar', 'Baran', 'Dilan'],

@@ -1,5 +1,6 @@
 import { ID_PATTERN } from '#libs/eventing-nest';
 import { reasonOf, type SignedInRequest } from '../request.js';
+import { RULES } from '../rules.js';
 import { actorOf } from '../signed-in.js';
 import type { Read } from './access-log.js';
 
@@ -10,26 +11,30 @@ export function readOf(
   answer?: unknown,
 ): Read {
   const residents = new Set(access!.about?.people.flat(2));
-  collect(params, residents);
-  collect(answer, residents);
+  collect(params, 'residentId', residents);
+  collect(answer, 'residentId', residents);
+  const staff = new Set(access!.about?.staff);
+  // In answers about residents the staff are named as who has done something.
+  if (RULES[access!.operation].about === 'staff') collect(answer, 'staffId', staff);
   return {
     actor: actorOf(signedIn!).id,
     role: access!.granted?.role ?? null,
     operation: access!.operation,
     // What cannot be an id is nobody's: the route says what is wrong with it.
     residents: [...residents].filter((id) => ID_PATTERN.test(id)),
-    staff: access!.about?.staff.filter((id) => id !== '') ?? [],
+    staff: [...staff].filter((id) => id !== ''),
     reason: access!.brokenGlass ?? reasonOf({ headers }) ?? null,
     answer: outcome,
     correlation: id,
   };
 }
 
-function collect(value: unknown, residents: Set<string>): void {
-  if (Array.isArray(value)) for (const item of value) collect(item, residents);
+/** @param field by which somebody is named */
+function collect(value: unknown, field: string, ids: Set<string>): void {
+  if (Array.isArray(value)) for (const item of value) collect(item, field, ids);
   if (typeof value !== 'object' || value === null) return;
   for (const [key, inner] of Object.entries(value)) {
-    if (key === 'residentId' && typeof inner === 'string') residents.add(inner);
-    else collect(inner, residents);
+    if (key === field && typeof inner === 'string') ids.add(inner);
+    else collect(inner, field, ids);
   }
 }

@@ -3,6 +3,7 @@ import { staff } from './model/staff.js';
 import { unit } from './model/unit.js';
 import { expansionPlans } from './read/expansion-plans/expansion-plans.facts.js';
 import { staff as staffFacts } from './read/staff/staff.facts.js';
+import { staffNames } from './read/staff-names/staff-names.facts.js';
 import { units } from './read/units/units.facts.js';
 
 export { ApproveStaffingExpansion } from './write/approve-staffing-expansion/approve-staffing-expansion.js';
@@ -24,5 +25,6 @@ export { WorkforceModule } from './workforce.module.js';
 
 export const workforceStreams = [unit, staff, expansion];
 
-export const workforceFacts = [units, staffFacts, expansionPlans];
+export const workforceFacts = [units, staffFacts, staffNames, expansionPlans];
+export { sealedAs as staffSealedAs, staff as publishedStaff } from './published/staff.js';
 export { workforceContracts, workforceKeptInside } from './published/contracts.js';

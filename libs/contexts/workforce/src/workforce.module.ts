@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { StaffNamesHandler } from './read/staff-names/staff-names.handler.js';
+import { StaffNamesHttp } from './read/staff-names/staff-names.http.js';
 import { StaffingComparisonHandler } from './read/staffing-report/staffing-comparison.handler.js';
 import { NeedsDaysHandler } from './read/staffing-needs/needs-days.handler.js';
 import { StaffingNeedsHandler } from './read/staffing-needs/staffing-needs.handler.js';
@@ -45,6 +47,7 @@ import { WithdrawStaffingExpansionHttp } from './write/withdraw-staffing-expansi
     RecordAbsenceHttp,
     RenameUnitHttp,
     WithdrawStaffingExpansionHttp,
+    StaffNamesHttp,
     StaffingNeedsHttp,
     StaffingReportHttp,
   ],
@@ -61,6 +64,7 @@ import { WithdrawStaffingExpansionHttp } from './write/withdraw-staffing-expansi
     RecordAbsenceHandler,
     RenameUnitHandler,
     WithdrawStaffingExpansionHandler,
+    StaffNamesHandler,
     NeedsDaysHandler,
     StaffingNeedsHandler,
     StaffingReportHandler,

@@ -6,6 +6,7 @@ import type { FieldSpec } from '../../apps/dashboard/src/form/spec.js';
 import { COMMAND_OF, COMMANDS } from '../../apps/dashboard/src/words/commands.js';
 import { ENTRIES } from '../../apps/dashboard/src/words/entries.js';
 import { FIELDS } from '../../apps/dashboard/src/words/fields.js';
+import { HINTS } from '../../apps/dashboard/src/words/hints.js';
 import { VALUES } from '../../apps/dashboard/src/words/values.js';
 import { de } from '../../apps/dashboard/src/i18n/de.js';
 import { startLotse } from '../journeys/lotse-over-http.js';
@@ -48,6 +49,13 @@ describe('the forms of the dashboard', () => {
       ([name, code]) => !isLevel(code) && !VALUES[`${name}.${code}`] && !VALUES[code] && !de.values[code],
     );
     expect(wordless).toEqual([]);
+  });
+
+  it('explain no field that there is not', () => {
+    const fields = [...commands.values()].flatMap(({ operationId, fields: all }) =>
+      all.flatMap(inner).flatMap(({ name }) => [last(name), `${operationId}.${last(name)}`]),
+    );
+    expect(Object.keys(HINTS).filter((name) => !fields.includes(name))).toEqual([]);
   });
 
   it('ask for days as days, for codes as choices, and for no id of what is new', () => {

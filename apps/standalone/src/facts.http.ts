@@ -26,8 +26,8 @@ export const FACT_TABLE_UNKNOWN = refusalKind(
 export const FACT_COLUMN_UNKNOWN = refusalKind(
   'FACT_COLUMN_UNKNOWN',
   422,
-  '„{0}“ ist keine Bedingung; anzugeben ist Spalte=Wert, auch mit !=, bei Tagen und Texten auch mit < oder >=, mit from (erster Tag) oder einer der Spalten {1}.',
-  '"{0}" is no condition; state column=value, also with !=, of days and texts also with < or >=, for from (first day) or one of the columns {1}.',
+  '„{0}“ ist keine Bedingung; anzugeben ist Spalte=Wert, auch mit !=, bei Tagen und Texten auch mit < oder >=, mit from (erster Tag), until (letzter Tag) oder einer der Spalten {1}.',
+  '"{0}" is no condition; state column=value, also with !=, of days and texts also with < or >=, for from (first day), until (last day) or one of the columns {1}.',
 );
 
 class TablePath {
@@ -38,7 +38,7 @@ class TablePath {
 class ExplainQuery extends TwoDatesQuery {
   @Transform(({ value }) => (typeof value === 'string' ? [value] : (value as unknown)))
   @TextListField(
-    'Conditions, all of which hold: column=value, or !=; of days and texts also < and >=. `from` is the first day of a fact. A list has its values.',
+    'Conditions, all of which hold: column=value, or !=; of days and texts also < and >=. `from` is the first day of a fact, `until` the last one. A list has its values.',
     { optional: true, example: ['staffId=IM-044'] },
   )
   where?: readonly string[];

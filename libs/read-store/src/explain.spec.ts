@@ -58,6 +58,8 @@ describe('explain', () => {
     expect(await found('accommodationId!=AW-2')).toEqual(['person-1']);
     expect(await found('from>=2016-03-02')).toEqual(['person-2']);
     expect(await found('from>=2016-03-01', 'from<2016-03-05')).toEqual(['person-1']);
+    expect(await found('until<2016-03-10')).toEqual(['person-1']);
+    expect(await found('until=9999-12-31')).toEqual(['person-2']);
     expect(await found('tags=late')).toEqual(['person-2']);
     expect(await found('tags!=late')).toEqual(['person-1']);
     expect(await found('stayNumber=one')).toEqual([]);

@@ -3,6 +3,7 @@ import { type Dates, yearBefore } from '../dates.js';
 import type { CalculationName } from '../i18n/calculations.de.js';
 import type { Facts } from '../parts/behind.js';
 import { type Calculation, query } from './calculation.js';
+import { notYetSince } from './months.js';
 import { rule } from './needs.js';
 
 /** The year that ends with the reporting date. */
@@ -32,10 +33,14 @@ const placementsAt = (dates: Dates): Promise<Schemas['PlacementReportView']> =>
   bodyOf(api.GET('/reports/placements', query({ ...dates, ...yearOf(dates) })));
 
 /** Placements that began in the year, as they are planned. */
-const placementsOf = (dates: Dates, kind: string): Facts => ({
+const placementsOf = (dates: Dates, ...more: readonly string[]): Facts => ({
   table: 'placement',
-  where: [`kind=${kind}`, 'endReason!=NOT_TAKEN_UP', `startsOn>=${yearOf(dates).from}`],
+  where: [...more, 'endReason!=NOT_TAKEN_UP', `startsOn>=${yearOf(dates).from}`],
 });
+
+/** Those of which so many months are over. */
+const begunBefore = (dates: Dates, months: number): Facts =>
+  placementsOf(dates, 'stage!=MADE', `startedOn<${notYetSince(months, dates.asOf)}`);
 
 export const results = {
   minutes: {
@@ -84,7 +89,7 @@ export const results = {
             what: 'placementsOf',
             of: kind,
             amount,
-            opens: placementsOf(dates, kind),
+            opens: placementsOf(dates, `kind=${kind}`),
           })),
         result: categories?.find(({ category }) => category === of)?.count ?? 0,
       };
@@ -94,15 +99,13 @@ export const results = {
     async calculate({ dates, of }) {
       const { total, durability } = await placementsAt(dates);
       const found = durability.find(({ months }) => String(months) === of);
+      const oldEnough = begunBefore(dates, Number(of));
       return {
         inputs: [
           { what: 'placementsOf', amount: total, opens: rule('placements', '') },
-          {
-            what: 'oldEnough',
-            amount: found?.oldEnough ?? null,
-            opens: { table: 'placement', where: ['stage!=MADE'] },
-          },
-          { what: 'lasting', amount: found?.active ?? null, opens: { table: 'placement', where: ['stage=STARTED'] } },
+          { what: 'oldEnough', amount: found?.oldEnough ?? null, opens: oldEnough },
+          // Each of them says until when it lasted.
+          { what: 'lasting', amount: found?.active ?? null, opens: oldEnough },
           { what: 'followUps', opens: { table: 'placement_follow_up' } },
         ],
         result: percentIn(found?.share ?? null),

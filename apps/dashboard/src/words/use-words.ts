@@ -3,7 +3,8 @@ import { type Language, useLanguage, useTexts } from '../i18n/language.js';
 import type { Texts } from '../i18n/de.js';
 import { COMMANDS } from './commands.js';
 import { ENTRIES } from './entries.js';
-import { FIELDS, HINTS } from './fields.js';
+import { FIELDS } from './fields.js';
+import { HINTS } from './hints.js';
 import type { InBoth } from './in-both.js';
 import { PARTS, ROLES, STREAMS, VALUES } from './values.js';
 
@@ -41,6 +42,8 @@ function wordsIn(language: Language, { values, columns }: Pick<Texts, 'values' |
       const category = name.split('-', 1)[0] ?? '';
       return `${said(STREAMS, category) ?? category} ${name.slice(category.length + 1)}`;
     },
+    /** What files of a kind are called. */
+    kind: (category: string) => said(STREAMS, category) ?? category,
     part: (name: string) => said(PARTS, name) ?? field(name),
   };
 }

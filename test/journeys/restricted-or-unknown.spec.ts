@@ -18,6 +18,7 @@ const QUESTIONS: readonly Question[] = [
   ),
   ...['?asOf=2016-01-01', '?asOf=never', '?nothing=1'].map((rest): Question => [`/residents/R-OMID${rest}`]),
   ['/residents/R-OMID/releases'],
+  ['/residents/R-OMID/story'],
   ['/residents/R-OMID/erasure-certificate'],
   ['/people/R-OMID/access-log'],
   ['/households/H-OMID'],

@@ -35,6 +35,8 @@ import { facts, type Lotse, LotseModule } from './lotse.js';
 import { Metrics } from './metrics.js';
 import { MetricsHttp } from './metrics.http.js';
 import { openApiOf } from './openapi.js';
+import { PersonStories } from './person-story/person-story.js';
+import { PersonStoryHttp } from './person-story/person-story.http.js';
 import { ReactionsHttp } from './reactions.http.js';
 import { RELAY, RelayHttp } from './relay.http.js';
 import { SealsHttp } from './seals.http.js';
@@ -64,6 +66,7 @@ export class AppModule {
         OparlHttp,
         PaperDocumentHttp,
         PaperFilesHttp,
+        PersonStoryHttp,
         ReactionsHttp,
         SealsHttp,
         ...(relay ? [RelayHttp] : []),
@@ -73,6 +76,7 @@ export class AppModule {
         DataCopies,
         IssuedPapers,
         Metrics,
+        PersonStories,
         ...(relay ? [{ provide: RELAY, useValue: relay }] : []),
       ],
     };

@@ -12,6 +12,7 @@ export { escaped, withBreaks } from './html.js';
 export * from './request.js';
 export * from './several.js';
 export * from './streams.js';
+export { StreamStep } from './streams.http.js';
 export * from './two-dates.js';
 export * from './validation.js';
 export * from './void-entry.js';

@@ -40,7 +40,7 @@ class VoidEntryBody {
   reason!: string;
 }
 
-class StreamStep {
+export class StreamStep {
   @ApiProperty({ type: 'object', additionalProperties: true, description: 'The event as it is stored.' })
   event!: object;
 

@@ -39,7 +39,8 @@ export function ownEntries(stream: readonly RecordedEvent[], person: Person): Re
   return stream.filter(isOwn);
 }
 
-const peopleIn = ({ data }: RecordedEvent): string[] =>
+/** Ids of people that an entry names. */
+export const peopleIn = ({ data }: RecordedEvent): string[] =>
   Object.entries(data).flatMap(([field, value]) => (PEOPLE.has(field) ? ([value].flat() as string[]) : []));
 
 const isNamedIn = (event: RecordedEvent, { ids }: Person): boolean => peopleIn(event).some((id) => ids.includes(id));

@@ -18,6 +18,14 @@ const ARGUMENTS = [
 /** WCAG 2.2 at level AA, and what axe-core holds good practice. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+/** Pages are looked at with each pair of width, colours and language once: nothing depends on all three. */
+export const LOOKS = [
+  ['wide', { width: 1440, height: 900 }, 'light', 'Deutsch'],
+  ['wide', { width: 1440, height: 900 }, 'dark', 'English'],
+  ['narrow', { width: 360, height: 740 }, 'light', 'English'],
+  ['narrow', { width: 360, height: 740 }, 'dark', 'Deutsch'],
+] as const;
+
 /** `describe` for suites that need Chromium; skipped where it is not installed, with the reason in the name. */
 export const describeInBrowser = (name: string, suite: () => void): void => {
   if (existsSync(CHROMIUM) || process.env['CI']) return describe(name, suite);

@@ -1,24 +1,13 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page, Route } from 'playwright-core';
-import { barriersOn, describeInBrowser, newPage, picture } from './browser.js';
+import { barriersOn, describeInBrowser, LOOKS, newPage, picture } from './browser.js';
 import { type Demo, startDemo } from './demo.js';
 
 /** The last day of the demo's people, with everything known. */
 const THEN = 'asOf=2016-12-31&knownAt=2100-01-01';
 
-const LANGUAGES = { de: 'Deutsch', en: 'English' } as const;
-const WIDE = { width: 1440, height: 900 };
-const NARROW = { width: 360, height: 740 };
 /** 1280 pixels at 400 per cent. */
 const ZOOMED = { width: 320, height: 256 };
-
-/** Each pair of width, colours and language once. */
-const LOOKS = [
-  ['wide', WIDE, 'light', 'de'],
-  ['wide', WIDE, 'dark', 'en'],
-  ['narrow', NARROW, 'light', 'en'],
-  ['narrow', NARROW, 'dark', 'de'],
-] as const;
 
 /** What is read out of what has the keyboard. Evaluated in the page, whose types are not known here. */
 const NAME_OF_FOCUSED = `(() => {
@@ -128,6 +117,7 @@ describeInBrowser('the pages of cases and files on the demo', () => {
     await page.getByText('Erfasst: Beratung').waitFor();
     expect(Date.now() - startedAt).toBeLessThan(60_000);
     await page.getByRole('heading', { level: 1, name: client.name }).waitFor();
+    await page.getByText('zuständig: Mira Beispiel (IM-003)').waitFor();
     // Titles stay in the history of the browser.
     expect(await page.title()).toBe(`Person ${client.residentId} – Lotse`);
     const today = await (await asked('manager'))<{ today: string }>('/freshness');
@@ -250,6 +240,19 @@ describeInBrowser('the pages of cases and files on the demo', () => {
     expect(await page.locator('li.card--gone', { hasText: 'falsche Person' }).count()).toBeGreaterThan(0);
   });
 
+  it('offers colleagues by name to whoever hands a case over', async () => {
+    const page = await newPage();
+    const form = `/dashboard/cases/${client.residentId}/record/offerHandover?${THEN}`;
+    await opened(page, form, 'Mira Beispiel', 'form.form');
+    const receiver = page.getByLabel('künftig zuständig');
+    await receiver.selectOption({ label: 'Timo Muster (IM-011)' });
+    expect(await receiver.inputValue()).toBe('IM-011');
+    await page.getByText('der Fall geht erst mit der Annahme über').waitFor();
+    expect(page.url()).not.toContain('Timo');
+    await page.getByRole('link', { name: 'Abbrechen' }).click();
+    await page.getByRole('heading', { level: 1, name: client.name }).waitFor();
+  });
+
   it('tells the auditor the story of that file, with corrections as corrections, and that nobody has changed it', async () => {
     const page = await newPage();
     await opened(
@@ -287,6 +290,18 @@ describeInBrowser('the pages of cases and files on the demo', () => {
       page.getByRole('button', { name: 'Beweise mitnehmen (bundle.json)' }).click(),
     ]);
     expect(taken.suggestedFilename()).toBe('bundle.json');
+
+    // The same entries in the story over all files, among the others, in the order of recording.
+    const ofFile = await page.locator('li.card').count();
+    await page.getByRole('link', { name: `Alle Akten zu ${client.residentId}` }).click();
+    await page.getByRole('heading', { level: 1, name: `Alle Akten zu ${client.residentId}` }).waitFor();
+    await page.locator('li.card', { hasText: 'Fall eröffnet' }).first().waitFor();
+    expect(await page.locator('li.card').count()).toBeGreaterThan(ofFile + 3);
+    await page.getByLabel('Akten', { exact: true }).selectOption({ label: `Sprache (${ofFile})` });
+    await page.getByRole('heading', { level: 2, name: `${ofFile} Einträge` }).waitFor();
+    expect(await gone.count()).toBe(2);
+    // An auditor knows nobody by name.
+    expect(await page.locator('li.card').first().textContent()).toMatch(/von IM-003 \(/);
     expect(page.faults).toEqual([]);
   });
 
@@ -370,11 +385,13 @@ describeInBrowser('the pages of cases and files on the demo', () => {
     ['consultation', `/dashboard/consultation?residentId=${client.residentId}&${THEN}`, '.form', 'Mira Beispiel'],
     ['record', `/dashboard/cases/${client.residentId}/record?${THEN}`, '.groups a', 'Mira Beispiel'],
     ['placement', `/dashboard/cases/${client.residentId}/record/makeJobPlacement?${THEN}`, '.form', 'Mira Beispiel'],
+    ['handover', `/dashboard/cases/${client.residentId}/record/offerHandover?${THEN}`, '.form', 'Mira Beispiel'],
     ['approvals', `/dashboard/approvals?${THEN}`, 'h2', 'Lena Vorbild'],
     ['story', `/dashboard/story/case-${client.residentId}?${THEN}`, '.card', 'Arno Prüfer'],
+    ['all-files', `/dashboard/story/person/${client.residentId}?${THEN}`, '.card', 'Mira Beispiel'],
   ];
 
-  it.each(['day', 'case', 'consultation', 'record', 'placement', 'approvals', 'story'])(
+  it.each(['day', 'case', 'consultation', 'record', 'placement', 'handover', 'approvals', 'story', 'all-files'])(
     '%s has no barrier that axe-core finds, and at 400 per cent nothing to scroll sideways',
     async (wanted) => {
       const [name, path, whole, person] = pages().find(([one]) => one === wanted)!;
@@ -383,7 +400,7 @@ describeInBrowser('the pages of cases and files on the demo', () => {
       for (const [width, viewport, colorScheme, language] of LOOKS) {
         await page.setViewportSize(viewport);
         await page.emulateMedia({ colorScheme });
-        await page.getByRole('button', { name: LANGUAGES[language] }).click();
+        await page.getByRole('button', { name: language }).click();
         await page.locator(whole).first().waitFor();
         if (name === 'consultation' || name === 'placement') {
           await page.locator('form.form button[type=submit]').click();

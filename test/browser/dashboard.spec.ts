@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import readXlsx from 'read-excel-file/node';
-import { barriersOn, describeInBrowser, newPage, picture, printed } from './browser.js';
+import { barriersOn, describeInBrowser, LOOKS, newPage, picture, printed } from './browser.js';
 import { type Demo, startDemo } from './demo.js';
 
 const COUNCIL = 'asOf=2016-03-01&knownAt=2026-01-01';
@@ -22,9 +22,6 @@ const PAGES = [
   ['not-found', `/dashboard/nowhere?${COUNCIL}`, 'h1'],
   ['empty', '/dashboard/?asOf=2014-01-01&knownAt=2014-01-01', '.kern-alert'],
 ] as const;
-
-const LANGUAGES = { de: 'Deutsch', en: 'English' } as const;
-const WIDTHS = { wide: { width: 1440, height: 900 }, narrow: { width: 360, height: 740 } } as const;
 
 /**
  * Figures that open nothing, each with its table. What is not known has nothing behind it, a difference has two figures
@@ -93,6 +90,9 @@ describeInBrowser('the dashboard on the demo', () => {
     await page.getByText('2 Sachverhalte').waitFor();
     expect(await page.locator('tbody tr').count()).toBe(2);
     expect(await page.locator('tbody').textContent()).toContain('StaffDeployed');
+    // A lead knows the staff by name; the address has none.
+    await page.getByRole('rowheader', { name: 'Lena Vorbild (IM-001)' }).waitFor();
+    expect(decodeURIComponent(page.url())).not.toContain('Lena');
   });
 
   it('writes both dates into an address that does not say them: of the last day with entries', async () => {
@@ -289,17 +289,13 @@ describeInBrowser('the dashboard on the demo', () => {
   it.each(PAGES)('%s has no barrier that axe-core finds', async (name, path, whole) => {
     const page = await newPage();
     await opened(page, path, whole);
-    for (const [width, viewport] of Object.entries(WIDTHS)) {
+    for (const [width, viewport, colorScheme, language] of LOOKS) {
       await page.setViewportSize(viewport);
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        for (const [language, label] of Object.entries(LANGUAGES)) {
-          await page.getByRole('button', { name: label }).click();
-          await page.locator(whole).first().waitFor();
-          await picture(page, `${name}-${width}-${colorScheme}-${language}`);
-          expect([width, colorScheme, language, await barriersOn(page)]).toEqual([width, colorScheme, language, []]);
-        }
-      }
+      await page.emulateMedia({ colorScheme });
+      await page.getByRole('button', { name: language }).click();
+      await page.locator(whole).first().waitFor();
+      await picture(page, `${name}-${width}-${colorScheme}-${language}`);
+      expect([width, colorScheme, language, await barriersOn(page)]).toEqual([width, colorScheme, language, []]);
     }
   });
 });

@@ -26,6 +26,7 @@ const Draft = later(() => import('./pages/papers/draft.js').then(({ Draft }) => 
 const Paper = later(() => import('./pages/papers/paper.js').then(({ Paper }) => Paper));
 const ApprovalsPage = later(() => import('./pages/approvals.js').then(({ ApprovalsPage }) => ApprovalsPage));
 const DecidePage = later(() => import('./pages/approvals/decide.js').then(({ DecidePage }) => DecidePage));
+const PersonStoryPage = later(() => import('./pages/person-story-page.js').then((page) => page.PersonStoryPage));
 const StoryPage = later(() => import('./pages/story-page.js').then(({ StoryPage }) => StoryPage));
 
 export function App() {
@@ -63,6 +64,7 @@ export function App() {
             <Route path="/cases/:residentId" component={CasePage} />
             <Route path="/cases/:residentId/record" component={ChooseCommand} />
             <Route path="/cases/:residentId/record/:command" component={RecordPage} />
+            <Route path="/story/person/:residentId" component={PersonStoryPage} />
             <Route path="/story/:stream/void/:eventId" component={VoidPage} />
             <Route path="/story/:stream?" component={StoryPage} />
             <Route component={NotFound} />

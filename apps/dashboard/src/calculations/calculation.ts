@@ -6,8 +6,10 @@ import type { Behind } from '../parts/behind.js';
 /** A figure that goes into another, with what it opens itself. */
 export interface Part {
   readonly what: keyof CalculationTexts['inputs'];
-  /** Of which site, person or code. */
+  /** Of which site, plan, day or code. */
   readonly of?: string | null | undefined;
+  /** Of which member of staff. */
+  readonly staffId?: string;
   /** A figure or a day; null: not known. Without it there is only something to open. */
   readonly amount?: number | string | null;
   readonly opens?: Behind;

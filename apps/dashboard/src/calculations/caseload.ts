@@ -54,7 +54,7 @@ export const caseload = {
       return {
         inputs: ofUnit.map(({ staffId, openCases: amount }) => ({
           what: 'openCasesWith',
-          of: staffId,
+          staffId,
           amount,
           opens: openCases(`managerId=${staffId}`),
         })),

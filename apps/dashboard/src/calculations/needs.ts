@@ -96,7 +96,7 @@ export const needs = {
       return {
         inputs: here.map(({ staffId, until }) => ({
           what: 'endsOn',
-          of: staffId,
+          staffId,
           amount: until,
           opens: { table: 'employment', where: [`staffId=${staffId}`] },
         })),
@@ -112,7 +112,11 @@ export const needs = {
         inputs: [
           need(TOTAL, total),
           heads(TOTAL, total),
-          { what: 'ending', amount: then ? total.heads - then.heads : null, opens: FIXED_TERM },
+          {
+            what: 'ending',
+            amount: then ? total.heads - then.heads : null,
+            opens: { table: 'employment', where: [`until<${of}`] },
+          },
         ],
         result: then?.gap ?? null,
       };
@@ -145,9 +149,6 @@ export const needs = {
     },
   },
 } satisfies Partial<Record<CalculationName, Calculation>>;
-
-/** Contracts that end by themselves. */
-const FIXED_TERM: Facts = { table: 'employment', where: ['fixedTerm=true'] };
 
 export const planned = (planId: string): Facts => ({ table: 'expansion_plan', where: [`planId=${planId}`] });
 export const hiredFor = (planId: string): Facts => ({ table: 'employment', where: [`expansionPlanId=${planId}`] });

@@ -11,6 +11,7 @@ import { type Column, DataTable } from '../parts/data-table.js';
 import { useTwoDates } from '../parts/dates-context.js';
 import { Opens } from '../parts/opens.js';
 import { Page } from '../parts/page.js';
+import { StaffName } from '../parts/staff-name.js';
 import { Answered, Notice } from '../parts/trouble.js';
 
 const isKnown = (name: string): name is CalculationName => Object.hasOwn(CALCULATIONS, name);
@@ -71,13 +72,26 @@ function Parts({ answer: { inputs, result } }: { answer: Answer }) {
   const c = useCalculationTexts();
   const dates = useTwoDates();
   const said = useSaid();
-  const nameOf = ({ what, of }: Part) => (of ? `${c.inputs[what]}: ${said(of)}` : c.inputs[what]);
+  const nameOf = ({ what, of, staffId }: Part) => {
+    const whose = staffId ?? (of ? said(of) : undefined);
+    return whose === undefined ? c.inputs[what] : `${c.inputs[what]}: ${whose}`;
+  };
   const rows: Row[] = [
     ...inputs.map((part) => ({ part, label: nameOf(part), amount: part.amount })),
     { label: c.result, amount: result },
   ];
   const columns: Column<Row>[] = [
-    { head: c.what, value: ({ label }) => label },
+    {
+      ...{ head: c.what, value: ({ label }) => label },
+      show: ({ part, label }) =>
+        part?.staffId === undefined ? (
+          label
+        ) : (
+          <>
+            {c.inputs[part.what]}: <StaffName staffId={part.staffId} />
+          </>
+        ),
+    },
     {
       ...{ head: c.amount, isNumber: true },
       value: ({ amount }) => amount,

@@ -1,6 +1,6 @@
 import { useParams } from 'wouter-preact';
 import { useMe } from '../api/me.js';
-import { useNames, useSites } from '../api/names.js';
+import { useNames } from '../api/names.js';
 import { useAnswer } from '../api/use-answer.js';
 import { address } from '../dates.js';
 import { useCaseTexts } from '../i18n/case-texts.js';
@@ -11,8 +11,9 @@ import { Answered } from '../parts/trouble.js';
 import { caseFileOf, type CaseFile } from './case/file.js';
 import { CaseHead } from './case/head.js';
 import { ActionLink } from './case/parts.js';
-import { storyAddress, talkAddress } from './case/addresses.js';
+import { personStoryAddress, storyAddress, talkAddress } from './case/addresses.js';
 import { Timeline } from './case/timeline.js';
+import { useKnown } from '../words/use-known.js';
 import '../case.css';
 
 /** Somebody's case: how it stands at the two dates, and each entry. */
@@ -34,9 +35,9 @@ function File({ file }: { file: CaseFile }) {
   const t = useCaseTexts();
   const me = useMe();
   const dates = useTwoDates();
-  const sites = useSites();
   const { residentId, household } = file.resident;
   const names = useNames(household?.memberIds ?? []);
+  const known = useKnown(names);
   const mayRecord = me?.operations.includes('case.record') ?? false;
   const mayCorrect = me?.operations.includes('history.correct') ?? false;
   return (
@@ -51,9 +52,10 @@ function File({ file }: { file: CaseFile }) {
           </>
         )}
         <ActionLink href={storyAddress(`case-${residentId}`, dates)}>{t.file.story}</ActionLink>
+        <ActionLink href={personStoryAddress(residentId, dates)}>{t.story.allFiles}</ActionLink>
       </div>
       <CaseHead {...{ file, names }} />
-      <Timeline {...{ residentId, mayCorrect }} known={new Map([...sites, ...names])} />
+      <Timeline {...{ residentId, mayCorrect, known }} />
     </>
   );
 }

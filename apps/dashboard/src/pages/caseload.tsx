@@ -117,8 +117,8 @@ function Loads({ report }: { report: Report }) {
       <DataTable
         caption={t.caseload.byWorker}
         name="caseload-workers"
-        columns={columnsOf<Schemas['WorkerCaseloadView']>(({ text, site, word }) => [
-          text(t.columns['staffId']!, ({ staffId }) => staffId),
+        columns={columnsOf<Schemas['WorkerCaseloadView']>(({ text, staff, site, word }) => [
+          staff(t.columns['staffId']!, ({ staffId }) => staffId),
           text(t.columns['unitId']!, ({ unitId }) => unitId),
           word(t.columns['mode']!, ({ mode }) => mode),
           site(t.columns['accommodationId']!, ({ accommodationId }) => accommodationId),

@@ -3,6 +3,7 @@ import { useLocation, useSearchParams } from 'wouter-preact';
 import { api, bodyOf, ifAllowed, type Schemas } from '../api/client.js';
 import { type Me, useMe } from '../api/me.js';
 import { useNames, useSites } from '../api/names.js';
+import { employedOn } from '../api/staff.js';
 import { useAnswer } from '../api/use-answer.js';
 import { address, type Dates } from '../dates.js';
 import { type Choice, Control, described } from '../form/control.js';
@@ -29,27 +30,31 @@ interface Start {
   readonly today: string;
   /** Ids of the people whose case the reader has. */
   readonly mine: readonly string[];
+  /** Who may have held the talk. */
+  readonly staff: readonly Choice[];
 }
 
 const MANY = 1_000;
 
-async function startOf(me: Me): Promise<Start> {
+async function startOf(me: Me, dates: Dates): Promise<Start> {
   const { staffId: managerId } = me;
   const query = { status: 'OPEN', limit: MANY, ...(managerId !== undefined && { managerId }) } as const;
-  const [day, cases] = await Promise.all([
+  const [day, staff, cases] = await Promise.all([
     today(),
+    employedOn(dates),
     managerId === undefined ? null : ifAllowed(bodyOf(api.GET('/cases', { params: { query } }))),
   ]);
-  return { me, today: day, mine: (cases?.cases ?? []).map(({ residentId }) => residentId) };
+  return { me, today: day, staff, mine: (cases?.cases ?? []).map(({ residentId }) => residentId) };
 }
 
 /** A talk is recorded, by keyboard alone in less than a minute. */
 export function Consultation() {
   const says = useCaseTexts();
   const me = useMe();
+  const dates = useTwoDates();
   const [search] = useSearchParams();
   const keptAs = draftName(['talk'], search);
-  const asked = useAnswer(async () => (me ? startOf(me) : undefined), [me]);
+  const asked = useAnswer(async () => (me ? startOf(me, dates) : undefined), [me]);
   return (
     <Page title={says.talk.title}>
       <Answered asked={asked}>{(start) => (start ? <Talk key={keptAs} {...start} keptAs={keptAs} /> : null)}</Answered>
@@ -103,7 +108,10 @@ function Talk({ keptAs, ...start }: Start & { keptAs: string }) {
       hidden={HIDDEN}
       drawn={DRAWN}
       seldom={SELDOM.filter((name) => !search.get(name))}
-      choices={{ topics: [...CORE_TOPICS, ...topics].map((value) => ({ value, label: words.value(value) })) }}
+      choices={{
+        topics: [...CORE_TOPICS, ...topics].map((value) => ({ value, label: words.value(value) })),
+        ...(start.staff.length > 0 && { managerId: start.staff }),
+      }}
       onRecorded={(receipt) => void recorded(receipt)}
       cancel={person === '' ? address('/day', dates) : caseAddress(person, dates)}
       recordedIn={placeOn(untilToday(dates, textIn(values, 'on')))}

@@ -1,5 +1,6 @@
 import { Link, useParams, useSearchParams } from 'wouter-preact';
 import { api, bodyOf, type Schemas } from '../api/client.js';
+import { isOfStaff, useStaff } from '../api/staff.js';
 import { useAnswer } from '../api/use-answer.js';
 import { address } from '../dates.js';
 import { type Formats, useFormat } from '../i18n/format.js';
@@ -8,6 +9,7 @@ import { useTexts } from '../i18n/language.js';
 import { type Column, DataTable } from '../parts/data-table.js';
 import { useTwoDates } from '../parts/dates-context.js';
 import { Page } from '../parts/page.js';
+import { StaffName } from '../parts/staff-name.js';
 import { Answered, Notice } from '../parts/trouble.js';
 
 type Fact = Schemas['ExplainedFactView'];
@@ -49,7 +51,7 @@ function Facts({ table, facts }: { table: string; facts: readonly Fact[] }) {
   if (!first) return <Notice kind="info" title={t.explain.none} />;
   const keys = Object.keys(first.values).sort((one, other) => rank(first, one) - rank(first, other));
   const columns: Column<Fact>[] = [
-    ...keys.map((key) => ({ head: t.columns[key] ?? key, value: ({ values }: Fact) => inWords(values[key], t) })),
+    ...keys.map((key) => columnOf(key, t)),
     { head: t.explain.from, value: ({ from }) => from, show: ({ from }) => format.day(from) },
     {
       head: t.explain.until,
@@ -75,6 +77,12 @@ function Facts({ table, facts }: { table: string; facts: readonly Fact[] }) {
   );
 }
 
+function columnOf(key: string, t: Texts): Column<Fact> {
+  const value = ({ values }: Fact) => inWords(values[key], t);
+  const head = t.columns[key] ?? key;
+  return isOfStaff(key) ? { head, value, show: (fact) => <StaffName staffId={value(fact)} /> } : { head, value };
+}
+
 /** What the stream is named after comes first, then other ids. */
 function rank({ stream, values }: Fact, key: string): number {
   const value = values[key];
@@ -92,12 +100,13 @@ function inWords(value: unknown, t: Texts): string {
 function Entries({ sources, format }: { sources: Fact['sources']; format: Formats }) {
   const t = useTexts();
   const dates = useTwoDates();
+  const staff = useStaff();
   return (
     <ul class="entries">
       {sources.map(({ id, stream, type, occurredOn, recordedAt, meta, corrects }) => (
         <li key={id}>
           <Link href={address(`/story/${stream}`, dates)} class="kern-link figure">
-            {t.explain.entry(type, format.day(occurredOn), format.instant(recordedAt), actorIn(meta))}
+            {t.explain.entry(type, format.day(occurredOn), format.instant(recordedAt), staff(actorIn(meta)))}
           </Link>
           {'lateReason' in meta && <span class="mark">{t.explain.late}</span>}
           {corrects && <span class="mark">{t.explain.correction}</span>}

@@ -125,7 +125,7 @@ function OnTheWay({ report }: { report: Report }) {
       <DataTable
         caption={`${t.overview.active} (${report.found ?? 0})`}
         name="move-outs"
-        columns={columnsOf<MoveOut>(({ text, site, word, day, opens, opensText }) => [
+        columns={columnsOf<MoveOut>(({ text, staff, site, word, day, opens, opensText }) => [
           text(t.columns['moveOutId']!, ({ moveOutId }) => moveOutId),
           opens(t.columns['memberIds']!, ({ householdSize }) => householdSize, itself, called),
           word(t.columns['stage']!, ({ stage }) => stage),
@@ -138,7 +138,7 @@ function OnTheWay({ report }: { report: Report }) {
             called,
           ),
           text(t.moveOuts.blocked, ({ blockedBecause }) => blockedBecause.map(inWords).join(', ')),
-          text(t.columns['staffId']!, ({ managerId }) => managerId),
+          staff(t.columns['staffId']!, ({ managerId }) => managerId),
           site(t.columns['accommodationId']!, ({ accommodationId }) => accommodationId),
           day(t.moveOuts.plannedOn, ({ plannedOn }) => plannedOn),
         ])}
@@ -159,7 +159,7 @@ function Aftercares({ aftercare }: { aftercare: Schemas['AftercareDueView'] }) {
     <DataTable
       caption={`${t.moveOuts.aftercare} (${aftercare.found})`}
       name="aftercare"
-      columns={columnsOf<Schemas['AftercareView']>(({ text, day, opens }) => [
+      columns={columnsOf<Schemas['AftercareView']>(({ text, staff, day, opens }) => [
         text(t.columns['aftercareId']!, ({ aftercareId }) => aftercareId),
         day(t.columns['movedOutOn']!, ({ movedOutOn }) => movedOutOn),
         day(t.columns['dueOn']!, ({ dueOn }) => dueOn),
@@ -171,7 +171,7 @@ function Aftercares({ aftercare }: { aftercare: Schemas['AftercareDueView'] }) {
           ({ aftercareId }) => aftercareId,
         ),
         day(t.caseload.lastContact, ({ lastContactOn }) => lastContactOn),
-        text(t.columns['staffId']!, ({ managerId }) => managerId),
+        staff(t.columns['staffId']!, ({ managerId }) => managerId),
       ])}
       rows={aftercare.aftercares}
     />

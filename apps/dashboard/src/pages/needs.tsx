@@ -148,8 +148,8 @@ function Ahead({ report }: { report: Report }) {
       <DataTable
         caption={t.needs.ending}
         name="contracts-ending"
-        columns={columnsOf<Schemas['ContractEndView']>(({ text, site, word, opensText }) => [
-          text(t.columns['staffId']!, ({ staffId }) => staffId),
+        columns={columnsOf<Schemas['ContractEndView']>(({ staff, site, word, opensText }) => [
+          staff(t.columns['staffId']!, ({ staffId }) => staffId),
           opensText(
             t.needs.lastDay,
             ({ until }) => until,

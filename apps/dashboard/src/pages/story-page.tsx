@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { useLocation, useParams } from 'wouter-preact';
 import { api, bodyOf, Refused } from '../api/client.js';
 import { useMe } from '../api/me.js';
-import { useNames, useSites } from '../api/names.js';
+import { useNames } from '../api/names.js';
 import { useAnswer } from '../api/use-answer.js';
 import type { Dates } from '../dates.js';
 import { Control, described } from '../form/control.js';
@@ -14,10 +14,12 @@ import { Page } from '../parts/page.js';
 import { Answered, Notice } from '../parts/trouble.js';
 import type { Step } from '../story/steps.js';
 import { useWords } from '../words/use-words.js';
+import { useKnown } from '../words/use-known.js';
 import { type Known, ShownParts } from '../words/value-shown.js';
 import { storyAddress } from './case/addresses.js';
 import { Section } from './case/parts.js';
 import { Differences } from './story/differences.js';
+import { PeopleIn, peopleIn } from './story/people-in.js';
 import { Proof } from './story/proof.js';
 import { Sliders } from './story/sliders.js';
 import { Steps } from './story/story-steps.js';
@@ -110,22 +112,22 @@ interface ToldProps {
 function Told({ stream, dates, all, known: steps, knownAt }: ToldProps) {
   const { story: t } = useCaseTexts();
   const me = useMe();
-  const sites = useSites();
   const mayName = me?.operations.includes('resident.read') ?? false;
   const names = useNames(mayName ? peopleIn(all) : []);
-  const known = new Map([...sites, ...names]);
+  const known = useKnown(names);
   return (
     <>
       {me?.operations.includes('bundle.read') && (
         <Proof key={knownAt} {...{ stream, knownAt }} ids={steps.map(({ event }) => event.id)} />
       )}
+      <PeopleIn {...{ stream, names }} ids={peopleIn(all)} />
       {all.length > 0 && <Sliders steps={all} />}
       {steps.length === 0 ? (
         <Notice kind="info" title={t.nothingKnown} />
       ) : (
         <>
           <Section title={t.steps(steps.length)}>
-            <Steps {...{ stream, steps, known }} asOf={dates.asOf} />
+            <Steps {...{ steps, known }} asOf={dates.asOf} />
           </Section>
           <State state={steps.at(-1)?.state} known={known} />
           <Differences {...{ stream, known, dates }} />
@@ -143,10 +145,3 @@ function State({ state, known }: { state: unknown; known: Known }) {
     </Section>
   );
 }
-
-/** Ids of people that entries name. */
-const peopleIn = (steps: readonly Step[]): string[] =>
-  steps.flatMap(({ event: { data } }) => {
-    const { residentId, residentIds, memberIds } = data;
-    return [residentId, residentIds, memberIds].flat().filter((id): id is string => typeof id === 'string');
-  });

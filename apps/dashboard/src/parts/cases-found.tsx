@@ -21,9 +21,9 @@ export function CasesFound({ found: { cases, total, next }, caption, name }: Cas
       <DataTable
         caption={`${caption} (${total})`}
         name={name}
-        columns={columnsOf<Schemas['CaseView']>(({ opensText, text, site, day }) => [
+        columns={columnsOf<Schemas['CaseView']>(({ opensText, text, staff, site, day }) => [
           opensText(t.columns['caseId']!, ({ caseId }) => caseId, caseOf),
-          text(t.columns['staffId']!, ({ managerId }) => managerId),
+          staff(t.columns['staffId']!, ({ managerId }) => managerId),
           site(t.columns['accommodationId']!, ({ accommodationId }) => accommodationId),
           text(t.columns['householdId']!, ({ householdId }) => householdId),
           day(t.caseload.openedOn, ({ openedOn }) => openedOn),

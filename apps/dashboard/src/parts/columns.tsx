@@ -6,6 +6,7 @@ import type { Column } from './data-table.js';
 import { useTwoDates } from './dates-context.js';
 import type { Behind } from './behind.js';
 import { Opens } from './opens.js';
+import { StaffName } from './staff-name.js';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -17,6 +18,8 @@ export interface Columns<Row> {
   readonly text: (head: string, value: (row: Row) => Text) => Column<Row>;
   /** A code of the service, shown in words if it has any. */
   readonly word: (head: string, value: (row: Row) => Text) => Column<Row>;
+  /** A member of staff, shown by name, as far as the reader may know it; taken away by id. */
+  readonly staff: (head: string, value: (row: Row) => string | null) => Column<Row>;
   /** An accommodation, shown by its name on the reporting date. */
   readonly site: (head: string, value: (row: Row) => Text) => Column<Row>;
   readonly day: (head: string, value: (row: Row) => string | null) => Column<Row>;
@@ -54,6 +57,7 @@ export function useColumns() {
     return build({
       text: (head, value) => ({ head, value }),
       word: (head, value) => ({ head, value, show: (row) => inWords(value(row)) }),
+      staff: (head, value) => ({ head, value, show: (row) => <StaffName staffId={value(row)} /> }),
       site: (head, value) => ({ head, value, show: (row) => sites.get(value(row) ?? '') ?? value(row) ?? '' }),
       day: (head, value) => ({ head, value, show: (row) => format.day(value(row)) }),
       number: (head, value) => numeric(head, value, (row) => format.number(value(row))),

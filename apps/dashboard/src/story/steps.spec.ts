@@ -2,7 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import { changesBetween, type StepEvent, standingsOf } from './steps.js';
 
 const event = (id: string, corrects?: readonly ['VOID' | 'REPLACE', string]): StepEvent => ({
-  ...{ id, type: 'Held', occurredOn: '2016-01-18', recordedAt: '2016-01-18T10:00:00.000Z', version: 1, data: {} },
+  ...{
+    id,
+    stream: 'consultation-B-1',
+    type: 'Held',
+    occurredOn: '2016-01-18',
+    recordedAt: '2016-01-18T10:00:00.000Z',
+    version: 1,
+    data: {},
+  },
   meta: { actor: { id: 'IM-003', role: 'INTEGRATION_MANAGER' } },
   ...(corrects && { corrects: { kind: corrects[0], eventId: corrects[1], reason: 'verschrieben' } }),
 });

@@ -1,6 +1,8 @@
 /** An event of a stream, as the service shows it. */
 export interface StepEvent {
   readonly id: string;
+  /** The file that it is in. */
+  readonly stream: string;
   readonly type: string;
   readonly occurredOn: string;
   readonly recordedAt: string;

@@ -4,8 +4,8 @@ import { useCaseTexts } from '../i18n/case-texts.js';
 import { isRecord, isSealed } from './sealed.js';
 import { useWords, type Words } from './use-words.js';
 
-/** What the ids in an entry stand for, as far as the page knows it. */
-export type Known = ReadonlyMap<string, string>;
+/** What an id in a field of an entry stands for, as far as the page knows it. */
+export type Known = (id: string, field: string) => string | undefined;
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
@@ -27,7 +27,7 @@ function wordOf(text: string, name: string, words: Words, format: Formats, known
   if (text === OPEN_END) return words.value('OPEN', name);
   if (DAY.test(text)) return format.day(text);
   if (INSTANT.test(text)) return format.instant(text);
-  return known.get(text) ?? words.value(text, name);
+  return known(text, name) ?? words.value(text, name);
 }
 
 interface ShownProps {

@@ -17,6 +17,10 @@ export const recordAddress = (residentId: string, command: string, dates: Dates,
 
 export const storyAddress = (stream: string, dates: Dates): string => address(`/story/${stream}`, dates);
 
+/** All files of a person in one story. @param kind of the files that are shown; all of them without */
+export const personStoryAddress = (residentId: string, dates: Dates, kind?: string): string =>
+  address(`/story/person/${residentId}`, dates, named({ kind }));
+
 /** @param residentId whose case one comes from, and goes back to */
 export const voidAddress = (stream: string, eventId: string, dates: Dates, residentId?: string): string =>
   address(`/story/${stream}/void/${eventId}`, dates, named({ residentId }));

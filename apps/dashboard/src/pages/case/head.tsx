@@ -1,3 +1,4 @@
+import { useStaff } from '../../api/staff.js';
 import { useCaseTexts } from '../../i18n/case-texts.js';
 import { useFormat } from '../../i18n/format.js';
 import { useWords } from '../../words/use-words.js';
@@ -57,11 +58,12 @@ function useCase({ open }: CaseFile): Row[] {
   const { file: t } = useCaseTexts();
   const words = useWords();
   const format = useFormat();
+  const staff = useStaff();
   if (!open) return [[t.caseIs, t.noCase]];
   const { caseId, openedOn, closedOn, closedBecause, managerId, lastContactOn } = open;
   const state =
     closedOn === null
-      ? t.openSince(format.day(openedOn), managerId)
+      ? t.openSince(format.day(openedOn), staff(managerId))
       : t.closedOn(format.day(closedOn), words.value(closedBecause ?? ''));
   return [
     [t.caseIs, `${caseId}, ${state}`],

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { useSearchParams } from 'wouter-preact';
 import { api, bodyOf, type Schemas } from '../../api/client.js';
 import { mayVoid, useMe } from '../../api/me.js';
+import { useStaff } from '../../api/staff.js';
 import { useAnswer } from '../../api/use-answer.js';
 import { useCaseTexts } from '../../i18n/case-texts.js';
 import { useFormat } from '../../i18n/format.js';
@@ -125,11 +126,12 @@ function Recorded({ entry: { recordedAt, actor, state, replaces, correctedBy } }
   const { file: t } = useCaseTexts();
   const words = useWords();
   const format = useFormat();
+  const staff = useStaff();
   const by = actor as Readonly<{ id: string; role: string }>;
   const goneBy = state === 'VOIDED' ? t.voided : t.replaced;
   return (
     <p class="kern-body kern-body--small">
-      {t.recordedBy(format.instant(recordedAt), by.id, words.role(by.role))}
+      {t.recordedBy(format.instant(recordedAt), staff(by.id), words.role(by.role))}
       {replaces.map(({ eventId, occurredOn, reason }) => (
         <span key={eventId} class="mark">
           {t.stands(format.day(occurredOn), reason)}

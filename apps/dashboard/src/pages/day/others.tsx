@@ -1,6 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import { Link } from 'wouter-preact';
 import type { Schemas } from '../../api/client.js';
+import { useStaff } from '../../api/staff.js';
 import { useCaseTexts } from '../../i18n/case-texts.js';
 import { useFormat } from '../../i18n/format.js';
 import { useTwoDates } from '../../parts/dates-context.js';
@@ -64,6 +65,7 @@ function OneEntry({ entry, names }: { entry: Entry; names: OthersProps['names'] 
   const words = useWords();
   const format = useFormat();
   const dates = useTwoDates();
+  const staff = useStaff();
   const { type, stream, occurredOn, recordedAt, about, corrects } = entry;
   const actor = entry.actor as Readonly<{ id: string; role: string }>;
   const isVoid = corrects?.kind === 'VOID';
@@ -83,7 +85,7 @@ function OneEntry({ entry, names }: { entry: Entry; names: OthersProps['names'] 
         {!isVoid && `, ${format.day(occurredOn)}`}
       </p>
       <p class="kern-body kern-body--small">
-        {t.file.recordedBy(format.instant(recordedAt), actor.id, words.role(actor.role))}
+        {t.file.recordedBy(format.instant(recordedAt), staff(actor.id), words.role(actor.role))}
         {corrects && <span class="mark">{t.story.because(corrects.reason)}</span>}
       </p>
     </li>

@@ -1,4 +1,5 @@
 import type { Schemas } from '../../api/client.js';
+import { useStaff } from '../../api/staff.js';
 import { useCaseTexts } from '../../i18n/case-texts.js';
 import { useFormat } from '../../i18n/format.js';
 import { useTwoDates } from '../../parts/dates-context.js';
@@ -50,7 +51,8 @@ function OneTask({ task, names }: { task: Task; names: TasksProps['names'] }) {
   const words = useWords();
   const format = useFormat();
   const dates = useTwoDates();
-  const { kind, text, dueOn, overdueDays, residentId } = task;
+  const staff = useStaff();
+  const { kind, text, dueOn, overdueDays, residentId, staffId } = task;
   const command = DONE_BY[kind];
   const { caseId, householdId, aftercareId, moveOutId, offerId } = task;
   const known = { caseId, householdId, aftercareId, moveOutId, offerId };
@@ -63,7 +65,7 @@ function OneTask({ task, names }: { task: Task; names: TasksProps['names'] }) {
             {': '}
           </>
         )}
-        {text}
+        {staffId === null ? text : text.replace(staffId, () => staff(staffId))}
       </p>
       <p class="kern-body kern-body--small">
         {t.day.dueOn(format.day(dueOn))}

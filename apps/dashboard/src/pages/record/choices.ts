@@ -1,4 +1,5 @@
 import type { Schemas } from '../../api/client.js';
+import { namesStaff } from '../../api/staff.js';
 import type { Choice } from '../../form/control.js';
 import type { Command } from '../../form/from-openapi.js';
 import type { FieldSpec } from '../../form/spec.js';
@@ -13,6 +14,8 @@ export interface Offered {
   readonly people: readonly Choice[];
   readonly sites: readonly Choice[];
   readonly employers: readonly Choice[];
+  /** Who is employed on the reporting date. */
+  readonly staff: readonly Choice[];
 }
 
 const PEOPLE = ['memberIds', 'residentIds', 'residentId'];
@@ -46,6 +49,7 @@ function of({ name, kind, choices }: FieldSpec, offered: Offered, words: Words, 
   if (PEOPLE.includes(name)) return offered.people;
   if (SITES.includes(name)) return offered.sites;
   if (name === 'employerId') return offered.employers;
+  if (namesStaff(name) && offered.staff.length > 0) return offered.staff;
   if (name === 'topics') return CORE_TOPICS.map((value) => ({ value, label: words.value(value) }));
   return kind === 'id' ? named(name, offered.entries, words, format) : [];
 }

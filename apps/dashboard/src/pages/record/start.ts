@@ -1,6 +1,7 @@
 import { api, bodyOf, ifAllowed, Refused, type Schemas } from '../../api/client.js';
 import { commands } from '../../api/description.js';
 import { whoAmI } from '../../api/me.js';
+import { employedOn } from '../../api/staff.js';
 import type { Dates } from '../../dates.js';
 import type { Choice } from '../../form/control.js';
 import type { Command } from '../../form/from-openapi.js';
@@ -32,9 +33,9 @@ export async function startOf(
   replaces: string | null,
   dates: Dates,
 ): Promise<Start | undefined> {
-  const [all, me, file, entries, sites, employers, day] = await Promise.all([
+  const [all, me, file, entries, sites, employers, staff, day] = await Promise.all([
     ...([commands(), whoAmI(), caseFileOf(residentId, dates)] as const),
-    ...([entriesOf(residentId, dates), sitesOn(dates), employersOn(dates), today()] as const),
+    ...([entriesOf(residentId, dates), sitesOn(dates), employersOn(dates), employedOn(dates), today()] as const),
   ]);
   const command = all.get(operationId);
   const original = entries.find(({ eventId }) => eventId === replaces);
@@ -45,7 +46,7 @@ export async function startOf(
     mayRecord: me.operations.some((operation) => operation === command.operation),
     today: day,
     given: { ...knownOf(file), managerId: staffId, duplicateId: residentId },
-    offered: { entries, sites, employers },
+    offered: { entries, sites, employers, staff },
     memberIds: file.resident.household?.memberIds ?? [residentId],
     original,
     texts: original ? await openedIn(original) : {},

@@ -14,6 +14,7 @@ import { Page } from '../../parts/page.js';
 import { Answered, Notice } from '../../parts/trouble.js';
 import { standingsOf, type Step, type StepEvent } from '../../story/steps.js';
 import { useWords } from '../../words/use-words.js';
+import { useKnown } from '../../words/use-known.js';
 import { ShownParts } from '../../words/value-shown.js';
 import { caseAddress, storyAddress } from '../case/addresses.js';
 import { afterwards, untilToday } from '../case/afterwards.js';
@@ -24,6 +25,8 @@ const FIELDS: readonly FieldSpec[] = [
   { name: 'eventId', kind: 'id', required: true },
   { name: 'reason', kind: 'long', required: true, maxLength: 1_000 },
 ];
+
+const NOBODY: ReadonlyMap<string, string> = new Map();
 
 /** Says that an entry did not happen, and why. The address may say whose case one comes from (`residentId`). */
 export function VoidPage() {
@@ -68,6 +71,7 @@ function Form({ stream, event, first }: Found & { stream: string }) {
   const t = useCaseTexts();
   const words = useWords();
   const format = useFormat();
+  const known = useKnown(NOBODY);
   const dates = useTwoDates();
   const [search] = useSearchParams();
   const [, navigate] = useLocation();
@@ -87,7 +91,7 @@ function Form({ stream, event, first }: Found & { stream: string }) {
   return (
     <>
       <h2 class="kern-heading-medium">{t.record.voiding(words.entry(type), format.day(occurredOn))}</h2>
-      <ShownParts value={data} known={new Map()} />
+      <ShownParts value={data} known={known} />
       <EntryForm
         command="voidEntry"
         path="/streams/{stream}/voids"

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { api, bodyOf } from '../../api/client.js';
+import { useStaff } from '../../api/staff.js';
 import { useAnswer } from '../../api/use-answer.js';
 import type { Dates } from '../../dates.js';
 import { Control, described } from '../../form/control.js';
@@ -58,6 +59,7 @@ function Found({ stream, known, dates, comparedTo }: DifferencesProps & { compar
   const { story: t, file } = useCaseTexts();
   const words = useWords();
   const format = useFormat();
+  const staff = useStaff();
   const { knownAt } = dates;
   const asked = useAnswer(
     () =>
@@ -80,7 +82,7 @@ function Found({ stream, known, dates, comparedTo }: DifferencesProps & { compar
               {steps.map(({ event: { id, type, occurredOn, recordedAt, meta, corrects } }) => (
                 <li key={id}>
                   {`${words.entry(type)}, ${format.day(occurredOn)}, `}
-                  {file.recordedBy(format.instant(recordedAt), meta.actor.id, words.role(meta.actor.role))}
+                  {file.recordedBy(format.instant(recordedAt), staff(meta.actor.id), words.role(meta.actor.role))}
                   {corrects && <span class="mark">{t.because(corrects.reason)}</span>}
                 </li>
               ))}

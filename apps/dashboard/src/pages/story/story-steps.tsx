@@ -1,4 +1,6 @@
+import { Link } from 'wouter-preact';
 import { mayVoid, useMe } from '../../api/me.js';
+import { useStaff } from '../../api/staff.js';
 import { useCaseTexts } from '../../i18n/case-texts.js';
 import { type Formats, useFormat } from '../../i18n/format.js';
 import { useTwoDates } from '../../parts/dates-context.js';
@@ -10,29 +12,31 @@ import {
   type Step,
   type StepEvent,
 } from '../../story/steps.js';
-import { voidAddress } from '../case/addresses.js';
+import { storyAddress, voidAddress } from '../case/addresses.js';
 import { ActionLink } from '../case/parts.js';
 import { useWords, type Words } from '../../words/use-words.js';
 import { isForMachines, type Known, Shown, ShownParts } from '../../words/value-shown.js';
 
 interface StepsProps {
-  stream: string;
-  /** In the order of recording. */
+  /** In the order of recording; of one file or of several. */
   steps: readonly Step[];
   asOf: string;
   known: Known;
+  /** Whether each says which file it is in. */
+  isOfSeveral?: boolean;
 }
 
 /** Each entry with who recorded it when, what it says, and what it changed; corrections are seen as such. */
-export function Steps({ stream, steps, asOf, known }: StepsProps) {
+export function Steps({ steps, asOf, known, isOfSeveral = false }: StepsProps) {
   const standings = standingsOf(steps.map(({ event }) => event));
+  const before = statesBefore(steps);
   return (
     <ol class="cards story">
       {steps.map((step, index) => (
         <OneStep
           key={step.event.id}
-          {...{ step, known, steps, stream }}
-          before={steps[index - 1]?.state}
+          {...{ step, known, steps, isOfSeveral }}
+          before={before[index]}
           standing={standings.get(step.event.id) ?? { is: 'IN_EFFECT' }}
           isLater={step.event.occurredOn > asOf}
         />
@@ -41,51 +45,80 @@ export function Steps({ stream, steps, asOf, known }: StepsProps) {
   );
 }
 
+/** The state of the same file after its step before. */
+function statesBefore(steps: readonly Step[]): unknown[] {
+  const states = new Map<string, unknown>();
+  return steps.map(({ event: { stream }, state }) => {
+    const before = states.get(stream);
+    states.set(stream, state);
+    return before;
+  });
+}
+
 interface OneStepProps {
-  stream: string;
   step: Step;
   steps: readonly Step[];
-  /** The state after the step before. */
   before: unknown;
+  isOfSeveral: boolean;
   standing: Standing;
   isLater: boolean;
   known: Known;
 }
 
-function OneStep({ stream, step: { event, state }, steps, before, standing, isLater, known }: OneStepProps) {
+function OneStep({ step: { event, state }, steps, before, standing, isLater, known, isOfSeveral }: OneStepProps) {
   const { story: t } = useCaseTexts();
   const words = useWords();
   const format = useFormat();
   const isGone = standing.is !== 'IN_EFFECT';
   const title = titleOf(event, words, format);
-  const said = <ShownParts value={event.data} known={known} />;
   return (
     <li class={`card ${isGone ? 'card--gone' : ''}`} id={event.id}>
       <h3 class="kern-heading-small">
         {t.step(event.version)}: {isGone ? <del>{title}</del> : title}
         {isLater && <span class="mark">{t.later}</span>}
       </h3>
+      {isOfSeveral && <InFile stream={event.stream} />}
       <Recorded event={event} />
       <Corrected {...{ event, steps, standing }} />
-      {Object.keys(event.data).length > 0 && (
-        <>
-          <h4 class="kern-label">{t.said}</h4>
-          {isGone ? <del>{said}</del> : said}
-        </>
-      )}
+      <Said {...{ event, isGone, known }} />
       <h4 class="kern-label">{t.changed}</h4>
       <Changes changes={changesBetween(before ?? {}, state).filter(isRead)} known={known} />
       <details>
         <summary class="kern-link">{t.whole}</summary>
         {typeof state === 'object' && state !== null && <ShownParts value={state} known={known} />}
       </details>
-      {!isGone && <Void {...{ stream, event, title }} />}
+      {!isGone && <Void {...{ event, title }} />}
     </li>
   );
 }
 
+function Said({ event: { data }, isGone, known }: { event: StepEvent; isGone: boolean; known: Known }) {
+  const { story: t } = useCaseTexts();
+  if (Object.keys(data).length === 0) return null;
+  const said = <ShownParts value={data} known={known} />;
+  return (
+    <>
+      <h4 class="kern-label">{t.said}</h4>
+      {isGone ? <del>{said}</del> : said}
+    </>
+  );
+}
+
+/** Which file it is in: there it is shown that nobody has changed it. */
+function InFile({ stream }: { stream: string }) {
+  const words = useWords();
+  const dates = useTwoDates();
+  return (
+    <p class="kern-body kern-body--small">
+      <Link href={storyAddress(stream, dates)} class="kern-link inline">
+        {words.stream(stream)}
+      </Link>
+    </p>
+  );
+}
+
 /** For whoever may say that it did not happen. */
-function Void({ stream, event: { id, corrects }, title }: { stream: string; event: StepEvent; title: string }) {
+function Void({ event: { id, stream, corrects }, title }: { event: StepEvent; title: string }) {
   const { file: t } = useCaseTexts();
   const me = useMe();
   const dates = useTwoDates();
@@ -112,10 +145,11 @@ function Recorded({ event: { recordedAt, meta } }: { event: StepEvent }) {
   const { file, story } = useCaseTexts();
   const words = useWords();
   const format = useFormat();
+  const staff = useStaff();
   const { actor, lateReason } = meta;
   return (
     <p class="kern-body kern-body--small">
-      {file.recordedBy(format.instant(recordedAt), actor.id, words.role(actor.role))}
+      {file.recordedBy(format.instant(recordedAt), staff(actor.id), words.role(actor.role))}
       {lateReason !== undefined && <span class="mark">{story.late(lateReason)}</span>}
     </p>
   );

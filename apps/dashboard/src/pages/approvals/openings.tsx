@@ -5,6 +5,7 @@ import { useNames } from '../../api/names.js';
 import { useAnswer } from '../../api/use-answer.js';
 import { useSending } from '../../api/use-sending.js';
 import { useApprovalTexts } from '../../i18n/approval-texts.js';
+import { useStaff } from '../../api/staff.js';
 import { useFormat } from '../../i18n/format.js';
 import { Answered, Trouble } from '../../parts/trouble.js';
 import { useWords } from '../../words/use-words.js';
@@ -61,6 +62,7 @@ interface OneOpeningProps {
 function OneOpening({ opening, name, onKnown }: OneOpeningProps) {
   const t = useApprovalTexts();
   const words = useWords();
+  const staff = useStaff();
   const format = useFormat();
   const { problem, send } = useSending();
   const { openingId, residentId, actor, role, reason, at, until } = opening;
@@ -74,7 +76,7 @@ function OneOpening({ opening, name, onKnown }: OneOpeningProps) {
       {problem && <Trouble problem={problem} />}
       <p class="kern-body">
         <strong>{whom}</strong>
-        {`: ${t.opened(actor, words.role(role), format.instant(at), format.instant(until))}`}
+        {`: ${t.opened(staff(actor), words.role(role), format.instant(at), format.instant(until))}`}
       </p>
       <p class="kern-body">{t.because(reason)}</p>
       <button

@@ -5,6 +5,7 @@ import { useNames } from '../../api/names.js';
 import { useAnswer } from '../../api/use-answer.js';
 import { address, type Dates } from '../../dates.js';
 import { useApprovalTexts } from '../../i18n/approval-texts.js';
+import { useStaff } from '../../api/staff.js';
 import { useFormat } from '../../i18n/format.js';
 import { useTwoDates } from '../../parts/dates-context.js';
 import { Answered } from '../../parts/trouble.js';
@@ -75,6 +76,7 @@ function OneProposal({ approval, names }: { approval: Approval; names: ReadonlyM
 export function Described({ approval, names }: { approval: Approval; names: ReadonlyMap<string, string> }) {
   const t = useApprovalTexts();
   const words = useWords();
+  const staff = useStaff();
   const format = useFormat();
   const mayOpen = useMay('case.read');
   const { kind, about, title, stream, proposedOn, proposedBy } = approval;
@@ -92,7 +94,7 @@ export function Described({ approval, names }: { approval: Approval; names: Read
         {about.length === 0 && (title ?? idIn(stream))}
       </p>
       <p class="kern-body kern-body--small">
-        {t.proposed(format.day(proposedOn), proposedBy.id, words.role(proposedBy.role))}
+        {t.proposed(format.day(proposedOn), staff(proposedBy.id), words.role(proposedBy.role))}
       </p>
     </>
   );

@@ -1,6 +1,7 @@
 import { type OperationName, OPERATIONS } from '#libs/eventing-nest';
 import { type Role, ROLES } from './roles.js';
-import { CORRECTED_BY, type Grant, RULES } from './rules.js';
+import { CORRECTED_BY } from './corrected-by.js';
+import { type Grant, RULES } from './rules.js';
 
 const HEAD = `# Who may do what
 

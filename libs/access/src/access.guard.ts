@@ -15,7 +15,8 @@ import { RateLimits } from './rate-limits.js';
 import { NOT_ALLOWED, NOT_AUTHORISED, READING_NEEDS_REASON, SIGN_IN_REQUIRED } from './refusals.js';
 import { type Access, reasonOf, type SignedInRequest } from './request.js';
 import { ensureOpen, Restricted } from './restricted/restricted.js';
-import { correctedBy, RULES } from './rules.js';
+import { correctedBy } from './corrected-by.js';
+import { RULES } from './rules.js';
 import { actorOf, type SignedIn } from './signed-in.js';
 
 /** Asks of every request who sends it and whether that person may: only here, and by {@link RULES} only. */

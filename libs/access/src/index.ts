@@ -4,6 +4,7 @@ export * from './access-table.js';
 export * from './access.guard.js';
 export * from './access.module.js';
 export * from './break-glass/break-glass.js';
+export * from './corrected-by.js';
 export * from './identity.js';
 export * from './local-issuer/local-issuer.js';
 export * from './local-issuer/people.js';

@@ -1,6 +1,7 @@
 import type { OperationName } from '#libs/eventing-nest';
 import type { Role } from './roles.js';
-import { CORRECTED_BY, type Grant, type Rule, RULES } from './rules.js';
+import { CORRECTED_BY } from './corrected-by.js';
+import { type Grant, type Rule, RULES } from './rules.js';
 import type { SignedIn } from './signed-in.js';
 
 /** What a role is granted, of those that a person has. */

@@ -261,6 +261,23 @@ const suite = (open: () => Promise<Database>) => () => {
     expect(await states(again)).toEqual(['v1 g2 LIVE']);
   });
 
+  it('a build ends although something is recorded whenever the log is read', async () => {
+    await inUse();
+    const next = await code(RENAMED);
+    const readLog = log.readLog.bind(log);
+    let person = 10;
+    log.readLog = (after, limit) => {
+      log.record(`person-${person++}`, arrived('2016-03-05', 'AW-9'));
+      return readLog(after, limit);
+    };
+    await next.replacing.build(['presence']);
+    expect(await states(next)).toEqual(['v1 g1 LIVE', 'v2 g1 BUILT']);
+    expect((await next.replacing.compare(['presence']))[0]).toMatchObject({ isAsExpected: true });
+    log.readLog = readLog;
+    await next.replacing.swap(['presence']);
+    expect(await places(next)).toHaveLength(4 + person - 10);
+  });
+
   it('a build that meets an event it cannot derive fails, and leaves what is in use as it is', async () => {
     await inUse();
     log.record('person-0', poison('2016-03-11'));

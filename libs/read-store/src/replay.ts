@@ -103,13 +103,14 @@ async function countedInLog(store: EventStore, categories: ReadonlySet<string>, 
     after = events.at(-1)?.position ?? upTo;
   }
   const names = [...counts.keys()].sort();
+  const places = new Map(names.map((name, place) => [name, place]));
   return {
     lengths: (category) =>
       names
         .filter((stream) => categoryOf(stream) === category)
         .map((stream) => ({ stream, events: counts.get(stream)! })),
     readRange: async (first, last) => {
-      const streams = names.filter((stream) => first <= stream && stream <= last);
+      const streams = names.slice(places.get(first), places.get(last)! + 1);
       const found: RecordedEvent[] = [];
       for (let start = 0; start < streams.length; start += READ_TOGETHER) {
         const some = streams.slice(start, start + READ_TOGETHER);

@@ -221,4 +221,28 @@ describe('who may do what, cell by cell', () => {
     const steps = (await lotse.get('/streams/staff-IM-030')).body['steps'] as { event: { meta: object } }[];
     expect(steps.at(-1)?.event.meta).toMatchObject({ actor: { id: 'IM-040', role: 'HR_CLERK' } });
   });
+
+  it('tells what was erased of somebody to whoever may know of them, and notes it', async () => {
+    const stream = 'resident-R-OMID';
+    const [arrival] = await lotse.lotse.store.readStream(stream);
+    const erasure = { reason: 'auf Wunsch', on: '2016-03-20' };
+    const officer = headers.get('DATA_PROTECTION_OFFICER')!;
+    await lotse.record(`/streams/${stream}/entries/${arrival!.id}/erasures`, erasure, officer);
+    for (const table of ['erased_entry', 'erased_subject']) {
+      for (const role of ['REPORT_EDITOR', 'HR_CLERK', 'ADMINISTRATOR', 'INTEGRATION_MANAGER'] as const) {
+        expect([table, role, outcome(await get(role, `/facts/${table}`))]).toEqual([table, role, 'NOT_AUTHORISED']);
+      }
+    }
+    const subjects = { 'R-OMID': 'NOT_AUTHORISED', 'staff:IM-003': 'NOT_AUTHORISED', 'R-KIND': 'answered' };
+    for (const [subject, code] of Object.entries(subjects)) {
+      const answer = await get('INTEGRATION_MANAGER', `/facts/erased_subject?where=subject=${subject}`);
+      expect([subject, outcome(answer)]).toEqual([subject, code]);
+    }
+    const { body } = await get('AUDITOR', '/facts/erased_entry');
+    expect(body['facts']).toEqual([expect.objectContaining({ stream: 'subject-R-OMID' })]);
+    const { reads } = (await get('DATA_PROTECTION_OFFICER', '/people/R-OMID/access-log')).body as { reads?: unknown };
+    expect(reads).toContainEqual(
+      expect.objectContaining({ actor: 'AUDITOR', operation: 'facts.read', answer: 'answered' }),
+    );
+  });
 });

@@ -60,7 +60,11 @@ const ID_IS: Readonly<Record<string, Kind | undefined>> = {
   ...{ moveout: 'households', aftercare: 'households', staff: 'staff' },
 };
 
-const OF_RESIDENTS = ['residentId', 'householdId', 'caseId', 'duplicateId', 'moveOutId', 'aftercareId', 'placementId'];
+const OF_RESIDENTS = [
+  ...['residentId', 'householdId', 'caseId', 'duplicateId', 'moveOutId', 'aftercareId', 'placementId'],
+  // What was erased: whose it was says the key, or only the stream of the row.
+  ...['subject', 'entryId'],
+];
 const OF_STAFF = ['staffId', 'managerId'];
 
 /** Finds whom a request names: by its address, its body, the stream or the facts it asks for. */
@@ -147,13 +151,20 @@ export class Subjects {
     if (households.length === 0) named.nobody.add(moveOutId);
   }
 
-  async #ofFacts(table: string, where: unknown, now: AskPeople): Promise<About> {
-    const columns = Object.keys(this.tables.find(({ name }) => name === table)?.columns ?? {});
+  async #namedIn(where: unknown, columns: readonly string[]): Promise<Named> {
     const named = nothing();
     for (const condition of [where].flat()) {
       const [, column = '', value] = /^(\w+)=(.*)$/.exec(String(condition)) ?? [];
-      if (columns.includes(column)) collect({ [column]: value }, named);
+      if (!columns.includes(column)) continue;
+      if (column === 'subject') await this.#ofKey(value!, named);
+      else collect({ [column]: value }, named);
     }
+    return named;
+  }
+
+  async #ofFacts(table: string, where: unknown, now: AskPeople): Promise<About> {
+    const columns = Object.keys(this.tables.find(({ name }) => name === table)?.columns ?? {});
+    const named = await this.#namedIn(where, columns);
     named.sites.clear();
     if (named.residents.size > 0) named.households.clear();
     const isOf = (names: readonly string[]) => names.some((name) => columns.includes(name));

@@ -1,3 +1,4 @@
+import { categoryOf, idOf } from '#libs/eventing';
 import { ID_PATTERN } from '#libs/eventing-nest';
 import { reasonOf, type SignedInRequest } from '../request.js';
 import { RULES } from '../rules.js';
@@ -13,6 +14,7 @@ export function readOf(
   const residents = new Set(access!.about?.people.flat(2));
   collect(params, 'residentId', residents);
   collect(answer, 'residentId', residents);
+  for (const residentId of erasedIn(answer)) residents.add(residentId);
   const staff = new Set(access!.about?.staff);
   // In answers about residents the staff are named as who has done something.
   if (RULES[access!.operation].about === 'staff') collect(answer, 'staffId', staff);
@@ -27,6 +29,13 @@ export function readOf(
     answer: outcome,
     correlation: id,
   };
+}
+
+/** What says that something was erased names whose it was by its stream only. The staff's have another form. */
+function erasedIn(answer: unknown): string[] {
+  const streams = new Set<string>();
+  collect(answer, 'stream', streams);
+  return [...streams].filter((stream) => categoryOf(stream) === 'subject').map(idOf);
 }
 
 /** @param field by which somebody is named */

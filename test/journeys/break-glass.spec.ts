@@ -14,8 +14,13 @@ describe('emergency access to a case that is not theirs', () => {
   let officer: Record<string, string>;
   beforeAll(async () => {
     ({ lotse } = await startWithLale('2016-03-20T08:00:00.000Z'));
-    other = await lotse.signedInAs({ roles: ['INTEGRATION_MANAGER'], staffId: 'IM-030', sites: ['BAD'] });
-    lead = await lotse.signedInAs({ roles: ['UNIT_LEAD'], staffId: 'IM-001', unitId: 'U1' });
+    other = await lotse.signedInAs({
+      subject: 'sub-030',
+      roles: ['INTEGRATION_MANAGER'],
+      staffId: 'IM-030',
+      sites: ['BAD'],
+    });
+    lead = await lotse.signedInAs({ subject: 'sub-001', roles: ['UNIT_LEAD'], staffId: 'IM-001', unitId: 'U1' });
     officer = await lotse.signedInAs({ subject: 'officer', roles: ['DATA_PROTECTION_OFFICER'] });
   });
 
@@ -85,6 +90,26 @@ describe('emergency access to a case that is not theirs', () => {
     expect(reads.at(-1)).toEqual(['case.read', 'NOT_AUTHORISED', expect.anything()]);
     expect(reads).toContainEqual(['break-glass', 'answered', REASON]);
     expect(reads.filter(([, answer, reason]) => answer === 'answered' && reason === REASON)).toHaveLength(5);
+  });
+
+  it('is acknowledged by somebody else: who opened it may not, whatever staff id they have', async () => {
+    const signedIn = (more: object) => lotse.signedInAs({ subject: 'sub-7', roles: ['UNIT_LEAD'], ...more });
+    const self = await signedIn({ staffId: 'IM-007', unitId: 'U2' });
+    const opened = await breakGlass(REASON, self, 'R-KIND');
+    const path = `/break-glass/${String(opened.body['openingId'])}/acknowledgements`;
+    for (const who of [self, await signedIn({}), await signedIn({ staffId: 'IM-008' })]) {
+      const { status, body } = await lotse.post(path, { lateReason: undefined }, who);
+      expect([status, body['code'], body['fields']]).toEqual([
+        ...[403, 'OWN_OPENING', [expect.objectContaining({ field: 'openingId' })]],
+      ]);
+    }
+    // As it could be said before.
+    const said = sql`INSERT INTO access.acknowledgement (opening_id, actor, role, at)
+      SELECT max(id), 'IM-007', 'UNIT_LEAD', now() FROM access.opening`;
+    await said.execute(lotse.lotse.database.kysely);
+    expect(await openings(lead, '?unknown=true')).toEqual([expect.objectContaining({ actor: 'IM-007' })]);
+    expect((await lotse.post(path, { lateReason: undefined }, lead)).status).toBe(200);
+    expect(await openings(lead, '?unknown=true')).toEqual([]);
   });
 
   it.each(['opening', 'acknowledgement'])('cannot be taken back: the database refuses to change %s', async (table) => {

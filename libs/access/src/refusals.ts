@@ -71,3 +71,10 @@ export const OPENING_NOT_FOUND = refusalKind(
   'Einen Notfallzugriff {0} gibt es nicht.',
   'There is no emergency access {0}.',
 );
+
+export const OWN_OPENING = refusalKind(
+  'OWN_OPENING',
+  403,
+  'Den eigenen Notfallzugriff {0} muss jemand anderes zur Kenntnis nehmen.',
+  'Your own emergency access {0} has to be acknowledged by somebody else.',
+);

@@ -7,7 +7,7 @@ import type { About } from '../about.js';
 import { ACCESS_DATABASE, AccessLog } from '../access-log/access-log.js';
 import { folded } from '../folded.js';
 import { KnownPeople, type Person } from '../known-people.js';
-import { NOBODY_THERE, OPENING_NOT_FOUND } from '../refusals.js';
+import { NOBODY_THERE, OPENING_NOT_FOUND, OWN_OPENING } from '../refusals.js';
 import type { Role } from '../roles.js';
 import { Restricted } from '../restricted/restricted.js';
 import { actorOf, type SignedIn } from '../signed-in.js';
@@ -35,7 +35,8 @@ export const TOLD: readonly Role[] = ['UNIT_LEAD', 'DATA_PROTECTION_OFFICER'];
 
 /** Beside the access log, with its protection and its retention. */
 export async function createBreakGlass(db: Kysely<unknown>): Promise<void> {
-  const { rows } = await sql`SELECT FROM pg_class WHERE oid = to_regclass('access.acknowledgement')`.execute(db);
+  const { rows } = await sql`SELECT FROM pg_attribute
+    WHERE attrelid = to_regclass('access.acknowledgement') AND attname = 'subject'`.execute(db);
   if (rows.length > 0) return;
   await sql`CREATE TABLE IF NOT EXISTS access.opening (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, resident_id text NOT NULL, actor text NOT NULL,
@@ -45,6 +46,8 @@ export async function createBreakGlass(db: Kysely<unknown>): Promise<void> {
     opening_id bigint REFERENCES access.opening ON DELETE CASCADE, actor text, role text NOT NULL,
     at timestamptz NOT NULL, PRIMARY KEY (opening_id, actor))`.execute(db);
   for (const table of ['opening', 'acknowledgement']) {
+    // Of the sign-in, where the actor is a staff id; missing in older rows.
+    await sql`ALTER TABLE ${sql.table(`access.${table}`)} ADD COLUMN IF NOT EXISTS subject text`.execute(db);
     await sql`CREATE OR REPLACE TRIGGER only_append BEFORE UPDATE OR DELETE ON ${sql.table(`access.${table}`)}
       FOR EACH ROW EXECUTE FUNCTION access.refuse_change()`.execute(db);
   }
@@ -75,12 +78,13 @@ export class BreakGlass {
     ensure(arrivedOnce(await folded(this.store, publishedResident, residentId)), NOBODY_THERE, {
       ...{ values: [residentId], field: 'residentId' },
     });
-    const actor = actorOf(who).id;
+    const { id: actor, subject } = actorOf(who);
     const now = this.clock();
     const noted = { actor, role, operation: 'break-glass', residents: person, staff: [], reason } as const;
     await this.log.note({ ...noted, answer: 'answered', correlation: null });
-    await sql`INSERT INTO access.opening (resident_id, actor, role, reason, at, until)
-      SELECT ${residentId}, ${actor}, ${role}, ${reason}, ${now}, ${now}::timestamptz + make_interval(mins => ${MINUTES})
+    await sql`INSERT INTO access.opening (resident_id, actor, subject, role, reason, at, until)
+      SELECT ${residentId}, ${actor}, ${subject ?? null}, ${role}, ${reason}, ${now},
+             ${now}::timestamptz + make_interval(mins => ${MINUTES})
        WHERE NOT EXISTS (SELECT FROM access.opening
                           WHERE resident_id = ANY (${person}::text[]) AND actor = ${actor} AND until > ${now})`.execute(
       this.db,
@@ -108,7 +112,7 @@ export class BreakGlass {
   /**
    * The newest first, and how many there are of them in all.
    *
-   * @param unknownTo only those that nobody in this role has said to know
+   * @param unknownTo only those that nobody else in this role has said to know: who opened it does not count
    * @param without ids of whom the reader may not know
    */
   async list(
@@ -119,21 +123,28 @@ export class BreakGlass {
     const condition =
       unknownTo === undefined
         ? sql`true`
-        : sql`NOT EXISTS (SELECT FROM access.acknowledgement a WHERE a.opening_id = o.id AND a.role = ${unknownTo})`;
+        : sql`NOT EXISTS (SELECT FROM access.acknowledgement a
+                           WHERE a.opening_id = o.id AND a.role = ${unknownTo}
+                             AND NOT ARRAY[a.actor, a.subject] && ARRAY[o.actor, o.subject])`;
     const shown = sql`o.resident_id <> ALL (${[...without]}::text[]) AND ${condition}`;
     const { rows } = await sql<{ total: number }>`
       SELECT count(*)::int AS total FROM access.opening o WHERE ${shown}`.execute(this.db);
     return { total: rows[0]!.total, openings: await this.#openings(shown, limit) };
   }
 
-  /** @throws {Refusal} {@link OPENING_NOT_FOUND} */
+  /** @throws {Refusal} {@link OPENING_NOT_FOUND}, {@link OWN_OPENING} */
   async acknowledge(who: SignedIn, role: Role, openingId: string): Promise<Opening> {
     const [opening] = await this.#openings(sql`o.id = ${openingId}::bigint`, 1);
     const hidden = await this.restricted.hiddenFrom(who, await this.people.now());
     const isThere = opening !== undefined && !hidden.has(opening.residentId);
     ensure(isThere, OPENING_NOT_FOUND, { values: [openingId], field: 'openingId' });
-    await sql`INSERT INTO access.acknowledgement (opening_id, actor, role, at)
-      VALUES (${openingId}::bigint, ${actorOf(who).id}, ${role}, ${this.clock()}) ON CONFLICT DO NOTHING`.execute(
+    const { id: actor, subject = null } = actorOf(who);
+    // One person, also who got or lost a staff id in between.
+    const own = sql`o.id = ${openingId}::bigint AND ARRAY[o.actor, o.subject] && ARRAY[${actor}, ${subject}]::text[]`;
+    const isOwn = (await this.#openings(own, 1)).length > 0;
+    ensure(!isOwn, OWN_OPENING, { values: [openingId], field: 'openingId' });
+    await sql`INSERT INTO access.acknowledgement (opening_id, actor, subject, role, at)
+      VALUES (${openingId}::bigint, ${actor}, ${subject}, ${role}, ${this.clock()}) ON CONFLICT DO NOTHING`.execute(
       this.db,
     );
     return (await this.#openings(sql`o.id = ${openingId}::bigint`, 1))[0]!;

@@ -104,6 +104,8 @@ describe('notes whose time of keeping is over', () => {
     expect(await textsOf('consultation-B-DALET')).toEqual(['erste Notiz über DALET', 'zweite Notiz über DALET']);
     const before = await talks();
     await lotse.record('/residents/R-DALET/note-disposal-approval', SEEN, officer);
+    // At once, whatever the reaction has come to.
+    expect(await textsOf('consultation-B-DALET')).toEqual([null, null]);
     await lotse.settled();
     expect(await textsOf('consultation-B-DALET')).toEqual([null, null]);
     expect(await listed('R-DALET')).toBeUndefined();
@@ -133,5 +135,18 @@ describe('notes whose time of keeping is over', () => {
     await lotse.settled();
     expect(await textsOf('consultation-B-HELD')).toEqual([null]);
     expect(await textsOf('consultation-B-LALE')).toEqual(['Notiz über Lale']);
+  });
+
+  it('are recorded as gone also when a hold comes between approval and reaction', async () => {
+    await lotse.record('/residents/R-HELD/legal-holds', { holdId: 'S-2', ground: 'CLAIM', on: TODAY }, officer);
+    const erase = async (name: string) => {
+      const [talk] = await lotse.lotse.store.readStream(`consultation-B-${name}`);
+      const erasure = { reason: 'Frist abgelaufen', on: TODAY };
+      return (await lotse.post(`/streams/consultation-B-${name}/entries/${talk!.id}/erasures`, erasure, officer)).body;
+    };
+    expect(await erase('HELD')).toMatchObject({ recorded: false });
+    const hold = { holdId: 'S-3', ground: 'CLAIM', on: TODAY };
+    await lotse.record('/residents/R-LALE/legal-holds', hold, officer);
+    expect(await erase('LALE')).toMatchObject({ code: 'LEGAL_HOLD' });
   });
 });

@@ -16,7 +16,7 @@ import {
   offered,
   residentId,
 } from './model/disposal.fixtures.js';
-import { type Disposal, disposal, holdsOf } from './model/disposal.js';
+import { type Disposal, disposal, holdsOf, isApprovedNote } from './model/disposal.js';
 import type { DisposalEvent } from './model/disposal.events.js';
 import { request } from './model/request.fixtures.js';
 import { type Kept, noteRetentionFrom } from './model/retention.js';
@@ -135,6 +135,15 @@ describe('a disposal of notes', () => {
     given(offered('2020-01-10'), answered('2020-01-20'))
       .when(...propose())
       .yields(notesProposed());
+  });
+
+  it('lets go what was approved, whatever hold comes later', () => {
+    const after = (...events: DisposalEvent[]) => new Timeline(disposal, recorded(events)).state;
+    expect(notes.map((note) => isApprovedNote(after(notesProposed()), note))).toEqual([false, false]);
+    const state = after(notesProposed('2020-02-01', one), notesApproved('2020-02-02', one), held('2020-02-02'));
+    expect(notes.map((note) => isApprovedNote(state, note))).toEqual([true, false]);
+    const [on, decide] = approve();
+    given(notesProposed(), held('2020-02-03')).when(on, decide).yields(notesApproved());
   });
 
   it('is for good, and leaves the disposal of the rest as it is', () => {

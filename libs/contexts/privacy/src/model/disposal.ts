@@ -129,6 +129,13 @@ export function openNoteProposal({ notes }: Pick<Disposal, 'notes'>): NoteDispos
   return last?.approved ? undefined : last?.proposed;
 }
 
+/** Whether it has been approved that this note is destroyed; no hold can be dated before that. */
+export const isApprovedNote = ({ notes }: Disposal, { stream, eventId }: NoteEntry): boolean =>
+  notes.some(
+    ({ proposed, approved }) =>
+      approved && proposed.notes.some((note) => note.stream === stream && note.eventId === eventId),
+  );
+
 /** The holds that are in force. */
 export const holdsOf = ({ holds }: Disposal): Hold[] => holds.filter(({ lifted }) => !lifted);
 

@@ -52,6 +52,11 @@ describe('rights of somebody who was recorded twice', () => {
       const opened = { caseId: `C-${residentId}`, managerId: 'IM-011', openedBecause: 'NEED', on: '2016-02-02' };
       await lotse.record(`/residents/${residentId}/cases`, opened);
     }
+    await lotse.record('/consultations', {
+      ...{ consultationId: 'B-1', residentId: 'R-100', caseId: 'C-R-100', accommodationId: 'OSK', managerId: 'IM-011' },
+      ...{ topics: ['LANGUAGE'], occasion: 'ON_NEED', durationMin: 30, outcome: 'ADVISED', note: 'eine Notiz' },
+      on: '2016-02-03',
+    });
     who.lead = await lotse.signedInAs({ roles: ['UNIT_LEAD'], staffId: 'IM-001', unitId: 'U1' });
     who.officer = await lotse.signedInAs({ subject: 'officer', roles: ['DATA_PROTECTION_OFFICER'] });
     who.mine = await lotse.signedInAs({ roles: ['INTEGRATION_MANAGER'], staffId: 'IM-011', sites: ['OSK'] });
@@ -144,6 +149,7 @@ describe('rights of somebody who was recorded twice', () => {
       '/facts/presence',
       '/cases',
       '/disposals',
+      '/note-disposals',
       '/break-glass',
       '/approvals',
     ]) {

@@ -149,6 +149,16 @@ describe('somebody whose processing is restricted, behind other names', () => {
       ...{ requestId: 'Q-1', accommodationId: 'OSK', residentId: 'R-OMID', requestedBy: 'OPERATOR' },
       ...{ topics: ['LANGUAGE'], on: '2016-03-01' },
     });
+    for (const [residentId, caseId] of [
+      ['R-OMID', 'C-2'],
+      ['R-LALE', 'C-1'],
+    ]) {
+      await lotse.record('/consultations', {
+        ...{ consultationId: `B-${caseId}`, residentId, caseId, accommodationId: 'OSK', managerId: 'IM-003' },
+        ...{ topics: ['LANGUAGE'], occasion: 'OUTREACH', durationMin: 30, outcome: 'ADVISED', note: 'eine Notiz' },
+        on: '2016-02-18',
+      });
+    }
     const opening = { reason: 'Es ist dringend', lateReason: undefined };
     const { body } = await lotse.post('/residents/R-OMID/break-glass', opening, colleague);
     openingId = body['openingId'] as string;
@@ -188,6 +198,8 @@ describe('somebody whose processing is restricted, behind other names', () => {
       '/cases/entries-of-others?managerId=IM-003',
       '/tasks',
       '/approvals',
+      '/disposals',
+      '/note-disposals',
     ]) {
       const { status, body } = await lotse.get(path, lead);
       expect([path, status, JSON.stringify(body)]).toEqual([path, 200, expect.not.stringMatching(/R-OMID|H-7/)]);
@@ -197,6 +209,19 @@ describe('somebody whose processing is restricted, behind other names', () => {
       expect([path, (await lotse.get(path, lead)).body['total']]).toEqual([path, 0]);
     }
     expect((await lotse.get('/cases?text=OMID', manager)).body).toMatchObject({ total: 1 });
+  });
+
+  it.each([
+    ['/disposals', 'disposals', ['R-KIND', 'R-LALE'], 3],
+    ['/note-disposals', 'noteDisposals', ['R-LALE'], 2],
+  ])('leaves no empty page in %s', async (path, name, others, all) => {
+    expect((await lotse.get(path, officer)).body).toMatchObject({ total: all, skipped: all });
+    const first = (await lotse.get(`${path}?limit=1`, lead)).body;
+    expect(first).toMatchObject({ total: others.length, skipped: others.length });
+    for (const [offset, residentId] of others.entries()) {
+      const { body } = await lotse.get(`${path}?limit=1&offset=${offset}`, lead);
+      expect(body[name]).toMatchObject([{ residentId }]);
+    }
   });
 
   it('is not told to who says that they know of an opening', async () => {

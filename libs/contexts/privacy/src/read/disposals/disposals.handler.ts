@@ -68,7 +68,7 @@ async function ruleOf(facts: Kysely<unknown>, dates: Disposals['dates']): Promis
 async function peopleKept(
   facts: Kysely<unknown>,
   dates: Disposals['dates'],
-  { residentId, isProposed = false }: Pick<Disposals['which'], 'residentId' | 'isProposed'>,
+  { residentId, isProposed = false, without = [] }: Omit<Disposals['which'], 'goes' | 'limit' | 'offset'>,
   proposals: RawBuilder<unknown>,
 ) {
   const { asOf, knownAt } = dates;
@@ -79,6 +79,7 @@ async function peopleKept(
       select distinct resident_id from facts.arrival
        where valid_from <= ${asOf}::date and ${knownAs(knownAt)}
          and resident_id = coalesce(${residentId ?? null}, resident_id)
+         and resident_id <> all (${[...without]}::text[])
          and (not ${isProposed}::boolean or resident_id in (
            select resident_id from ${proposals} where state = 'PROPOSED' and ${validAt(dates)}))
          and resident_id not in (select subject from facts.erased_subject where ${validAt(dates)})),

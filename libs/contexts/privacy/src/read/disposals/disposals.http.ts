@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ensure, type Instant, type LocalDate } from '#libs/eventing';
-import { ChoiceField, IdField, Operation, PageQuery, TwoDates } from '#libs/eventing-nest';
+import { ChoiceField, IdField, LeftOut, Operation, PageQuery, TwoDates } from '#libs/eventing-nest';
 import { Vault } from '#libs/vault';
 import { CERTIFICATE_NOT_FOUND } from '../../model/disposal-refusals.js';
 import type { DestroyedKey } from '../../model/disposal.events.js';
@@ -164,11 +164,11 @@ export class DisposalsHttp {
     summary: 'Whose data would be destroyed and why, and who is skipped and why; nothing is destroyed by asking.',
   })
   @ApiResponse({ status: 200, type: DisposalsView })
-  async disposals(@Query() question: DisposalsQuery): Promise<DisposalsView> {
+  async disposals(@Query() question: DisposalsQuery, @LeftOut() without: readonly string[]): Promise<DisposalsView> {
     const { residentId, goes, limit = 100, offset = 0, ...asked } = question;
     const { dates, upTo } = await this.twoDates.of(asked);
     const which = { ...(residentId !== undefined && { residentId }), ...(goes && { goes: goes === 'true' }) };
-    return this.queries.execute(new Disposals(dates, upTo, { ...which, limit, offset }));
+    return this.queries.execute(new Disposals(dates, upTo, { ...which, without, limit, offset }));
   }
 
   @Get('residents/:residentId/erasure-certificate')

@@ -14,6 +14,8 @@ export class Disposals {
       goes?: boolean;
       /** Only those for whom it has been proposed and not approved yet. */
       isProposed?: boolean;
+      /** Of whom the reader may not know: no place is theirs, and none is counted. */
+      without?: readonly string[];
       limit: number;
       offset: number;
     }>,

@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { ChoiceField, IdField, Operation, PageQuery, TwoDates } from '#libs/eventing-nest';
+import { ChoiceField, IdField, LeftOut, Operation, PageQuery, TwoDates } from '#libs/eventing-nest';
 import { SKIPPED } from './disposals.js';
 import {
   NEXT_NOTE_STEPS,
@@ -86,10 +86,13 @@ export class NoteDisposalsHttp {
     summary: 'Whose notes would be destroyed and why, and whose are skipped and why; nothing is destroyed by asking.',
   })
   @ApiResponse({ status: 200, type: NoteDisposalsView })
-  async noteDisposals(@Query() question: NoteDisposalsQuery): Promise<NoteDisposalsView> {
+  async noteDisposals(
+    @Query() question: NoteDisposalsQuery,
+    @LeftOut() without: readonly string[],
+  ): Promise<NoteDisposalsView> {
     const { residentId, goes, limit = 100, offset = 0, ...asked } = question;
     const { dates, upTo } = await this.twoDates.of(asked);
     const which = { ...(residentId !== undefined && { residentId }), ...(goes && { goes: goes === 'true' }) };
-    return this.queries.execute(new NoteDisposals(dates, upTo, { ...which, limit, offset }));
+    return this.queries.execute(new NoteDisposals(dates, upTo, { ...which, without, limit, offset }));
   }
 }

@@ -160,12 +160,28 @@ describe('a disclosure because of a law', () => {
       '§§68 ff. SGB X',
       'Art. 6 Abs. 1 Buchst. c DSGVO',
       'Artikel 9 DSGVO',
+      '§ 8a Abs. 4 Satz 2 Nr. 1 SGB VIII, § 4 KKG',
+      '§ 67d Abs.1 i. V. m. §§ 68 und 71 SGB X',
+      '§ 161a StPO',
+      'Art. 6 Abs. 1 S. 1 lit. c und e DSGVO i.V.m. § 3 NDSG',
     ]) {
       given()
         .when(...tellByLaw({ legalBasis }))
         .yields(disclosedByLaw({ legalBasis }));
     }
     for (const legalBasis of ['SGB X', 'Anfrage vom 3. März', '§ SGB X', 'Start 12']) {
+      given()
+        .when(...tellByLaw({ legalBasis }))
+        .isRefused('LEGAL_BASIS_WITHOUT_PARAGRAPH', { field: 'legalBasis' });
+    }
+    for (const legalBasis of [
+      'Herr X, geb. 1.1.1990, wegen § 1',
+      '§ 71 SGB X, Frau Haidari',
+      '§ 71 SGB X (geb. 1.1.1990)',
+      '§ 71 SGB X, 1.1.1990',
+      '§ 71 SGB X\nOmid',
+      `§ 71 ${'SGB X, '.repeat(12)}`,
+    ]) {
       given()
         .when(...tellByLaw({ legalBasis }))
         .isRefused('LEGAL_BASIS_WITHOUT_PARAGRAPH', { field: 'legalBasis' });

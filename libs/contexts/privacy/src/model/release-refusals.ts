@@ -52,8 +52,8 @@ export const DATA_CLASS_REQUIRED = refusalKind(
 export const LEGAL_BASIS_WITHOUT_PARAGRAPH = refusalKind(
   'LEGAL_BASIS_WITHOUT_PARAGRAPH',
   422,
-  'Bitte die Vorschrift mit Paragraf oder Artikel nennen, zum Beispiel „§ 71 Abs. 1 SGB X“.',
-  'Please name the provision with its paragraph or article, for example "§ 71 Abs. 1 SGB X".',
+  'Bitte nur die Vorschrift nennen, abgekürzt, mit § oder Art. am Anfang und höchstens 80 Zeichen lang, zum Beispiel „§ 71 Abs. 1 SGB X“.',
+  'Please name the provision only, abbreviated, with § or Art. at the beginning and at most 80 characters long, for example "§ 71 Abs. 1 SGB X".',
 );
 
 export const DISCLOSURE_ID_TAKEN = refusalKind(

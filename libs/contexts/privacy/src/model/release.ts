@@ -149,11 +149,26 @@ function mustBeCovered(state: Releases, { data, occurredOn }: DisclosureMade): v
 /** But for what a law says: then that law is named, so that somebody else can look it up. */
 function mustNameLaw(state: Releases, { data }: LegalDisclosureMade): void {
   mustBeAnother(state, data);
-  ensure(PARAGRAPH.test(data.legalBasis), LEGAL_BASIS_WITHOUT_PARAGRAPH, { field: 'legalBasis' });
+  ensure(isProvision(data.legalBasis), LEGAL_BASIS_WITHOUT_PARAGRAPH, { field: 'legalBasis' });
 }
 
-/** „§ 71 Abs. 1 SGB X“, „§§ 68 ff. SGB X“, „Art. 6 Abs. 1 Buchst. c DSGVO“. */
-const PARAGRAPH = /(?:§|\bArt(?:\.|ikel)?)\s*\d/i;
+const LONGEST_PROVISION = 80;
+
+/**
+ * „§ 71 Abs. 1 SGB X“, „§§ 68 ff. SGB X“, „Art. 6 Abs. 1 Buchst. c DSGVO“. It stays readable after an erasure, so it is
+ * nothing else: no word that could be about somebody.
+ */
+const isProvision = (text: string): boolean =>
+  text.length <= LONGEST_PROVISION &&
+  /^(?:§§?|Art\.|Artikel)\s*\d/.test(text) &&
+  text.split(/[\s,]+|(?<=[.§])/).every((word) => IN_PROVISION.test(word) || LAW.test(word));
+
+/** „i. V. m.“ comes in three parts; a letter belongs to the number before it, and a Roman number to a law. */
+const IN_PROVISION =
+  /^(?:|§|Art\.|Artikel|Abs\.|Satz|S\.|Nr\.|Buchst\.|lit\.|ff?\.|i\.|V\.|m\.|und|\d{1,4}[a-z]?|[a-z]|[IVX]+)$/;
+
+/** The abbreviation of a law has two capitals at least: SGB, AufenthG, DSGVO. */
+const LAW = /^(?=(?:.*[A-ZÄÖÜ]){2})[A-Za-zÄÖÜäöüß-]+$/;
 
 /** Whatever they rest on, disclosures are told apart by their ids, and are of something. */
 function mustBeAnother({ disclosures, byLaw }: Releases, made: DisclosureMade['data'] | LegalDisclosureMade['data']) {

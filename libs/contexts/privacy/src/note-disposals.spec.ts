@@ -15,6 +15,7 @@ import {
   notesProposed,
   offered,
   residentId,
+  retention,
 } from './model/disposal.fixtures.js';
 import { type Disposal, disposal, holdsOf, isApprovedNote } from './model/disposal.js';
 import type { DisposalEvent } from './model/disposal.events.js';
@@ -137,6 +138,20 @@ describe('a disposal of notes', () => {
       .yields(notesProposed());
   });
 
+  it('is not stopped by an offer from before the person was here again', () => {
+    const before = offered('2020-01-10');
+    const outdated = { ...before, data: { ...before.data, retention: { ...retention, lastOn: '2013-01-15' } } };
+    given(outdated)
+      .when(...propose())
+      .yields(notesProposed());
+    given(outdated, notesProposed())
+      .when(...approve())
+      .yields(notesApproved());
+    given(notesProposed('2020-01-05'), before)
+      .when(...approve())
+      .isRefused('ARCHIVE_OFFER_PENDING', { related: ['event-2'] });
+  });
+
   it('lets go what was approved, whatever hold comes later', () => {
     const after = (...events: DisposalEvent[]) => new Timeline(disposal, recorded(events)).state;
     expect(notes.map((note) => isApprovedNote(after(notesProposed()), note))).toEqual([false, false]);
@@ -202,6 +217,7 @@ describe('the list of disposals of notes', () => {
     expect(listed({ isOpen: true })).toMatchObject({ because: 'CASE_OPEN' });
     expect(listed({}, {}, '2019-12-31')).toMatchObject({ because: 'RETENTION_RUNNING', endsOn });
     expect(listed({ isHeld: true })).toMatchObject({ goes: false, because: 'LEGAL_HOLD', next: null });
-    expect(listed({ state: 'OFFERED' })).toMatchObject({ because: 'ARCHIVE_OFFER_PENDING' });
+    expect(listed({ state: 'OFFERED', lastOn: '2016-02-15' })).toMatchObject({ because: 'ARCHIVE_OFFER_PENDING' });
+    expect(listed({ state: 'OFFERED', lastOn: '2015-01-15' })).toMatchObject({ goes: true, next: 'PROPOSAL' });
   });
 });

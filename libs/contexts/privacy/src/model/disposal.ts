@@ -5,6 +5,8 @@ import type {
   DisposalEvent,
   HoldGround,
   LegalHoldLifted,
+  NoteDisposalApproved,
+  NoteDisposalProposed,
   NoteEntry,
   NoteRetentionEnded,
   RetentionEnded,
@@ -162,7 +164,7 @@ function mustFollow(state: Disposal, event: DisposalEvent): void {
     case 'NoteDisposalProposed':
     case 'NoteDisposalApproved':
       ensureNoneHeld(holdsOf(state));
-      return mustLetNotesGo(state, event.type);
+      return mustLetNotesGo(state, event);
     default:
       ensureNoneHeld(holdsOf(state));
       return mustBeNext(state.now, event.type);
@@ -191,12 +193,13 @@ function mustBeNext({ offered, answered, proposed, approved }: Steps, type: Disp
   }
 }
 
-/** The archive does not get less than it was asked about. */
-function mustLetNotesGo(state: Disposal, type: DisposalEvent['type']): void {
+/** The archive does not get less than it was asked about, if that counts still: the person was not here again since. */
+function mustLetNotesGo(state: Disposal, event: NoteDisposalProposed | NoteDisposalApproved): void {
+  const proposed = event.type === 'NoteDisposalProposed' ? event.data : openNoteProposal(state);
+  ensure(proposed !== undefined, DISPOSAL_NOT_PROPOSED, { field });
   const { offered, answered } = state.now;
-  ensure(offered === undefined || answered !== undefined, ARCHIVE_OFFER_PENDING, { field, related: idsOf(offered) });
-  const isProposed = type === 'NoteDisposalProposed' || openNoteProposal(state) !== undefined;
-  ensure(isProposed, DISPOSAL_NOT_PROPOSED, { field });
+  const isPending = answered === undefined && offered?.retention.lastOn === proposed.retention.lastOn;
+  ensure(!isPending, ARCHIVE_OFFER_PENDING, { field, related: idsOf(offered) });
 }
 
 function mustBeNew({ holds }: Disposal, holdId: string): void {

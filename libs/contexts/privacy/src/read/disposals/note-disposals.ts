@@ -73,8 +73,8 @@ export function noteDisposalOf(
   const over = { ...kept, lastOn, endsOn };
   if (endsOn >= asOf) return { ...over, because: 'RETENTION_RUNNING' };
   if (person.isHeld) return { ...over, because: 'LEGAL_HOLD' };
-  if (person.state === 'OFFERED') return { ...over, because: 'ARCHIVE_OFFER_PENDING' };
-  // What was proposed when the person had been here last on another day counts no more.
+  // What was offered or proposed when the person had been here last on another day counts no more.
+  if (person.state === 'OFFERED' && person.lastOn === lastOn) return { ...over, because: 'ARCHIVE_OFFER_PENDING' };
   const isProposed = proposed === lastOn;
   return {
     ...{ ...over, because: 'RETENTION_ENDED', goes: true, next: isProposed ? 'APPROVAL' : 'PROPOSAL' },

@@ -20,6 +20,7 @@ const WITHOUT_ROW: Readonly<Record<string, string>> = {
   FILE_PRINTS_OTHERWISE: 'facts must have been altered by hand: shown in council-inquiry.spec.ts',
   PAPER_ALTERED: 'facts must have been altered by hand: shown in council-inquiry.spec.ts',
   LOG_CHANGED: 'seals must have been altered by hand: shown in audit.spec.ts',
+  OWN_OPENING: 'the same person must have opened before: shown in break-glass.spec.ts',
   TOO_MANY_REQUESTS: 'many must have been sent before: shown in rate-limits.spec.ts',
   FIGURES_DO_NOT_ADD_UP: 'facts must have been altered by hand: shown in council-paper.spec.ts',
 };

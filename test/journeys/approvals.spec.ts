@@ -80,7 +80,7 @@ describe('what waits for a second person', () => {
       {
         ...{ kind: 'OVERRIDE', stream: 'moveout-H-SOLO', eventId: proposed!.id, proposedOn: on },
         ...{ recordedAt: proposed!.recordedAt, proposedBy: { id: 'IM-003', role: 'INTEGRATION_MANAGER' } },
-        ...{ about: [{ residentId: 'R-SOLO' }], title: null, mayDecide: true, refusal: null },
+        ...{ about: [{ residentId: 'R-SOLO' }], title: null, disposal: null, mayDecide: true, refusal: null },
         decidedBy: { operationId: 'approveOverride', path: `${MOVE}/override-approvals`, fields: { offerId: 'O-1' } },
       },
       expect.objectContaining({
@@ -182,6 +182,7 @@ describe('a disposal that waits for a second person', () => {
     const [row] = await listed(lotse, officer);
     expect(row).toMatchObject({
       ...{ kind: 'DISPOSAL', about: [{ residentId: 'R-GONE' }], proposedBy: { id: 'IM-001' }, mayDecide: true },
+      disposal: { lastOn: '2016-02-09', endsOn: '2022-12-31', notes: null },
       decidedBy: { path: '/residents/R-GONE/disposal-approval', fields: { endsOn: '2022-12-31' } },
     });
     await lotse.record('/residents/R-GONE/legal-holds', { holdId: 'S-1', ground: 'CLAIM', ...today }, officer);
@@ -210,6 +211,7 @@ describe('a disposal that waits for a second person', () => {
     const [row] = await listed(lotse, officer);
     expect(row).toMatchObject({
       ...{ kind: 'NOTE_DISPOSAL', about: [{ residentId: 'R-GONE' }], proposedBy: { id: 'IM-001' }, mayDecide: true },
+      disposal: { lastOn: '2016-02-10', endsOn: '2019-12-31', notes: 1 },
       decidedBy: { path: '/residents/R-GONE/note-disposal-approval', fields: { endsOn: '2019-12-31' } },
     });
     await lotse.record(row!.decidedBy.path, row!.decidedBy.fields, officer);

@@ -21,6 +21,9 @@ export const de = {
   },
   about: (action: string, what: string) => `${action}: ${what}`,
   proposed: (day: string, who: string, role: string) => `vorgeschlagen am ${day} von ${who} (${role})`,
+  lastOn: (day: string) => `Letzter Tag hier oder mit offenem Fall: ${day}`,
+  keptUntil: (day: string) => `Ende der Aufbewahrung: ${day}`,
+  notes: (count: number) => `Notizen, die gelöscht werden: ${count}`,
   file: 'Akte mit dem Vorschlag',
   declining: 'Wer nicht zustimmt, lässt den Vorschlag stehen, oder storniert in der Akte den Eintrag, der ihn macht.',
   refused: {

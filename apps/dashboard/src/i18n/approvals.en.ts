@@ -23,6 +23,9 @@ export const en: ApprovalTexts = {
   },
   about: (action, what) => `${action}: ${what}`,
   proposed: (day, who, role) => `proposed on ${day} by ${who} (${role})`,
+  lastOn: (day) => `Last day here or with an open case: ${day}`,
+  keptUntil: (day) => `End of keeping: ${day}`,
+  notes: (count) => `Notes that are destroyed: ${count}`,
   file: 'File with the proposal',
   declining: 'Whoever does not agree lets the proposal stand, or voids the entry that makes it in the file.',
   refused: {

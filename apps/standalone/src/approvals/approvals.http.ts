@@ -12,7 +12,7 @@ import {
   WholeNumberField,
 } from '#libs/eventing-nest';
 import { type Approval, Approvals, type ApprovalsAnswer } from './approvals.js';
-import { APPROVAL_KINDS, type ApprovalKind } from './kinds.js';
+import { APPROVAL_KINDS, type ApprovalKind, type ToBeDestroyed } from './kinds.js';
 
 class ApprovalsQuery extends TwoDatesQuery {
   @FromDigits()
@@ -38,6 +38,17 @@ class ProposerView {
 class ApprovalAboutView {
   @ApiProperty()
   residentId!: string;
+}
+
+class ToBeDestroyedView implements ToBeDestroyed {
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'Last day here, or of an open case.' })
+  lastOn!: LocalDate | null;
+
+  @ApiProperty({ format: 'date', description: 'Last day of keeping.' })
+  endsOn!: LocalDate;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'How many notes there are, where only they go.' })
+  notes!: number | null;
 }
 
 class DecidedByView {
@@ -82,6 +93,9 @@ class ApprovalView implements Approval {
 
   @ApiProperty({ type: String, nullable: true, description: 'Of a standard.' })
   title!: string | null;
+
+  @ApiProperty({ type: ToBeDestroyedView, nullable: true, description: 'Of a disposal, of all data or of the notes.' })
+  disposal!: ToBeDestroyedView | null;
 
   @ApiProperty()
   decidedBy!: DecidedByView;

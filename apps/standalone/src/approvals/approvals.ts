@@ -6,7 +6,13 @@ import { type Actor, type Instant, isSameActor, type LocalDate } from '#libs/eve
 import type { ReportingDates, ReportingQuestion } from '#libs/eventing-nest';
 import type { ExplainedFact } from '#libs/read-store';
 import { LOTSE, type Lotse } from '../lotse.js';
-import { type ApprovalKind, type KindOfApproval, KINDS_OF_APPROVAL, type Waiting } from './kinds.js';
+import {
+  type ApprovalKind,
+  type KindOfApproval,
+  KINDS_OF_APPROVAL,
+  type ToBeDestroyed,
+  type Waiting,
+} from './kinds.js';
 
 /** What waits for a second person. */
 export type Approval = Readonly<{
@@ -19,6 +25,8 @@ export type Approval = Readonly<{
   proposedBy: Readonly<{ id: string; role: string }>;
   about: readonly Readonly<{ residentId: string }>[];
   title: string | null;
+  /** What would be destroyed. */
+  disposal: ToBeDestroyed | null;
   /** The command that decides it, and what of its body is known already. */
   decidedBy: Readonly<{ operationId: string; path: string; fields: Readonly<Record<string, string>> }>;
   mayDecide: boolean;
@@ -67,7 +75,7 @@ export class Approvals {
 
   /** Nothing where it was decided in between. */
   async #shown(who: SignedIn, question: ReportingQuestion, of: KindOfApproval, one: Waiting): Promise<Approval[]> {
-    const { stream, about, title, params, body, where = [] } = one;
+    const { stream, about, title, disposal = null, params, body, where = [] } = one;
     const { dates, upTo } = question;
     const [fact] = await this.lotse.projections.explain({ table: of.table, stream, where, ...dates, upTo, limit: 1 });
     const proposal = fact?.sources.find(({ type }) => type === of.proposal);
@@ -81,7 +89,7 @@ export class Approvals {
         ...{ proposedOn: proposal.occurredOn, recordedAt: proposal.recordedAt },
         proposedBy: { id: by.id, role: by.role },
         about: about.map((residentId) => ({ residentId })),
-        title,
+        ...{ title, disposal },
         decidedBy: { operationId: of.command, path: pathWith(of.path, params), fields: body },
         ...{ mayDecide: refusal === null, refusal },
       },

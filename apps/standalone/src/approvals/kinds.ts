@@ -16,12 +16,16 @@ import {
   NoteDisposals,
   type NoteDisposalsAnswer,
 } from '#libs/contexts/privacy';
+import type { LocalDate } from '#libs/eventing';
 import type { OperationName, ReportingQuestion } from '#libs/eventing-nest';
 import type { Condition } from '#libs/read-store';
 
 /** What somebody proposes and somebody else has to agree to (decision 32). */
 export const APPROVAL_KINDS = ['OVERRIDE', 'MERGE', 'DISPOSAL', 'NOTE_DISPOSAL', 'STANDARD', 'COUNCIL_REPORT'] as const;
 export type ApprovalKind = (typeof APPROVAL_KINDS)[number];
+
+/** The last day here or with an open case, the last day of keeping, and how many notes there are where only they go. */
+export type ToBeDestroyed = Readonly<{ lastOn: LocalDate | null; endsOn: LocalDate; notes: number | null }>;
 
 /** One thing that waits, as its own list knows it. */
 export type Waiting = Readonly<{
@@ -30,6 +34,8 @@ export type Waiting = Readonly<{
   about: readonly string[];
   /** What it is called, where it has a title. */
   title: string | null;
+  /** What would be destroyed, where something would. */
+  disposal?: ToBeDestroyed;
   /** What the command that decides it is told: in its address, and beside it. */
   params: Readonly<Record<string, string>>;
   body: Readonly<Record<string, string>>;
@@ -148,14 +154,10 @@ export const KINDS_OF_APPROVAL: readonly KindOfApproval[] = [
 ];
 
 /** What is held up since, or whose person was here again, does not wait. */
-function toBeDestroyed({
-  residentId,
-  next,
-  endsOn,
-}: Pick<DisposalOnDay | NoteDisposalOnDay, 'residentId' | 'next' | 'endsOn'>): Waiting[] {
+function toBeDestroyed({ residentId, next, lastOn, endsOn, ...rest }: DisposalOnDay | NoteDisposalOnDay): Waiting[] {
   if (next !== 'APPROVAL' || endsOn === null) return [];
-  const stream = `disposal-${residentId}`;
-  return [{ stream, about: [residentId], title: null, params: { residentId }, body: { endsOn } }];
+  const [stream, disposal] = [`disposal-${residentId}`, { lastOn, endsOn, notes: 'notes' in rest ? rest.notes : null }];
+  return [{ stream, about: [residentId], title: null, disposal, params: { residentId }, body: { endsOn } }];
 }
 
 /** Beside the draft of its next version a standard has that which is in force. */

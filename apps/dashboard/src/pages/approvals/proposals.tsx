@@ -79,7 +79,7 @@ export function Described({ approval, names }: { approval: Approval; names: Read
   const staff = useStaff();
   const format = useFormat();
   const mayOpen = useMay('case.read');
-  const { kind, about, title, stream, proposedOn, proposedBy } = approval;
+  const { kind, about, title, stream, disposal, proposedOn, proposedBy } = approval;
   return (
     <>
       <p class="kern-body">
@@ -93,11 +93,24 @@ export function Described({ approval, names }: { approval: Approval; names: Read
         ))}
         {about.length === 0 && (title ?? idIn(stream))}
       </p>
+      {disposal && <Destroyed {...disposal} />}
       <p class="kern-body kern-body--small">
         {t.proposed(format.day(proposedOn), staff(proposedBy.id), words.role(proposedBy.role))}
       </p>
     </>
   );
+}
+
+/** What goes for good once it is approved. */
+function Destroyed({ lastOn, endsOn, notes }: NonNullable<Approval['disposal']>) {
+  const t = useApprovalTexts();
+  const format = useFormat();
+  const said = [
+    ...(lastOn === null ? [] : [t.lastOn(format.day(lastOn))]),
+    t.keptUntil(format.day(endsOn)),
+    ...(notes === null ? [] : [t.notes(notes)]),
+  ];
+  return <p class="kern-body">{said.join(' · ')}</p>;
 }
 
 /** For whoever hears a link without what is around it. */

@@ -80,11 +80,23 @@ describe('what waits for a second person', () => {
       {
         ...{ kind: 'OVERRIDE', stream: 'moveout-H-SOLO', eventId: proposed!.id, proposedOn: on },
         ...{ recordedAt: proposed!.recordedAt, proposedBy: { id: 'IM-003', role: 'INTEGRATION_MANAGER' } },
-        ...{ about: [{ residentId: 'R-SOLO' }], title: null, disposal: null, mayDecide: true, refusal: null },
+        ...{
+          about: [{ residentId: 'R-SOLO', mayRead: true }],
+          title: null,
+          disposal: null,
+          mayDecide: true,
+          refusal: null,
+        },
         decidedBy: { operationId: 'approveOverride', path: `${MOVE}/override-approvals`, fields: { offerId: 'O-1' } },
       },
       expect.objectContaining({
-        ...{ kind: 'MERGE', about: [{ residentId: 'R-TWIN' }, { residentId: 'R-SOLO' }] },
+        ...{
+          kind: 'MERGE',
+          about: [
+            { residentId: 'R-TWIN', mayRead: true },
+            { residentId: 'R-SOLO', mayRead: true },
+          ],
+        },
         ...{ mayDecide: false, refusal: 'FOUR_EYES_REQUIRED' },
         decidedBy: {
           ...{ operationId: 'mergeResidents', path: '/residents/R-TWIN/merges', fields: { survivorId: 'R-SOLO' } },
@@ -116,6 +128,9 @@ describe('what waits for a second person', () => {
       ['STANDARD', 'FOUR_EYES_REQUIRED'],
       ['COUNCIL_REPORT', null],
     ]);
+    // Of whom they may not even read who that is.
+    const [{ about }] = (await listed(lotse, otherLead, '?kind=OVERRIDE')) as unknown as [{ about: unknown }];
+    expect(about).toEqual([{ residentId: 'R-SOLO', mayRead: false }]);
     expect(await seen(lotse, editor)).toEqual([['COUNCIL_REPORT', 'FOUR_EYES_REQUIRED']]);
     expect(await seen(lotse, officer)).toEqual([]);
     expect(await lotse.get('/approvals', manager)).toMatchObject({ status: 403, body: { code: 'NOT_ALLOWED' } });

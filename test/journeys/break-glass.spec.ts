@@ -63,6 +63,16 @@ describe('emergency access to a case that is not theirs', () => {
     const told = [expect.objectContaining({ openingId, residentId: 'R-LALE', actor: 'IM-030', reason: REASON })];
     expect(await openings(lead, '?unknown=true')).toEqual(told);
     expect(await openings(officer, '?unknown=true')).toEqual(told);
+    // Who else would have to be asked for is said by id alone.
+    const otherLead = await lotse.signedInAs({
+      subject: 'sub-002',
+      roles: ['UNIT_LEAD'],
+      staffId: 'IM-002',
+      unitId: 'U2',
+    });
+    const mayRead = async (who: Record<string, string>) =>
+      (await openings(who)).map((one) => (one as Opening & { mayRead: boolean }).mayRead);
+    expect([await mayRead(lead), await mayRead(otherLead)]).toEqual([[true], [false]]);
     const known = await lotse.post(`/break-glass/${openingId}/acknowledgements`, { lateReason: undefined }, lead);
     expect(known.body['acknowledged']).toEqual([
       { actor: 'IM-001', role: 'UNIT_LEAD', at: '2016-03-20T08:30:00.000Z' },

@@ -25,6 +25,16 @@ export class Rights {
     return grantsOf(who, RULES[operation]).length > 0;
   }
 
+  /** Of whom somebody may read who they are: whoever asks about the others has tried to see them. */
+  async readersOf(who: SignedIn, residentIds: readonly string[]): Promise<{ residentId: string; mayRead: boolean }[]> {
+    return Promise.all(
+      residentIds.map(async (residentId) => {
+        const refusal = await this.refusalOf(who, 'resident.read', { params: { residentId }, body: undefined });
+        return { residentId, mayRead: refusal === undefined };
+      }),
+    );
+  }
+
   /**
    * The code by which the guard would refuse a command; nothing if it would let it through.
    *

@@ -38,6 +38,9 @@ class ProposerView {
 class ApprovalAboutView {
   @ApiProperty()
   residentId!: string;
+
+  @ApiProperty({ description: 'Whether you may read who that is; whoever asks all the same is noted.' })
+  mayRead!: boolean;
 }
 
 class ToBeDestroyedView implements ToBeDestroyed {

@@ -23,7 +23,8 @@ export type Approval = Readonly<{
   proposedOn: LocalDate;
   recordedAt: Instant;
   proposedBy: Readonly<{ id: string; role: string }>;
-  about: readonly Readonly<{ residentId: string }>[];
+  /** Whether the reader may also read who that is. */
+  about: readonly Readonly<{ residentId: string; mayRead: boolean }>[];
   title: string | null;
   /** What would be destroyed. */
   disposal: ToBeDestroyed | null;
@@ -88,7 +89,7 @@ export class Approvals {
         ...{ kind: of.kind, stream, eventId: proposal.id },
         ...{ proposedOn: proposal.occurredOn, recordedAt: proposal.recordedAt },
         proposedBy: { id: by.id, role: by.role },
-        about: about.map((residentId) => ({ residentId })),
+        about: await this.rights.readersOf(who, about),
         ...{ title, disposal },
         decidedBy: { operationId: of.command, path: pathWith(of.path, params), fields: body },
         ...{ mayDecide: refusal === null, refusal },

@@ -11,6 +11,7 @@ import {
   WholeNumberField,
 } from '#libs/eventing-nest';
 import type { SignedInRequest } from '../request.js';
+import { Rights } from '../rights.js';
 import { ROLES } from '../roles.js';
 import { BreakGlass, MINUTES, type Opening } from './break-glass.js';
 
@@ -84,18 +85,26 @@ class OpeningView implements Opening {
   acknowledged!: Opening['acknowledged'];
 }
 
+class ListedOpeningView extends OpeningView {
+  @ApiProperty({ description: 'Whether you may read who that is; whoever asks all the same is noted.' })
+  mayRead!: boolean;
+}
+
 class OpeningList {
   @ApiProperty({ type: 'integer', description: 'Also of those that `limit` leaves out.' })
   total!: number;
 
-  @ApiProperty({ type: [OpeningView] })
-  openings!: readonly Opening[];
+  @ApiProperty({ type: [ListedOpeningView] })
+  openings!: readonly ListedOpeningView[];
 }
 
 @ApiTags('Privacy')
 @Controller()
 export class BreakGlassHttp {
-  constructor(private readonly breakGlass: BreakGlass) {}
+  constructor(
+    private readonly breakGlass: BreakGlass,
+    private readonly rights: Rights,
+  ) {}
 
   @Post('residents/:residentId/break-glass')
   @Operation('break-glass')
@@ -121,10 +130,15 @@ export class BreakGlassHttp {
   async openings(
     @Query() { unknown, limit = 200 }: OpeningsQuery,
     @HiddenPeople() without: readonly string[],
-    @Req() { access }: SignedInRequest,
+    @Req() { signedIn, access }: SignedInRequest,
   ): Promise<OpeningList> {
     const role = access!.granted!.role;
-    return this.breakGlass.list(unknown === 'true' ? role : undefined, limit, without);
+    const { total, openings } = await this.breakGlass.list(unknown === 'true' ? role : undefined, limit, without);
+    const about = await this.rights.readersOf(
+      signedIn!,
+      openings.map(({ residentId }) => residentId),
+    );
+    return { total, openings: openings.map((opening, index) => ({ ...opening, mayRead: about[index]!.mayRead })) };
   }
 
   @Post('break-glass/:openingId/acknowledgements')

@@ -1,6 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { api, bodyOf, type Schemas } from '../../api/client.js';
-import { useMay } from '../../api/me.js';
 import { useNames } from '../../api/names.js';
 import { useAnswer } from '../../api/use-answer.js';
 import { useSending } from '../../api/use-sending.js';
@@ -11,7 +10,7 @@ import { Answered, Trouble } from '../../parts/trouble.js';
 import { useWords } from '../../words/use-words.js';
 import { Section } from '../case/parts.js';
 
-type Opening = Schemas['OpeningView'];
+type Opening = Schemas['ListedOpeningView'];
 
 const NOT_KNOWN = { params: { query: { unknown: 'true' } } } as const;
 
@@ -42,8 +41,8 @@ export function Openings() {
 }
 
 function List({ openings, onKnown }: { openings: readonly Opening[]; onKnown: () => void }) {
-  const mayRead = useMay('resident.read');
-  const names = useNames(mayRead ? openings.map(({ residentId }) => residentId) : []);
+  // Whoever is refused a name has tried to see it.
+  const names = useNames(openings.filter(({ mayRead }) => mayRead).map(({ residentId }) => residentId));
   return (
     <ul class="cards">
       {openings.map((opening) => (

@@ -45,8 +45,8 @@ function Waiting({ total, approvals }: Schemas['ApprovalsView']) {
 
 /** Of those who may be asked for by name at all: whoever is refused a name has tried to see it. */
 export function useNamesOf(approvals: readonly Approval[]): ReadonlyMap<string, string> {
-  const mayRead = useMay('resident.read');
-  return useNames(mayRead ? approvals.flatMap(({ about }) => about.map(({ residentId }) => residentId)) : []);
+  const about = approvals.flatMap((approval) => approval.about);
+  return useNames(about.filter(({ mayRead }) => mayRead).map(({ residentId }) => residentId));
 }
 
 function OneProposal({ approval, names }: { approval: Approval; names: ReadonlyMap<string, string> }) {

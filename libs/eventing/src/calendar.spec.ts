@@ -38,7 +38,14 @@ describe('calendar', () => {
     expect(dayBefore('2016-01-01')).toBe('2015-12-31');
     expect(dayAfter('2016-03-27')).toBe('2016-03-28');
     expect(dayAfter('2016-10-30')).toBe('2016-10-31');
+  });
+
+  it('goes no further than the end of what has none', () => {
     expect(dayAfter(OPEN_END)).toBe(OPEN_END);
+    expect(addDays('9999-12-30', 1)).toBe(OPEN_END);
+    expect(addDays(OPEN_END, 30)).toBe(OPEN_END);
+    expect(addMonths('9999-11-30', 1)).toBe('9999-12-30');
+    expect(addMonths('9999-11-30', 3)).toBe(OPEN_END);
   });
 
   it.each([

@@ -9,6 +9,8 @@ export type Instant = string;
 
 /** The end of an interval that has no end yet; greater than every real day. */
 export const OPEN_END: LocalDate = '9999-12-31';
+/** Later years have more digits, and would not compare as strings. */
+const LAST_YEAR = 9_999;
 
 /** True for a day that exists in the calendar, from the year 1000 on: `2016-02-29` is one, `2015-02-29` is not. */
 export function isLocalDate(text: unknown): text is LocalDate {
@@ -20,16 +22,17 @@ export function isLocalDate(text: unknown): text is LocalDate {
 export const dayBefore = (day: LocalDate): LocalDate => shift(day, -1);
 
 /** The day after {@link OPEN_END} is again {@link OPEN_END}. */
-export const dayAfter = (day: LocalDate): LocalDate => (day >= OPEN_END ? OPEN_END : shift(day, 1));
+export const dayAfter = (day: LocalDate): LocalDate => shift(day, 1);
 
-/** So many days later; earlier when negative. */
+/** So many days later, no later than {@link OPEN_END}; earlier when negative. */
 export const addDays = (day: LocalDate, days: number): LocalDate => shift(day, days);
 
-/** The same day so many months later, or that month's last day where it has no such day: 30 November + 3 = 28 or 29 February. */
+/** The same day so many months later, or that month's last day where it has no such day: 30 November + 3 = 28 or 29 February. No later than {@link OPEN_END}. */
 export function addMonths(day: LocalDate, months: number): LocalDate {
   const [year, month, dayOfMonth] = day.split('-').map(Number) as [number, number, number];
   const lastOfMonth = new Date(Date.UTC(year, month + months, 0));
   const date = Math.min(dayOfMonth, lastOfMonth.getUTCDate());
+  if (lastOfMonth.getUTCFullYear() > LAST_YEAR) return OPEN_END;
   return `${lastOfMonth.toISOString().slice(0, 8)}${String(date).padStart(2, '0')}`;
 }
 
@@ -69,5 +72,6 @@ export function endOfBerlinDay(day: LocalDate): Instant {
 const DAY_IN_MS = 86_400_000;
 
 function shift(day: LocalDate, days: number): LocalDate {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_IN_MS).toISOString().slice(0, 10);
+  const date = new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_IN_MS);
+  return date.getUTCFullYear() > LAST_YEAR ? OPEN_END : date.toISOString().slice(0, 10);
 }

@@ -27,7 +27,7 @@ describe('the command line', () => {
     [['import', '/nowhere'], 2, /there is no folder/],
     [['report', 'staffing', '--as-of', '2015-02-29'], 2, /"2015-02-29" is no day/],
     [['report', 'staffing', '--known-at', 'today'], 2, /no knowledge date/],
-    [['rebuild', 'weather'], 2, /there are .*policies, .*accommodations, .*units, staff, expansion-plans/],
+    [['rebuild', 'weather'], 2, /there are .*policies, .*accommodations, .*units, staff, staff-names, expansion-plans/],
     [['explain', 'weather'], 2, /there is no table "weather"/],
     [['replay', 'staff-IM-999'], 1, /STREAM_NOT_FOUND/],
   ])('says in one line what is wrong: %j', async (args, exitCode, text) => {

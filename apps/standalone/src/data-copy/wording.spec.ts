@@ -18,7 +18,19 @@ const shapes = Object.entries(
   );
 
 /** Ids are for programs, and so is what stands in a sealed text. */
-const TECHNICAL = new Set(['alg', 'ct', 'entry', 'iv', 'subject', 'stream', 'households', 'keys', 'of', 'sha256']);
+const TECHNICAL = new Set([
+  'alg',
+  'ct',
+  'entry',
+  'iv',
+  'subject',
+  'stream',
+  'households',
+  'keys',
+  'of',
+  'sha256',
+  'notes',
+]);
 const isId = (field: string) => /Id$/.test(field) && !(field in FIELDS);
 const isPerson = (field: string) => ['suspectedBy', 'confirmedBy', 'revertedBy'].includes(field);
 

@@ -200,6 +200,13 @@ describe('a webhook', () => {
     expect(await publishing.webhooks.set(office, receiver.url)).toEqual({});
   });
 
+  it('has no other secret once its consumer was removed', async () => {
+    await called();
+    await record(1);
+    await publishing.consumers.remove(office);
+    await expect(publishing.webhooks.rotateSecret(office)).rejects.toMatchObject({ kind: { code: 'WEBHOOK_UNKNOWN' } });
+  });
+
   it('is given again what there was from a position or an instant on, and no other is', async () => {
     await record(1, 2);
     await cameToTown(store, [3, 4], '2026-03-05T08:00:00.000Z');

@@ -137,6 +137,8 @@ export class Webhooks {
    * @throws {Refusal} {@link WEBHOOK_UNKNOWN}
    */
   async rotateSecret(consumer: string): Promise<string> {
+    // First: the key of a consumer that was removed is destroyed, and one that never was gets none.
+    await this.#ensureThere(consumer);
     const name = this.#secrets.newName();
     const secret = await this.#secrets.tell(consumer, name);
     await change(

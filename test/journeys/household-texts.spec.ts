@@ -23,8 +23,10 @@ describe('the texts of a household', () => {
     });
     await arrive('R-SOHN', 'R-VATER', 'CHILD');
     for (const residentId of ['R-EINS', 'R-ZWEI']) await arrive(residentId, 'H-PAAR');
+    for (const residentId of ['R-DREI', 'R-VIER']) await arrive(residentId, 'H-SPAET');
     for (const [householdId, residentId] of [
       ['H-PAAR', 'R-EINS'],
+      ['H-SPAET', 'R-DREI'],
       ['R-VATER', 'R-VATER'],
     ]) {
       const path = `/households/${householdId}/move-outs`;
@@ -32,7 +34,7 @@ describe('the texts of a household', () => {
       await lotse.record(`${path}/A-1/offers`, { ...OFFER, address: `Straße von ${householdId}` });
       await lotse.record(`${path}/A-1/withdrawal`, { reason: 'andere Pläne', on: '2016-01-25' });
     }
-    for (const residentId of ['R-EINS', 'R-ZWEI', 'R-VATER', 'R-SOHN']) {
+    for (const residentId of ['R-EINS', 'R-ZWEI', 'R-DREI', 'R-VIER', 'R-VATER', 'R-SOHN']) {
       const left = { kind: 'RETURN_VOLUNTARY', on: '2016-02-01' };
       await lotse.record(`/residents/${residentId}/other-departures`, left);
     }
@@ -55,13 +57,18 @@ describe('the texts of a household', () => {
     const { body } = await lotse.get(`/disposals?residentId=${residentId}`);
     return (body['disposals'] as { because: string }[])[0]?.because;
   };
-  const dispose = async (residentId: string) => {
-    const today = '2023-03-20';
+  const today = '2023-03-20';
+  const dispose = async (residentId: string, meanwhile?: () => Promise<unknown>) => {
     await lotse.record(`/residents/${residentId}/archive-offer`, { on: today });
     await lotse.record(`/residents/${residentId}/archive-answer`, { answer: 'DECLINED', on: today });
     await lotse.record(`/residents/${residentId}/disposal-proposal`, SEEN);
     await lotse.record(`/residents/${residentId}/disposal-approval`, SEEN, lotse.another);
+    if (meanwhile) await lotse.lotse.reactions.stop();
     await lotse.record(`/residents/${residentId}/disposal-execution`, SEEN);
+    if (meanwhile) {
+      await meanwhile();
+      lotse.lotse.reactions.start(lotse.outlet);
+    }
     await lotse.settled();
     const { body } = await lotse.get(`/residents/${residentId}/erasure-certificate`);
     return (body['keys'] as { of: string }[]).map((key) => key.of);
@@ -81,6 +88,15 @@ describe('the texts of a household', () => {
     await lift('R-ZWEI');
     expect(await dispose('R-ZWEI')).toContain('HOUSEHOLD');
     expect(await addressOf('H-PAAR')).toBeNull();
+  });
+
+  it('go as the certificate says, also when another is held right after it', async () => {
+    const hold = { holdId: 'S-2', ground: 'CLAIM', on: today };
+    const keys = await dispose('R-DREI', () => lotse.record('/residents/R-VIER/legal-holds', hold));
+    expect(keys).toEqual(['HOUSEHOLD']);
+    expect(await addressOf('H-SPAET')).toBeNull();
+    const [erased] = await lotse.lotse.store.readStream('subject-R-DREI');
+    expect(erased?.data).toMatchObject({ households: ['H-SPAET'] });
   });
 
   it('keep whoever bears the id of the household, for they are sealed by the key of that person', async () => {

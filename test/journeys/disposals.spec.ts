@@ -44,8 +44,8 @@ describe('somebody whose time of keeping is over', () => {
     const known = '&knownAt=2016-02-20T09:00:00Z';
     return Promise.all(asked.map(async (report) => (await lotse.get(`/reports/${report}${known}`)).body));
   };
-  const listed = async (who = officer, more = ''): Promise<Row | undefined> => {
-    const { body } = await lotse.get(`/disposals?residentId=R-DALET${more}`, who);
+  const listed = async (who = officer, more = '', residentId = 'R-DALET'): Promise<Row | undefined> => {
+    const { body } = await lotse.get(`/disposals?residentId=${residentId}${more}`, who);
     return (body['disposals'] as readonly Row[])[0];
   };
   const step = (name: string, who: Record<string, string>, body: object = SEEN) =>
@@ -173,6 +173,19 @@ describe('somebody whose time of keeping is over', () => {
     const again = await step('disposal-execution', officer);
     expect([again.status, again.body['recorded']]).toEqual([201, false]);
     expect((await lotse.get(`${DALET}/erasure-certificate`, officer)).body).toEqual(body);
+  });
+
+  it('is kept by the last case, also one that was opened again and closed on one day: the list says what the rule does', async () => {
+    const [case1, left] = ['/residents/R-LALE/cases/C-1', '2016-03-10'];
+    await lotse.record(`${case1}/closure`, { reason: 'MOVED_AWAY', on: left });
+    await lotse.record('/residents/R-LALE/other-departures', { kind: 'RETURN_VOLUNTARY', on: left });
+    expect(await listed(officer, '', 'R-LALE')).toMatchObject({ goes: true, lastOn: left, endsOn: '2022-12-31' });
+    const again = '2018-05-02';
+    await lotse.record(`${case1}/reopenings`, { on: again });
+    await lotse.record(`${case1}/closure`, { reason: 'MOVED_AWAY', on: again });
+    expect(await listed(officer, '', 'R-LALE')).toMatchObject({ goes: false, lastOn: again, endsOn: '2024-12-31' });
+    const { body } = await lotse.post('/residents/R-LALE/archive-offer', { on: '2023-02-20' }, lead);
+    expect(body['code']).toBe('RETENTION_RUNNING');
   });
 
   it('is answered "no data" whoever asks for a copy', async () => {

@@ -4,7 +4,14 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { type Facts, FACTS, knownAs, validAt } from '#libs/read-store';
 import { inForce, type PolicyValues } from '../../../../governance/src/published/policy.js';
 import { aliasesOn, ofPeople } from '../../../../residency/src/published/present.sql.js';
-import { disposalOf, Disposals, type DisposalsAnswer, type PersonKept } from './disposals.js';
+import {
+  type DisposalCounts,
+  disposalOf,
+  Disposals,
+  type DisposalsAnswer,
+  type PersonKept,
+  type WhichDisposals,
+} from './disposals.js';
 import { noteDisposalOf, NoteDisposals, type NoteDisposalsAnswer, type NotesKept } from './note-disposals.js';
 
 @QueryHandler(Disposals)
@@ -17,13 +24,8 @@ export class DisposalsHandler implements IQueryHandler<Disposals> {
       rule: await ruleOf(facts, dates),
     }));
     const all = people.map((person) => disposalOf(person, dates.asOf, rule));
-    const asked = all.filter(({ goes }) => which.goes === undefined || goes === which.goes);
-    const going = all.filter(({ goes }) => goes).length;
-    return {
-      ...dates,
-      ...{ caseYears: inForce('retention', rule).caseYears, going, skipped: all.length - going, total: asked.length },
-      disposals: asked.slice(which.offset, which.offset + which.limit),
-    };
+    const { page, counts } = pageOf(all, which);
+    return { ...dates, caseYears: inForce('retention', rule).caseYears, ...counts, disposals: page };
   }
 }
 
@@ -32,23 +34,29 @@ export class NoteDisposalsHandler implements IQueryHandler<NoteDisposals> {
   constructor(@Inject(FACTS) private readonly facts: Facts) {}
 
   async execute({ dates, upTo, which }: NoteDisposals): Promise<NoteDisposalsAnswer> {
-    const { people, notes, rule } = await this.facts.read(upTo, async (facts) => ({
-      people: await peopleKept(facts, dates, which, sql`facts.note_disposal`),
-      notes: await notesKept(facts, dates),
-      rule: await ruleOf(facts, dates),
-    }));
+    const { people, notes, rule } = await this.facts.read(upTo, async (facts) => {
+      const kept = await peopleKept(facts, dates, which, sql`facts.note_disposal`);
+      return { people: kept, notes: await notesKept(facts, dates, kept), rule: await ruleOf(facts, dates) };
+    });
     const all = people.flatMap((person) => {
       const kept = notes.get(person.residentId);
       return kept ? [noteDisposalOf(person, kept, dates.asOf, rule)] : [];
     });
-    const asked = all.filter(({ goes }) => which.goes === undefined || goes === which.goes);
-    const going = all.filter(({ goes }) => goes).length;
-    return {
-      ...dates,
-      ...{ noteYears: inForce('retention', rule).noteYears, going, skipped: all.length - going, total: asked.length },
-      noteDisposals: asked.slice(which.offset, which.offset + which.limit),
-    };
+    const { page, counts } = pageOf(all, which);
+    return { ...dates, noteYears: inForce('retention', rule).noteYears, ...counts, noteDisposals: page };
   }
+}
+
+function pageOf<Row extends Readonly<{ goes: boolean }>>(
+  all: readonly Row[],
+  { goes: wanted, offset, limit }: WhichDisposals,
+): Readonly<{ page: readonly Row[]; counts: DisposalCounts }> {
+  const asked = all.filter(({ goes }) => wanted === undefined || goes === wanted);
+  const going = all.filter(({ goes }) => goes).length;
+  return {
+    page: asked.slice(offset, offset + limit),
+    counts: { going, skipped: all.length - going, total: asked.length },
+  };
 }
 
 /** The policy `retention` as adopted for the day. */
@@ -68,7 +76,7 @@ async function ruleOf(facts: Kysely<unknown>, dates: Disposals['dates']): Promis
 async function peopleKept(
   facts: Kysely<unknown>,
   dates: Disposals['dates'],
-  { residentId, isProposed = false, without = [] }: Omit<Disposals['which'], 'goes' | 'limit' | 'offset'>,
+  { residentId, isProposed = false, without = [] }: WhichDisposals,
   proposals: RawBuilder<unknown>,
 ) {
   const { asOf, knownAt } = dates;
@@ -88,9 +96,8 @@ async function peopleKept(
              max(valid_until) filter (where valid_until < ${asOf}::date) as left_on
         from facts.presence where valid_from <= ${asOf}::date and ${knownAs(knownAt)} group by 1),
     cases as (
-      select resident_id, bool_or(valid_until >= ${asOf}::date) as is_open,
-             max(valid_until + 1) filter (where valid_until < ${asOf}::date) as closed_on
-        from facts.open_case where valid_from <= ${asOf}::date and ${knownAs(knownAt)} group by 1),
+      select resident_id, bool_or(status = 'OPEN') as is_open, max(closed_on)::date as closed_on
+        from facts.case_record where ${validAt(dates)} group by 1),
     held as (select person_id from ${ofPeople(holds, dates)} held),
     kept as (select household_id from ${ofPeople(memberships, dates)} member
               where person_id in (select person_id from held))
@@ -110,12 +117,14 @@ async function peopleKept(
 }
 
 /** Those of entries that were corrected or voided since, too: their texts are still there. */
-async function notesKept(facts: Kysely<unknown>, dates: NoteDisposals['dates']) {
+async function notesKept(facts: Kysely<unknown>, dates: NoteDisposals['dates'], people: readonly PersonKept[]) {
   const { asOf, knownAt } = dates;
+  const ids = people.map(({ residentId }) => residentId);
   const { rows } = await sql<NotesKept>`
     with note as (
       select distinct resident_id, unnest(sources) as entry_id from facts.consultation_note
-       where valid_from <= ${asOf}::date and known_from <= ${knownAt}::timestamptz),
+       where resident_id = any (${ids}::text[])
+         and valid_from <= ${asOf}::date and known_from <= ${knownAt}::timestamptz),
     proposal as (
       select resident_id, proposed_by, last_on from facts.note_disposal
        where state = 'PROPOSED' and ${validAt(dates)})

@@ -17,7 +17,7 @@ import {
   SKIPPED,
 } from './disposals.js';
 
-class DisposalsQuery extends PageQuery {
+export class DisposalsQuery extends PageQuery {
   @IdField('Only this person.', { optional: true })
   residentId?: string;
 

@@ -3,22 +3,25 @@ import type { PolicyValues } from '../../../../governance/src/published/policy.j
 import type { DestroyedKey } from '../../model/disposal.events.js';
 import { retentionFrom } from '../../model/retention.js';
 
+/** Whose data, or notes, are asked about. */
+export type WhichDisposals = Readonly<{
+  residentId?: string;
+  goes?: boolean;
+  /** Only those for whom it has been proposed and not approved yet. */
+  isProposed?: boolean;
+  /** Of whom the reader may not know: no place is theirs, and none is counted. */
+  without?: readonly string[];
+  limit: number;
+  offset: number;
+}>;
+
 /** Whose data would go by the rule of a day, and whose would not and why; nothing is destroyed by asking. */
 export class Disposals {
   constructor(
     readonly dates: Readonly<{ asOf: LocalDate; knownAt: Instant }>,
     /** The answer includes everything up to this position of the log. */
     readonly upTo: Position,
-    readonly which: Readonly<{
-      residentId?: string;
-      goes?: boolean;
-      /** Only those for whom it has been proposed and not approved yet. */
-      isProposed?: boolean;
-      /** Of whom the reader may not know: no place is theirs, and none is counted. */
-      without?: readonly string[];
-      limit: number;
-      offset: number;
-    }>,
+    readonly which: WhichDisposals,
   ) {}
 }
 
@@ -43,8 +46,12 @@ export type DisposalOnDay = Readonly<{
   approvedBy: string | null;
 }>;
 
+/** Of all that are asked about, and of those that `goes` leaves. */
+export type DisposalCounts = Readonly<{ going: number; skipped: number; total: number }>;
+
 export type DisposalsAnswer = Disposals['dates'] &
-  Readonly<{ caseYears: number; going: number; skipped: number; total: number; disposals: readonly DisposalOnDay[] }>;
+  DisposalCounts &
+  Readonly<{ caseYears: number; disposals: readonly DisposalOnDay[] }>;
 
 /** Everybody who was ever here and is not erased. */
 export type PersonKept = Readonly<{

@@ -2,7 +2,8 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { ChoiceField, IdField, LeftOut, Operation, PageQuery, TwoDates } from '#libs/eventing-nest';
+import { LeftOut, Operation, TwoDates } from '#libs/eventing-nest';
+import { DisposalsQuery } from './disposals.http.js';
 import { SKIPPED } from './disposals.js';
 import {
   NEXT_NOTE_STEPS,
@@ -11,16 +12,6 @@ import {
   NoteDisposals,
   type NoteDisposalsAnswer,
 } from './note-disposals.js';
-
-class NoteDisposalsQuery extends PageQuery {
-  @IdField('Only this person.', { optional: true })
-  residentId?: string;
-
-  @ChoiceField('Only those who would go (`true`), or only those who are skipped (`false`).', ['true', 'false'], {
-    optional: true,
-  })
-  goes?: 'true' | 'false';
-}
 
 class NoteDisposalView implements NoteDisposalOnDay {
   @ApiProperty()
@@ -87,7 +78,7 @@ export class NoteDisposalsHttp {
   })
   @ApiResponse({ status: 200, type: NoteDisposalsView })
   async noteDisposals(
-    @Query() question: NoteDisposalsQuery,
+    @Query() question: DisposalsQuery,
     @LeftOut() without: readonly string[],
   ): Promise<NoteDisposalsView> {
     const { residentId, goes, limit = 100, offset = 0, ...asked } = question;

@@ -1,7 +1,7 @@
 import type { Instant, LocalDate, Position } from '#libs/eventing';
 import type { PolicyValues } from '../../../../governance/src/published/policy.js';
 import { noteRetentionFrom } from '../../model/retention.js';
-import { lastDayOf, type PersonKept, type Skipped } from './disposals.js';
+import { type DisposalCounts, lastDayOf, type PersonKept, type Skipped, type WhichDisposals } from './disposals.js';
 
 /** Whose notes would go by the rule of a day, and whose would not and why; nothing is destroyed by asking. */
 export class NoteDisposals {
@@ -9,16 +9,7 @@ export class NoteDisposals {
     readonly dates: Readonly<{ asOf: LocalDate; knownAt: Instant }>,
     /** The answer includes everything up to this position of the log. */
     readonly upTo: Position,
-    readonly which: Readonly<{
-      residentId?: string;
-      goes?: boolean;
-      /** Only those for whom it has been proposed and not approved yet. */
-      isProposed?: boolean;
-      /** Of whom the reader may not know: no place is theirs, and none is counted. */
-      without?: readonly string[];
-      limit: number;
-      offset: number;
-    }>,
+    readonly which: WhichDisposals,
   ) {}
 }
 
@@ -41,13 +32,8 @@ export type NoteDisposalOnDay = Readonly<{
 }>;
 
 export type NoteDisposalsAnswer = NoteDisposals['dates'] &
-  Readonly<{
-    noteYears: number;
-    going: number;
-    skipped: number;
-    total: number;
-    noteDisposals: readonly NoteDisposalOnDay[];
-  }>;
+  DisposalCounts &
+  Readonly<{ noteYears: number; noteDisposals: readonly NoteDisposalOnDay[] }>;
 
 /** Somebody about whom there are notes that can be read. */
 export type NotesKept = Readonly<{

@@ -165,11 +165,13 @@ onBoth('the feed', (open) => {
   });
 
   it('tells how far each consumer is, and whose entry an event was', async () => {
-    await ask('/feed?consumer=mine&after=700');
+    // Not one of those that are streamed above: a stream that is cut may still note where it is.
+    await register({ name: 'slow' });
+    await ask('/feed?consumer=slow&after=700');
     const { consumers } = JSON.parse((await ask('/consumers')).text) as { consumers: Record<string, unknown>[] };
     const head = Number((await publishing.status()).head);
-    expect(consumers.find(({ name }) => name === 'mine')).toMatchObject({ askedAfter: '700', lag: head - 700 });
-    const [event] = JSON.parse((await ask('/feed?consumer=mine')).text) as [CloudEvent];
+    expect(consumers.find(({ name }) => name === 'slow')).toMatchObject({ askedAfter: '700', lag: head - 700 });
+    const [event] = JSON.parse((await ask('/feed?consumer=slow')).text) as [CloudEvent];
     const { stream, eventId } = JSON.parse((await ask(event.claimcheck)).text) as { stream: string; eventId: string };
     expect((await store.readStream(stream)).map(({ id }) => id)).toContain(eventId);
   });

@@ -2,7 +2,6 @@ import { Module } from '@nestjs/common';
 import { CertificateHandler } from './read/disposals/certificate.handler.js';
 import { DisposalsHandler, NoteDisposalsHandler } from './read/disposals/disposals.handler.js';
 import { DisposalsHttp } from './read/disposals/disposals.http.js';
-import { NoteDisposalsHttp } from './read/disposals/note-disposals.http.js';
 import { StreamsWithNotesHandler } from './read/disposals/streams-with-notes.handler.js';
 import { DuplicatesHandler } from './read/duplicates/duplicates.handler.js';
 import { DuplicatesHttp } from './read/duplicates/duplicates.http.js';
@@ -73,7 +72,6 @@ import { WithdrawReleaseHttp } from './write/withdraw-release/withdraw-release.h
     LiftLegalHoldHttp,
     LiftRestrictionHttp,
     MergeResidentsHttp,
-    NoteDisposalsHttp,
     OfferToArchiveHttp,
     PlaceLegalHoldHttp,
     ProposeDisposalHttp,

@@ -212,4 +212,72 @@ describe('the disposal of somebody who was recorded twice', () => {
     await lotse.record('/residents/R-TWO/legal-holds/S-1/lifting', today);
     expect(await propose()).toBe(201);
   });
+
+  it('waits as long as the person is accompanied under either id, and runs from the last day of all of them', async () => {
+    const { lotse, arrive, openCase } = await startWithLale('2016-02-20T08:00:00.000Z');
+    for (const residentId of ['R-ONE', 'R-TWO']) await arrive(residentId, residentId);
+    await openCase('R-ONE', 'C-ONE');
+    await lotse.record('/consultations', {
+      ...{ consultationId: 'B-1', residentId: 'R-ONE', caseId: 'C-ONE', accommodationId: 'OSK', managerId: 'IM-003' },
+      ...{ topics: ['LANGUAGE'], occasion: 'ON_NEED', durationMin: 30, outcome: 'ADVISED', note: 'eine Notiz' },
+      on: '2016-02-03',
+    });
+    await lotse.record('/residents/R-ONE/cases/C-ONE/closure', { reason: 'MOVED_AWAY', on: '2016-02-10' });
+    const left = (residentId: string, day: string) =>
+      lotse.record(`/residents/${residentId}/other-departures`, { kind: 'RETURN_VOLUNTARY', on: day });
+    await left('R-ONE', '2016-02-10');
+    await lotse.record('/residents/R-TWO/duplicate-suspicions', {
+      ...{ survivorId: 'R-ONE', evidence: 'SAME_DOCUMENT', on },
+    });
+    lotse.at('2023-01-10T08:00:00.000Z');
+    const today = { on: '2023-01-10', lateReason: undefined };
+    const because = async (residentId: string, asOf = '2023-01-10') => {
+      const [all, notes] = await Promise.all(
+        ['disposals', 'note-disposals'].map((list) => lotse.get(`/${list}?residentId=${residentId}&asOf=${asOf}`)),
+      );
+      const rows = [...(all!.body['disposals'] as object[]), ...(notes!.body['noteDisposals'] as object[])];
+      return rows.map((row) => {
+        const { because: why, lastOn, endsOn } = row as Readonly<Record<string, unknown>>;
+        return [why, lastOn, endsOn];
+      });
+    };
+    const offer = async (residentId: string) => code(await lotse.post(`/residents/${residentId}/archive-offer`, today));
+    const propose = async (step: string, endsOn: string) =>
+      code(await lotse.post(`/residents/R-ONE/${step}`, { endsOn }));
+
+    const own = [
+      ['RETENTION_ENDED', '2016-02-10', '2022-12-31'],
+      ['RETENTION_ENDED', '2016-02-10', '2019-12-31'],
+    ];
+    expect(await because('R-ONE')).toEqual(own);
+    await lotse.record('/residents/R-TWO/merges', { survivorId: 'R-ONE', ...today }, lotse.another);
+
+    const present = ['PRESENT', null, null];
+    expect([await because('R-ONE'), await because('R-TWO')]).toEqual([[present, present], [present]]);
+    // Who is one person is so on every day, whenever somebody has seen it.
+    expect(await because('R-ONE', '2023-01-09')).toEqual([present, present]);
+    expect(await offer('R-ONE')).toBe('STILL_ACCOMPANIED');
+    expect(await propose('note-disposal-proposal', '2019-12-31')).toBe('STILL_ACCOMPANIED');
+
+    await left('R-TWO', '2018-05-02');
+    const both = [
+      ['RETENTION_RUNNING', '2018-05-01', '2024-12-31'],
+      ['RETENTION_ENDED', '2018-05-01', '2021-12-31'],
+    ];
+    expect([await because('R-ONE'), await because('R-TWO')]).toEqual([both, both.slice(0, 1)]);
+    expect([await offer('R-ONE'), await offer('R-TWO')]).toEqual(['RETENTION_RUNNING', 'RETENTION_RUNNING']);
+    expect(await propose('note-disposal-proposal', '2019-12-31')).toBe('RETENTION_ENDS_OTHERWISE');
+    expect(await propose('note-disposal-proposal', '2021-12-31')).toBe(201);
+
+    // Two people after all: each has an own last day again, and what was proposed of the other's counts no more.
+    await lotse.record('/residents/R-TWO/merge-reversals', { reason: 'DIFFERENT_PEOPLE', ...today }, lotse.another);
+    expect([await because('R-ONE'), await because('R-TWO')]).toEqual([own, both.slice(0, 1)]);
+    const approval = await lotse.post(
+      '/residents/R-ONE/note-disposal-approval',
+      { endsOn: '2019-12-31' },
+      lotse.another,
+    );
+    expect(code(approval)).toBe('DISPOSAL_NOT_PROPOSED');
+    expect(await offer('R-ONE')).toBe(201);
+  });
 });

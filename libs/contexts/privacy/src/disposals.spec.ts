@@ -76,8 +76,9 @@ const rule = (values: Readonly<Record<string, unknown>>) => ({
   versions: [{ validFrom: '2020-01-01', values, source: 'spec', eventId: 'event-p' }],
 });
 
+const noFile = publishedCaseFile.initial;
 const kept: Kept = {
-  ...{ file: publishedCaseFile.initial, resident: gone, rule: policy.initial, heldElsewhere: [], households: [] },
+  ...{ records: [{ file: noFile, resident: gone }], rule: policy.initial, heldElsewhere: [], households: [] },
 };
 
 const offer = (on = '2023-01-10', by = kept) =>
@@ -117,7 +118,9 @@ describe('the time of keeping', () => {
     expect(retentionFrom('2016-02-15', undefined)).toEqual(retention);
     expect(retentionFrom('2016-12-31', { caseYears: 1 })).toMatchObject({ endsOn: '2017-12-31' });
     expect(ensureEnded(kept, '2023-01-01')).toEqual(retention);
-    expect(ensureEnded({ ...kept, file: file('2017-03-01') }, '2024-01-01')).toMatchObject({ lastOn: '2017-03-01' });
+    expect(
+      ensureEnded({ ...kept, records: [{ file: file('2017-03-01'), resident: gone }] }, '2024-01-01'),
+    ).toMatchObject({ lastOn: '2017-03-01' });
     const code = (by: Kept, day: string) => {
       expect(() => ensureEnded(by, day)).toThrow();
       try {
@@ -127,8 +130,23 @@ describe('the time of keeping', () => {
       }
     };
     expect(code(kept, '2022-12-31')).toBe('RETENTION_RUNNING');
-    expect(code({ ...kept, file: file() }, '2023-01-01')).toBe('STILL_ACCOMPANIED');
-    expect(code({ ...kept, resident: anArrival }, '2023-01-01')).toBe('STILL_ACCOMPANIED');
+    expect(code({ ...kept, records: [{ file: file(), resident: gone }] }, '2023-01-01')).toBe('STILL_ACCOMPANIED');
+    expect(code({ ...kept, records: [{ file: noFile, resident: anArrival }] }, '2023-01-01')).toBe('STILL_ACCOMPANIED');
+  });
+
+  it('is one for all ids of a person: nothing goes while the person is accompanied under one, or as long as it runs', () => {
+    const own = { file: noFile, resident: gone };
+    const asked = (...records: Kept['records']) => ensureEnded({ ...kept, records }, '2023-01-01');
+    const other = { file: file('2016-05-01'), resident: nobody };
+    for (const both of [
+      [own, other],
+      [other, own],
+    ] as const)
+      expect(asked(...both).lastOn).toBe('2016-05-01');
+    const refused = (code: string) => expect.objectContaining({ code });
+    expect(() => asked(own, { file: file(), resident: nobody })).toThrow(refused('STILL_ACCOMPANIED'));
+    expect(() => asked(own, { file: noFile, resident: anArrival })).toThrow(refused('STILL_ACCOMPANIED'));
+    expect(() => asked(own, { file: file('2017-05-01'), resident: nobody })).toThrow(refused('RETENTION_RUNNING'));
   });
 
   it('is as long as the rule of the day says', () => {
@@ -232,7 +250,7 @@ describe('a disposal', () => {
   });
 
   it('begins anew for somebody who has been here again: nobody has offered or approved that', () => {
-    const later = { ...kept, file: file('2016-05-01') };
+    const later = { ...kept, records: [{ file: file('2016-05-01'), resident: gone }] };
     given(...ready)
       .when(...propose('2023-03-01', later))
       .isRefused('ARCHIVE_NOT_OFFERED', { related: ['event-1'] });

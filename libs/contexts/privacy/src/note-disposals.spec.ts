@@ -49,7 +49,8 @@ const gone = new Timeline(
   ]),
 ).state;
 const kept: Kept = {
-  ...{ file: publishedCaseFile.initial, resident: gone, rule: policy.initial, heldElsewhere: [], households: [] },
+  ...{ records: [{ file: publishedCaseFile.initial, resident: gone }], rule: policy.initial },
+  ...{ heldElsewhere: [], households: [] },
 };
 
 const { endsOn } = noteRetention;

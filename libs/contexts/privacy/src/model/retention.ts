@@ -1,4 +1,4 @@
-import { ensure, laterOf, type LocalDate, type OtherStreams } from '#libs/eventing';
+import { ensure, type LocalDate, type OtherStreams } from '#libs/eventing';
 import { type CaseFile, closedOn, openCaseOn, publishedCaseFile } from '../../../casework/src/published/case-file.js';
 import { inForce, type Policy, policy, type PolicyValues, valuesOn } from '../../../governance/src/published/policy.js';
 import {
@@ -13,11 +13,15 @@ import type { NoteRetentionEnded, RetentionEnded } from './disposal.events.js';
 import { RETENTION_ENDS_OTHERWISE, RETENTION_RUNNING, STILL_ACCOMPANIED } from './disposal-refusals.js';
 import { PERSON_UNKNOWN } from './erasure-refusals.js';
 import { readHeld, readHouseholdsGoing } from './holds.js';
+import { readIdsOfPerson } from './same-person.js';
+
+/** What is recorded of somebody under one id. */
+type Record = Readonly<{ file: CaseFile; resident: Resident }>;
 
 /** What says how long a person's data are kept. */
 export type Kept = Readonly<{
-  file: CaseFile;
-  resident: Resident;
+  /** Under all ids of the person: whoever is accompanied under one of them is accompanied. */
+  records: readonly Record[];
   rule: Policy;
   /** Holds that keep the person's key but are not in the person's own stream. */
   heldElsewhere: readonly Hold[];
@@ -27,15 +31,26 @@ export type Kept = Readonly<{
 
 export const readKept = (others: OtherStreams, residentId: string): Promise<Kept> =>
   Promise.all([
-    others.stream(publishedCaseFile, residentId),
     others.stream(publishedResident, residentId),
+    readRecords(others, residentId),
     others.stream(policy, 'retention'),
     readHeld(others, residentId),
-  ]).then(([{ state: file }, { state: resident }, { state: rule }, held]) => {
+  ]).then(([{ state: resident }, records, { state: rule }, held]) => {
     ensure(arrivedOnce(resident), PERSON_UNKNOWN, { field: 'residentId', values: [residentId] });
-    const said = { file, resident, rule, heldElsewhere: held.get(residentId) ?? [] };
+    const said = { records, rule, heldElsewhere: held.get(residentId) ?? [] };
     return readHouseholdsGoing(others, resident, residentId, held).then((households) => ({ ...said, households }));
   });
+
+const readRecords = (others: OtherStreams, residentId: string): Promise<Record[]> =>
+  readIdsOfPerson(others, residentId).then((ids) =>
+    Promise.all(
+      ids.map((id) =>
+        Promise.all([others.stream(publishedCaseFile, id), others.stream(publishedResident, id)]).then(
+          ([{ state: file }, { state: resident }]) => ({ file, resident }),
+        ),
+      ),
+    ),
+  );
 
 /** How long data whose last day that is are kept, by the rule in force. */
 export function retentionFrom(lastOn: LocalDate, adopted: PolicyValues | null | undefined): RetentionEnded {
@@ -59,12 +74,16 @@ const yearsAfter = (lastOn: LocalDate, years: number): LocalDate => `${Number(la
 export const ensureEnded = (kept: Kept, day: LocalDate): RetentionEnded =>
   over(retentionFrom(ensureGone(kept, day), valuesOn(kept.rule, day)), day);
 
-/** The last day on which the person was here, or had an open case. */
-function ensureGone({ file, resident }: Kept, day: LocalDate): LocalDate {
-  const isHere = accommodationOn(resident, day) !== undefined || openCaseOn(file, day) !== undefined;
-  const left = lastDayHere(resident, day);
-  const closed = closedOn(file, day);
-  const lastOn = left !== undefined && closed !== undefined ? laterOf(left, closed) : (left ?? closed);
+/** The last day on which the person was here, or had an open case, under whichever id. */
+function ensureGone({ records }: Kept, day: LocalDate): LocalDate {
+  const isHere = records.some(
+    ({ file, resident }) => accommodationOn(resident, day) !== undefined || openCaseOn(file, day) !== undefined,
+  );
+  const lastOn = records
+    .flatMap(({ file, resident }) => [lastDayHere(resident, day), closedOn(file, day)])
+    .filter((on) => on !== undefined)
+    .sort()
+    .at(-1);
   ensure(!isHere && lastOn !== undefined, STILL_ACCOMPANIED, { field: 'residentId', values: [day] });
   return lastOn;
 }

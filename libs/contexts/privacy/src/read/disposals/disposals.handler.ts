@@ -1,9 +1,10 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { OPEN_END } from '#libs/eventing';
 import { type Facts, FACTS, knownAs, validAt } from '#libs/read-store';
 import { inForce, type PolicyValues } from '../../../../governance/src/published/policy.js';
-import { aliasesOn, ofPeople } from '../../../../residency/src/published/present.sql.js';
+import { ofPeople } from '../../../../residency/src/published/present.sql.js';
 import {
   type DisposalCounts,
   disposalOf,
@@ -67,9 +68,10 @@ async function ruleOf(facts: Kysely<unknown>, dates: Disposals['dates']): Promis
 }
 
 /**
- * Everybody who had arrived by then and is not erased yet; whose time ends first comes first. A hold is on the person,
- * under whichever id, and on whoever bears the id of a household that the person has ever been in: its texts go with
- * the key of that one.
+ * Everybody who had arrived by then and is not erased yet; whose time ends first comes first. Whoever is recorded twice
+ * is one person on all days, as by the rule: here, in a case, and gone last, under whichever id. A hold is on the
+ * person, and on whoever bears the id of a household that the person has ever been in: its texts go with the key of
+ * that one.
  *
  * @param proposals the facts by which it is proposed
  */
@@ -80,6 +82,9 @@ async function peopleKept(
   proposals: RawBuilder<unknown>,
 ) {
   const { asOf, knownAt } = dates;
+  const merges = { asOf: OPEN_END, knownAt };
+  const stays = sql`(select * from facts.presence where valid_from <= ${asOf}::date and ${knownAs(knownAt)})`;
+  const files = sql`(select * from facts.case_record where ${validAt(dates)})`;
   const holds = sql`(select resident_id from facts.legal_hold where ${validAt(dates)})`;
   const memberships = sql`(select resident_id, household_id from facts.household_membership where ${knownAs(knownAt)})`;
   const { rows } = await sql<PersonKept>`
@@ -92,23 +97,22 @@ async function peopleKept(
            select resident_id from ${proposals} where state = 'PROPOSED' and ${validAt(dates)}))
          and resident_id not in (select subject from facts.erased_subject where ${validAt(dates)})),
     there as (
-      select resident_id, bool_or(valid_until >= ${asOf}::date) as is_present,
+      select person_id, bool_or(valid_until >= ${asOf}::date) as is_present,
              max(valid_until) filter (where valid_until < ${asOf}::date) as left_on
-        from facts.presence where valid_from <= ${asOf}::date and ${knownAs(knownAt)} group by 1),
+        from ${ofPeople(stays, merges)} stay group by 1),
     cases as (
-      select resident_id, bool_or(status = 'OPEN') as is_open, max(closed_on)::date as closed_on
-        from facts.case_record where ${validAt(dates)} group by 1),
-    held as (select person_id from ${ofPeople(holds, dates)} held),
-    kept as (select household_id from ${ofPeople(memberships, dates)} member
+      select person_id, bool_or(status = 'OPEN') as is_open, max(closed_on)::date as closed_on
+        from ${ofPeople(files, merges)} file group by 1),
+    held as (select person_id from ${ofPeople(holds, merges)} held),
+    kept as (select household_id from ${ofPeople(memberships, merges)} member
               where person_id in (select person_id from held))
     select person.resident_id as "residentId", coalesce(is_present, false) as "isPresent",
            coalesce(is_open, false) as "isOpen", left_on::text as "leftOn", closed_on::text as "closedOn",
-           coalesce(alias.survivor_id, person.resident_id) in (select person_id from held)
-             or person.resident_id in (select household_id from kept) as "isHeld",
+           person_id in (select person_id from held) or person.resident_id in (select household_id from kept) as "isHeld",
            disposal.state, disposal.last_on as "lastOn", disposal.proposed_by as "proposedBy",
            disposal.approved_by as "approvedBy"
-      from person left join there using (resident_id) left join cases using (resident_id)
-      left join ${aliasesOn(dates)} alias on alias.duplicate_id = person.resident_id
+      from ${ofPeople(sql`person`, merges)} person
+      left join there using (person_id) left join cases using (person_id)
       left join facts.disposal disposal on disposal.resident_id = person.resident_id and ${validAt(dates, 'disposal')}
      where coalesce(disposal.state, '') <> 'CARRIED_OUT'
      order by greatest(left_on, closed_on) nulls last, person.resident_id

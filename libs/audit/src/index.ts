@@ -5,4 +5,4 @@ export { type KeySource, Sealing, type SealingOptions, type SealingStatus } from
 export { allSeals } from './tables.js';
 export { type Finding, Tampering } from './tampering.js';
 export { type SealsVerified, verifySeals, type VerifySealsOptions } from './verify-seals.js';
-export { type NumberedSeal, sealsIn, type Witness, witnessAt } from './witness.js';
+export { type NumberedSeal, sealsIn, type Tail, type Witness, witnessAt } from './witness.js';

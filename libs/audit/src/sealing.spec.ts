@@ -1,4 +1,4 @@
-import { appendFile, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -169,6 +169,61 @@ const suite = (open: () => Promise<Database>): void => {
     ]);
     await older.close();
   });
+
+  const LOSSES = [
+    ['is empty', () => writeFile(witness, ''), 'it has no seal and has had seal 4'],
+    ['is gone', () => rm(witness), 'it has no seal and has had seal 4'],
+    ['ends earlier', () => keep((lines) => lines.slice(0, -1)), 'it has no seal after 3 and has had seal 4'],
+    ['begins later', () => keep((lines) => lines.slice(2)), 'it has seal 3 and no seal 1'],
+    ['has a gap', () => keep((lines) => lines.toSpliced(1, 1)), 'it has seal 3 and no seal 2'],
+  ] as const;
+  const keep = async (kept: (lines: string[]) => string[]) => writeFile(witness, kept(await linesOf()).join('\n'));
+
+  it.each(LOSSES)('says that a witness has lost seals, and hands it none: it %s', async (_, lose, said) => {
+    await append(7);
+    await log.seals.sealAll();
+    await log.seals.tellWitnesses();
+    await lose();
+    const lost = { name: witness, number: 4, error: `${said}: it has lost seals` };
+    expect((await log.seals.statusCompared()).witnesses).toEqual([{ ...lost, behind: 0 }]);
+
+    // Every hour, and when a process begins: nothing is handed over in the place of what was lost.
+    const again = await SealedLog.open(log.database, { witnesses: [witnessAt(witness)] }, log.vault);
+    const left = await readFile(witness, 'utf8').catch(() => 'gone');
+    await append(1);
+    await again.seals.sealAll();
+    await again.seals.tellWitnesses();
+    expect((await again.seals.status()).witnesses).toEqual([{ ...lost, behind: 1 }]);
+    expect(await readFile(witness, 'utf8').catch(() => 'gone')).toBe(left);
+
+    // Another place is handed all of them; so is the same one once it was not named for a while.
+    const other = `${witness}.new`;
+    for (const place of [other, witness]) {
+      if (place === witness) await rm(witness, { force: true });
+      const there = await SealedLog.open(log.database, { witnesses: [witnessAt(place)] }, log.vault);
+      await there.seals.tellWitnesses();
+      expect((await there.seals.statusCompared()).witnesses).toEqual([
+        { name: place, number: 5, behind: 0, error: undefined },
+      ]);
+    }
+  });
+
+  it.each(LOSSES.slice(0, 2).map(([how, lose]) => [how, lose] as const))(
+    'begins no witness anew with a later seal, before it compares again: it %s',
+    async (_, lose) => {
+      await append(7);
+      await log.seals.sealAll();
+      await log.seals.tellWitnesses();
+      await lose();
+      await append(1);
+      await log.seals.sealAll();
+      await log.seals.tellWitnesses();
+      expect((await log.seals.status()).witnesses).toMatchObject([{ number: 4, behind: 1, error: expect.any(String) }]);
+      await log.seals.tellWitnesses();
+      const error = 'it has no seal and has had seal 4: it has lost seals';
+      expect((await log.seals.status()).witnesses).toEqual([{ name: witness, number: 4, behind: 1, error }]);
+    },
+  );
 
   it('compares again by itself what others may have written to the witness, and tells it nothing more', async () => {
     const again = { compareEveryMs: 0, witnesses: [witnessAt(witness)] };

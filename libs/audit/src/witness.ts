@@ -1,16 +1,20 @@
-import { open } from 'node:fs/promises';
+import { constants, open } from 'node:fs/promises';
 import { fromLine, lineOf, type SignedSeal } from './seal.js';
 
 export type NumberedSeal = SignedSeal & Readonly<{ number: number }>;
 
+/** The last seals of a witness, a hundred or so, in its order. */
+export type Tail = Readonly<{
+  seals: readonly NumberedSeal[];
+  /** Whether that is all it has. */
+  isAll: boolean;
+}>;
+
 /** Somebody outside who keeps every seal, out of reach of whoever could rewrite the database. */
 export interface Witness {
   readonly name: string;
-  /**
-   * Its last seals, a hundred or so, in its order. Missing where it cannot be asked, and is believed to have what it
-   * took.
-   */
-  tail?(): Promise<readonly NumberedSeal[]>;
+  /** Missing where it cannot be asked, and is believed to have what it took. */
+  tail?(): Promise<Tail>;
   /** Resolves when it has them for good. */
   take(seals: readonly SignedSeal[]): Promise<void>;
 }
@@ -24,8 +28,10 @@ export class FileWitness implements Witness {
   }
 
   async take(seals: readonly SignedSeal[]): Promise<void> {
-    const file = await open(this.name, 'a', 0o640);
+    const isFirst = (fromLine(lineOf(seals[0]!))?.number ?? 1) === 1;
+    const file = await open(this.name, isFirst ? 'a' : constants.O_WRONLY | constants.O_APPEND, 0o640);
     try {
+      if (!isFirst && (await file.stat()).size === 0) throw new Error('it is empty, and has had seals before');
       // Begins a new line, in case a crash has cut the last one short.
       await file.appendFile(seals.map((seal) => `\n${lineOf(seal)}`).join(''));
       await file.sync();
@@ -72,12 +78,12 @@ export async function* sealsIn(path: string): AsyncIterable<NumberedSeal> {
 /** Longer than any seal; as a rule a hundred of them. */
 const TAIL_BYTES = 65_536;
 
-async function tailOf(path: string): Promise<NumberedSeal[]> {
+async function tailOf(path: string): Promise<Tail> {
   const file = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     throw error;
   });
-  if (!file) return [];
+  if (!file) return { seals: [], isAll: true };
   try {
     const { size } = await file.stat();
     const length = Math.min(size, TAIL_BYTES);
@@ -85,7 +91,7 @@ async function tailOf(path: string): Promise<NumberedSeal[]> {
     const seals = buffer.toString('utf8').split('\n').map(fromLine);
     const tail = seals.filter((seal) => seal !== undefined);
     if (size > 0 && tail.length === 0) throw new Error('it holds no seal that can be read');
-    return tail;
+    return { seals: tail, isAll: length === size };
   } finally {
     await file.close();
   }

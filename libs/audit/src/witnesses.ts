@@ -8,7 +8,7 @@ import {
   readWitnesses,
   type WitnessProgress,
 } from './tables.js';
-import type { NumberedSeal, Witness } from './witness.js';
+import type { NumberedSeal, Tail, Witness } from './witness.js';
 
 const AT_ONCE = 500;
 
@@ -59,15 +59,16 @@ export class Witnesses {
   }
 
   /**
-   * What witnesses have otherwise than it is here, by their names, asked now. Who cannot be asked now says nothing; that
-   * they take no seals is in their status.
+   * What witnesses have otherwise than it is here, or have lost, by their names, asked now. Who cannot be asked now says
+   * nothing; that they take no seals is in their status.
    */
   async contradictions(): Promise<ReadonlyMap<string, string>> {
     const found = new Map<string, string>();
     await Promise.all(
       this.witnesses.map(async (witness) => {
-        const tail = (await witness.tail?.().catch(() => [])) ?? [];
-        const wrong = await this.#contradictionIn(tail);
+        const handedOver = await this.#handedOver(witness.name);
+        const tail = await witness.tail?.().catch(() => undefined);
+        const wrong = tail && ((await this.#contradictionIn(tail.seals)) ?? lossIn(tail, handedOver));
         if (wrong !== undefined) found.set(witness.name, wrong);
       }),
     );
@@ -109,13 +110,23 @@ export class Witnesses {
     return known && performance.now() - known.since < this.compareEveryMs ? known : undefined;
   }
 
-  /** What the witness has must be what is here: otherwise somebody has put other seals in their place. */
+  /**
+   * What the witness has must be what is here: otherwise somebody has put other seals in their place. What it has lost is
+   * not made good by handing it over again: seals from today say nothing about those that it had.
+   */
   async #numberOf(witness: Witness): Promise<number> {
-    if (!witness.tail) return (await readWitnesses(this.db)).find(({ name }) => name === witness.name)?.number ?? 0;
+    // Asked first: it grows only after the witness has.
+    const handedOver = await this.#handedOver(witness.name);
+    if (!witness.tail) return handedOver;
     const tail = await witness.tail();
-    const wrong = await this.#contradictionIn(tail);
+    const wrong = (await this.#contradictionIn(tail.seals)) ?? lossIn(tail, handedOver);
     if (wrong !== undefined) throw new Error(wrong);
-    return Math.max(0, ...tail.map(({ number }) => number));
+    return lastOf(tail);
+  }
+
+  /** Number of the last seal that this witness is known to have taken, by whichever process. */
+  #handedOver(name: string): Promise<number> {
+    return readWitnesses(this.db).then((all) => all.find((one) => one.name === name)?.number ?? 0);
   }
 
   /** Two seals of one number are never both the one that is here. */
@@ -128,4 +139,20 @@ export class Witnesses {
       ? `its seal ${wrong.number} is another than the one here`
       : `it has seal ${wrong.number}, which is not here: the database is an older state`;
   }
+}
+
+const lastOf = ({ seals }: Tail): number => Math.max(0, ...seals.map(({ number }) => number));
+
+/** Seals that were handed over are there, from the first on and without a gap; the same one may be there twice. */
+function lossIn(tail: Tail, handedOver: number): string | undefined {
+  const last = lastOf(tail);
+  if (last < handedOver) {
+    return `it has ${last === 0 ? 'no seal' : `no seal after ${last}`} and has had seal ${handedOver}: it has lost seals`;
+  }
+  let before = tail.isAll ? 0 : (tail.seals[0]?.number ?? 1) - 1;
+  for (const { number } of tail.seals) {
+    if (number > before + 1) return `it has seal ${number} and no seal ${before + 1}: it has lost seals`;
+    before = Math.max(before, number);
+  }
+  return undefined;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Admin, ConfigResourceTypes, Kafka, KafkaMessage } from 'kafkajs';
-import { fromLine, lineOf, type NumberedSeal, type SignedSeal, type Witness } from '#libs/audit';
+import { fromLine, lineOf, type NumberedSeal, type SignedSeal, type Tail, type Witness } from '#libs/audit';
 import { withAdmin } from './connection.js';
 import { UnfitTopic } from './topics.js';
 
@@ -30,15 +30,15 @@ export class KafkaWitness implements Witness {
     this.name = `kafka:${topic}`;
   }
 
-  async tail(): Promise<readonly NumberedSeal[]> {
+  async tail(): Promise<Tail> {
     await this.#ensureFit();
     const all = await rangeOf(this.kafka, this.topic);
-    if (all.from === all.until) return [];
+    if (all.from === all.until) return { seals: [], isAll: true };
     const tail = { from: Math.max(all.from, all.until - TAIL), until: all.until };
     const seals = (await read(this.kafka, this.topic, tail)).map(sealIn);
     const found = seals.filter((seal) => seal !== undefined);
     if (found.length === 0) throw new Error(`the last records on ${this.topic} are no seals`);
-    return found;
+    return { seals: found, isAll: tail.from === all.from };
   }
 
   async take(seals: readonly SignedSeal[]): Promise<void> {

@@ -171,20 +171,25 @@ const suite = (open: () => Promise<Database>): void => {
   });
 
   const LOSSES = [
-    ['is empty', () => writeFile(witness, ''), 'it has no seal and has had seal 4'],
-    ['is gone', () => rm(witness), 'it has no seal and has had seal 4'],
-    ['ends earlier', () => keep((lines) => lines.slice(0, -1)), 'it has no seal after 3 and has had seal 4'],
-    ['begins later', () => keep((lines) => lines.slice(2)), 'it has seal 3 and no seal 1'],
-    ['has a gap', () => keep((lines) => lines.toSpliced(1, 1)), 'it has seal 3 and no seal 2'],
+    ['is empty', () => writeFile(witness, ''), 'it has no seal and has had seal 4: it has lost seals'],
+    ['is gone', () => rm(witness), 'it has no seal and has had seal 4: it has lost seals'],
+    [
+      'ends earlier',
+      () => keep((lines) => lines.slice(0, -1)),
+      'it has no seal after 3 and has had seal 4: it has lost seals',
+    ],
+    ['begins later', () => keep((lines) => lines.slice(2)), 'it has seal 3 and no seal 1: it has lost seals'],
+    ['has a gap', () => keep((lines) => lines.toSpliced(1, 1)), 'it has seal 3 and no seal 2: it has lost seals'],
+    ['is another file', () => writeFile(witness, 'root:x:0:0'), 'what it has last are no seals'],
   ] as const;
   const keep = async (kept: (lines: string[]) => string[]) => writeFile(witness, kept(await linesOf()).join('\n'));
 
-  it.each(LOSSES)('says that a witness has lost seals, and hands it none: it %s', async (_, lose, said) => {
+  it.each(LOSSES)('says that a witness has lost seals, and hands it none: it %s', async (_, lose, error) => {
     await append(7);
     await log.seals.sealAll();
     await log.seals.tellWitnesses();
     await lose();
-    const lost = { name: witness, number: 4, error: `${said}: it has lost seals` };
+    const lost = { name: witness, number: 4, error };
     expect((await log.seals.statusCompared()).witnesses).toEqual([{ ...lost, behind: 0 }]);
 
     // Every hour, and when a process begins: nothing is handed over in the place of what was lost.

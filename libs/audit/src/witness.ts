@@ -5,6 +5,7 @@ export type NumberedSeal = SignedSeal & Readonly<{ number: number }>;
 
 /** The last seals of a witness, a hundred or so, in its order. */
 export type Tail = Readonly<{
+  /** None where what it has last are no seals. */
   seals: readonly NumberedSeal[];
   /** Whether that is all it has. */
   isAll: boolean;
@@ -90,8 +91,7 @@ async function tailOf(path: string): Promise<Tail> {
     const { buffer } = await file.read(Buffer.alloc(length), 0, length, size - length);
     const seals = buffer.toString('utf8').split('\n').map(fromLine);
     const tail = seals.filter((seal) => seal !== undefined);
-    if (size > 0 && tail.length === 0) throw new Error('it holds no seal that can be read');
-    return { seals: tail, isAll: length === size };
+    return { seals: tail, isAll: length === size && (size === 0 || tail.length > 0) };
   } finally {
     await file.close();
   }

@@ -143,8 +143,9 @@ export class Witnesses {
 
 const lastOf = ({ seals }: Tail): number => Math.max(0, ...seals.map(({ number }) => number));
 
-/** Seals that were handed over are there, from the first on and without a gap; the same one may be there twice. */
+/** What was handed over is there, from the first seal on and without a gap; the same one may be there twice. */
 function lossIn(tail: Tail, handedOver: number): string | undefined {
+  if (tail.seals.length === 0 && !tail.isAll) return 'what it has last are no seals';
   const last = lastOf(tail);
   if (last < handedOver) {
     return `it has ${last === 0 ? 'no seal' : `no seal after ${last}`} and has had seal ${handedOver}: it has lost seals`;

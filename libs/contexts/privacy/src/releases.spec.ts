@@ -3,7 +3,8 @@ import { decideVoid, type OtherStreams, Timeline } from '#libs/eventing';
 import { decisionSpec, recorded } from '../../../eventing/src/testing/decision-spec.js';
 import { factSpec } from '../../../eventing/src/testing/fact-spec.js';
 import { publishedCaseFile } from '../../casework/src/published/case-file.js';
-import { anArrival, nobody } from './model/parties.fixtures.js';
+import type { Person } from './model/parties.js';
+import { anArrival, arrivedOn, nobody } from './model/parties.fixtures.js';
 import {
   disclosed,
   disclosedByLaw,
@@ -31,10 +32,9 @@ import { WithdrawRelease, withdrawRelease } from './write/withdraw-release/withd
 const { given } = decisionSpec(releases);
 const { data } = released();
 
-const release = (changed: Partial<ReleaseConfidentiality['data']> = {}, resident = anArrival) => {
+const release = (changed: Partial<ReleaseConfidentiality['data']> = {}, person: Person = [anArrival]) => {
   const said = { ...data, from: '2016-03-01', ...changed };
-  const decide = (state: Releases) =>
-    releaseConfidentiality(new ReleaseConfidentiality(said, request), state, resident);
+  const decide = (state: Releases) => releaseConfidentiality(new ReleaseConfidentiality(said, request), state, person);
   return [said.from, decide] as const;
 };
 const withdraw = (on = '2016-03-20', releaseId = 'F-1') =>
@@ -49,9 +49,9 @@ const disclose = (on = '2016-03-05', changed: Partial<RecordDisclosure['data']> 
       recordDisclosure(new RecordDisclosure({ ...disclosed().data, on, ...changed }, request), state),
   ] as const;
 
-const tellByLaw = (changed: Partial<RecordLegalDisclosure['data']> = {}, resident = anArrival) => {
+const tellByLaw = (changed: Partial<RecordLegalDisclosure['data']> = {}, person: Person = [anArrival]) => {
   const said = { ...disclosedByLaw().data, on: '2016-03-06', ...changed };
-  const decide = (state: Releases) => recordLegalDisclosure(new RecordLegalDisclosure(said, request), state, resident);
+  const decide = (state: Releases) => recordLegalDisclosure(new RecordLegalDisclosure(said, request), state, person);
   return [said.on, decide] as const;
 };
 
@@ -67,8 +67,31 @@ describe('a release of confidentiality', () => {
       .when(...release({ dataClasses: ['CV'] }))
       .isRefused('RELEASE_ID_TAKEN', { field: 'releaseId', differing: 'dataClasses', related: ['event-1'] });
     given()
-      .when(...release({}, nobody))
+      .when(...release({}, [nobody]))
       .isRefused('RESIDENT_UNKNOWN', { field: 'residentId' });
+  });
+
+  it('is given by nobody who has not come yet, under whichever id', () => {
+    const from = '2015-11-01';
+    given()
+      .when(...release({ from: '2015-11-02' }))
+      .yields(released({}, '2015-11-02'));
+    const details = { field: 'from', values: [from, '2015-11-02'], related: ['event-1'] };
+    given()
+      .when(...release({ from }))
+      .isRefused('NOT_YET_HERE', details);
+    given()
+      .when(...release({ from }, [anArrival, arrivedOn('2015-12-01')]))
+      .isRefused('NOT_YET_HERE', details);
+    given()
+      .when(...release({ from }, [anArrival, arrivedOn(from)]))
+      .yields(released({}, from));
+    // What was recorded before an arrival was corrected stands; once it is corrected itself, it is asked again.
+    given(released({}, from))
+      .when(...release({ from }))
+      .yieldsNothing();
+    const [on, again] = release({ from, form: 'ELECTRONIC' });
+    given(released({}, from)).when(on, again, { eventId: 'event-1', reason: 'elektronisch' }).isRefused('NOT_YET_HERE');
   });
 
   it('names data, and ends no earlier than it begins', () => {
@@ -150,8 +173,26 @@ describe('a disclosure because of a law', () => {
       .when(...tellByLaw({ legalBasis: '§ 72 SGB X' }))
       .isRefused('DISCLOSURE_ID_TAKEN', { field: 'disclosureId', differing: 'legalBasis', related: ['event-1'] });
     given()
-      .when(...tellByLaw({}, nobody))
+      .when(...tellByLaw({}, [nobody]))
       .isRefused('RESIDENT_UNKNOWN', { field: 'residentId' });
+  });
+
+  it('is of nobody who has not come yet, under whichever id', () => {
+    const on = '2015-11-01';
+    given()
+      .when(...tellByLaw({ on }))
+      .isRefused('NOT_YET_HERE', { field: 'on', values: [on, '2015-11-02'], related: ['event-1'] });
+    for (const [day, person] of [
+      ['2015-11-02', [anArrival]],
+      [on, [anArrival, arrivedOn(on)]],
+    ] as const) {
+      given()
+        .when(...tellByLaw({ on: day }, person))
+        .yields(disclosedByLaw({}, day));
+    }
+    given(disclosedByLaw({}, on))
+      .when(...tellByLaw({ on }))
+      .yieldsNothing();
   });
 
   it('names the law so that it can be looked up, and data', () => {
@@ -164,6 +205,17 @@ describe('a disclosure because of a law', () => {
       '§ 67d Abs.1 i. V. m. §§ 68 und 71 SGB X',
       '§ 161a StPO',
       'Art. 6 Abs. 1 S. 1 lit. c und e DSGVO i.V.m. § 3 NDSG',
+      'Art. 6 DS-GVO',
+      '§ 8 AsylG',
+      '§ 10 AsylbLG, § 71 SGB X, § 86 AufenthG und § 11 FreizügG/EU',
+      '§§ 68, 71 SGB X i. V. m. § 35 SGB I',
+      '§ 18 ASOG Bln',
+      '§ 26 PolG NRW',
+      '§ 9 SOG M-V',
+      'Art. 8 EMRK, Art. 7 GRCh',
+      'Art. 34 Dublin-III-VO',
+      '§ 45 BArtSchV',
+      '§ 5 NGöGD',
     ]) {
       given()
         .when(...tellByLaw({ legalBasis }))
@@ -181,6 +233,14 @@ describe('a disclosure because of a law', () => {
       '§ 71 SGB X, 1.1.1990',
       '§ 71 SGB X\nOmid',
       `§ 71 ${'SGB X, '.repeat(12)}`,
+      '§ 71 SGB X HAIDARI',
+      '§ 71 SGB X, HAIDARI',
+      '§ 71 SGB X und OMID HAIDARI',
+      'Art. 6 DSGVO, NGO',
+      '§ 71 HAIDARI SGB X',
+      '§ 71 SGB X, Müller-Schmidt',
+      '§ 71 Müller-Schmidt',
+      '§ 71 McDonald',
     ]) {
       given()
         .when(...tellByLaw({ legalBasis }))

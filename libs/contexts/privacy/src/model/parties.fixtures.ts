@@ -1,20 +1,23 @@
-import { Timeline } from '#libs/eventing';
+import { type LocalDate, Timeline } from '#libs/eventing';
 import { recorded } from '../../../../eventing/src/testing/decision-spec.js';
 import { publishedResident, type Resident } from '../../../residency/src/published/resident.js';
 
-/** Somebody who has arrived. */
-export const anArrival: Resident = new Timeline(
-  publishedResident,
-  recorded([
-    {
-      type: 'ResidentArrived',
-      occurredOn: '2015-11-02',
-      data: {
-        ...{ residentId: 'R-100', accommodationId: 'OSK', arrivalKind: 'ALLOCATION_BY_STATE' },
-        ...{ householdId: 'R-100', role: 'ADULT' },
+export const arrivedOn = (occurredOn: LocalDate): Resident =>
+  new Timeline(
+    publishedResident,
+    recorded([
+      {
+        type: 'ResidentArrived',
+        occurredOn,
+        data: {
+          ...{ residentId: 'R-100', accommodationId: 'OSK', arrivalKind: 'ALLOCATION_BY_STATE' },
+          ...{ householdId: 'R-100', role: 'ADULT' },
+        },
       },
-    },
-  ]),
-).state;
+    ]),
+  ).state;
+
+/** Somebody who has arrived. */
+export const anArrival: Resident = arrivedOn('2015-11-02');
 
 export const nobody: Resident = publishedResident.initial;

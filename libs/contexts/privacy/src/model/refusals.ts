@@ -14,6 +14,13 @@ export const RESIDENT_UNKNOWN = refusalKind(
   'The resident "{0}" is not known.',
 );
 
+export const NOT_YET_HERE = refusalKind(
+  'NOT_YET_HERE',
+  422,
+  'Der Tag ({0}) liegt vor der Ankunft der Person ({1}).',
+  'The day ({0}) is before the arrival of the person ({1}).',
+);
+
 export const SAME_RESIDENT = refusalKind(
   'SAME_RESIDENT',
   422,

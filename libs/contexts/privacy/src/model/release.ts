@@ -156,19 +156,24 @@ const LONGEST_PROVISION = 80;
 
 /**
  * „§ 71 Abs. 1 SGB X“, „§§ 68 ff. SGB X“, „Art. 6 Abs. 1 Buchst. c DSGVO“. It stays readable after an erasure, so it is
- * nothing else: no word that could be about somebody.
+ * nothing else: no word that could be about somebody. A law stands once behind its paragraph, and nothing but the sign
+ * of a Land behind it: so there is no place left for a name in capitals but that of the law itself.
  */
 const isProvision = (text: string): boolean =>
   text.length <= LONGEST_PROVISION &&
   /^(?:§§?|Art\.|Artikel)\s*\d/.test(text) &&
-  text.split(/[\s,]+|(?<=[.§])/).every((word) => IN_PROVISION.test(word) || LAW.test(word));
+  text.split(/(?<!§)(?=§)|(?=\bArt(?:\.|ikel))/).every((part) => isOfOneLaw(part.split(/[\s,]+|(?<=[.§])/)));
 
-/** „i. V. m.“ comes in three parts; a letter belongs to the number before it, and a Roman number to a law. */
+const isOfOneLaw = (words: readonly string[]): boolean =>
+  words.every((word) => IN_PROVISION.test(word) || LAW.test(word)) &&
+  words.filter((word) => !IN_PROVISION.test(word)).length <= 1;
+
+/** „i. V. m.“ comes in three parts; a letter belongs to the number before it, a Roman number or a Land to the law. */
 const IN_PROVISION =
-  /^(?:|§|Art\.|Artikel|Abs\.|Satz|S\.|Nr\.|Buchst\.|lit\.|ff?\.|i\.|V\.|m\.|und|\d{1,4}[a-z]?|[a-z]|[IVX]+)$/;
+  /^(?:|§|Art\.|Artikel|Abs\.|Satz|S\.|Nr\.|Buchst\.|lit\.|ff?\.|i\.|V\.|m\.|und|\d{1,4}[a-z]?|[a-z]|[IVX]+|NRW|NW|BW|SH|RP|RLP|LSA|M-V|MV|Bln|Bbg|Hmb)$/;
 
-/** The abbreviation of a law has two capitals at least: SGB, AufenthG, DSGVO. */
-const LAW = /^(?=(?:.*[A-ZÄÖÜ]){2})[A-Za-zÄÖÜäöüß-]+$/;
+/** The abbreviation of a law has two capitals at least, and ends with one: SGB, AufenthG, DSGVO, FreizügG/EU. */
+const LAW = /^(?:(?=.*[A-ZÄÖÜ].*[A-ZÄÖÜ])[A-Za-zÄÖÜäöüß-]+[A-ZÄÖÜ](?:\/EU)?|GRCh|MiStra|MiZi)$/;
 
 /** Whatever they rest on, disclosures are told apart by their ids, and are of something. */
 function mustBeAnother({ disclosures, byLaw }: Releases, made: DisclosureMade['data'] | LegalDisclosureMade['data']) {

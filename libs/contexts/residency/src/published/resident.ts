@@ -1,9 +1,9 @@
 import { includes, type LocalDate } from '#libs/eventing';
-import { lasting, presence, type Resident, type Stay } from '../model/resident-state.js';
+import { type Arrival, lasting, presence, type Resident, type Stay } from '../model/resident-state.js';
 import type { InterpreterNeed } from '../model/resident.events.js';
 
 /** A person's stays, households and interpreter needs, folded from the stream `resident-{id}`. */
-export type { Resident } from '../model/resident-state.js';
+export type { Arrival, Resident } from '../model/resident-state.js';
 export type { InterpreterNeed } from '../model/resident.events.js';
 export { residentFold as publishedResident } from '../model/resident-fold.js';
 
@@ -34,6 +34,9 @@ export const diedOn = ({ died }: Resident): LocalDate | undefined => died?.on;
 
 /** Whether anybody has ever recorded an arrival of the person, so that the id means somebody. */
 export const arrivedOnce = ({ arrivals }: Resident): boolean => arrivals.length > 0;
+
+/** The arrival with which the person came first. */
+export const firstArrival = ({ arrivals }: Resident): Arrival | undefined => arrivals[0];
 
 /** The last day of a stay that was over before that day. */
 export const lastDayHere = (resident: Resident, day: LocalDate): LocalDate | undefined =>

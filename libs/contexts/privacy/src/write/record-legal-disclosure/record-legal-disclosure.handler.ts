@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Decisions } from '#libs/eventing-nest';
-import { readResident } from '../../model/parties.js';
+import { readPerson } from '../../model/parties.js';
 import { releases } from '../../model/release.js';
 import { RecordLegalDisclosure, recordLegalDisclosure } from './record-legal-disclosure.js';
 
@@ -13,8 +13,8 @@ export class RecordLegalDisclosureHandler implements ICommandHandler<RecordLegal
     return this.decisions.make(releases, residentId, command, {
       on,
       dayField: 'on',
-      reads: (others) => readResident(others, residentId),
-      decide: (state, resident) => recordLegalDisclosure(command, state, resident),
+      reads: (others) => readPerson(others, residentId),
+      decide: (state, person) => recordLegalDisclosure(command, state, person),
     });
   }
 }

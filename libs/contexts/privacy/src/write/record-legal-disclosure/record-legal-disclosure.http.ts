@@ -14,7 +14,7 @@ import {
   TextField,
 } from '#libs/eventing-nest';
 import { KEY_DESTROYED, Vault } from '#libs/vault';
-import { RESIDENT_UNKNOWN } from '../../model/refusals.js';
+import { NOT_YET_HERE, RESIDENT_UNKNOWN } from '../../model/refusals.js';
 import {
   DATA_CLASS_REQUIRED,
   DISCLOSURE_ID_TAKEN,
@@ -65,6 +65,7 @@ export class RecordLegalDisclosureHttp {
     DISCLOSURE_ID_TAKEN,
     KEY_DESTROYED,
     LEGAL_BASIS_WITHOUT_PARAGRAPH,
+    NOT_YET_HERE,
     RESIDENT_UNKNOWN,
   ])
   async recordLegalDisclosure(

@@ -1,6 +1,5 @@
 import { type CommandRequest, type Decided, isRepeated, type LocalDate } from '#libs/eventing';
-import type { Resident } from '../../../../residency/src/published/resident.js';
-import { ensureKnown } from '../../model/parties.js';
+import { ensureCame, ensureKnown, type Person } from '../../model/parties.js';
 import type { Releases } from '../../model/release.js';
 import { DISCLOSURE_ID_TAKEN } from '../../model/release-refusals.js';
 import type { LegalDisclosureMade, ReleaseEvent } from '../../model/release.events.js';
@@ -15,12 +14,13 @@ export class RecordLegalDisclosure {
 export function recordLegalDisclosure(
   { data: { on, ...data } }: RecordLegalDisclosure,
   { byLaw }: Releases,
-  resident: Resident,
+  person: Person,
 ): Decided<ReleaseEvent>[] {
   const { residentId, ...said } = { ...data, on };
-  ensureKnown(resident, residentId, 'residentId');
+  ensureKnown(person[0], residentId, 'residentId');
   const known = byLaw.find(({ disclosureId }) => disclosureId === data.disclosureId);
   if (isRepeated(known, said, { taken: DISCLOSURE_ID_TAKEN, by: 'disclosureId' })) return [];
 
+  ensureCame(person, on, 'on');
   return [{ type: 'LegalDisclosureMade', data }];
 }

@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Decisions } from '#libs/eventing-nest';
-import { readResident } from '../../model/parties.js';
+import { readPerson } from '../../model/parties.js';
 import { releases } from '../../model/release.js';
 import { ReleaseConfidentiality, releaseConfidentiality } from './release-confidentiality.js';
 
@@ -13,8 +13,8 @@ export class ReleaseConfidentialityHandler implements ICommandHandler<ReleaseCon
     return this.decisions.make(releases, residentId, command, {
       on: from,
       dayField: 'from',
-      reads: (others) => readResident(others, residentId),
-      decide: (state, resident) => releaseConfidentiality(command, state, resident),
+      reads: (others) => readPerson(others, residentId),
+      decide: (state, person) => releaseConfidentiality(command, state, person),
     });
   }
 }

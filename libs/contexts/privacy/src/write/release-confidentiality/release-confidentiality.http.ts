@@ -14,7 +14,7 @@ import {
   TextField,
 } from '#libs/eventing-nest';
 import { KEY_DESTROYED, Vault } from '#libs/vault';
-import { RESIDENT_UNKNOWN } from '../../model/refusals.js';
+import { NOT_YET_HERE, RESIDENT_UNKNOWN } from '../../model/refusals.js';
 import { DATA_CLASS_REQUIRED, RELEASE_ENDS_BEFORE_START, RELEASE_ID_TAKEN } from '../../model/release-refusals.js';
 import {
   DATA_CLASSES,
@@ -72,6 +72,7 @@ export class ReleaseConfidentialityHttp {
   @CommandRoute('releaseConfidentiality', 'A resident releases data to a recipient, for a purpose, until a day.', [
     DATA_CLASS_REQUIRED,
     KEY_DESTROYED,
+    NOT_YET_HERE,
     RELEASE_ENDS_BEFORE_START,
     RELEASE_ID_TAKEN,
     RESIDENT_UNKNOWN,

@@ -1,6 +1,5 @@
 import { type CommandRequest, type Decided, isRepeated, type LocalDate } from '#libs/eventing';
-import type { Resident } from '../../../../residency/src/published/resident.js';
-import { ensureKnown } from '../../model/parties.js';
+import { ensureCame, ensureKnown, type Person } from '../../model/parties.js';
 import { releaseWith, type Releases } from '../../model/release.js';
 import { RELEASE_ID_TAKEN } from '../../model/release-refusals.js';
 import type { ConfidentialityReleased, ReleaseEvent } from '../../model/release.events.js';
@@ -19,12 +18,13 @@ export class ReleaseConfidentiality {
 export function releaseConfidentiality(
   { data: { from, ...data } }: ReleaseConfidentiality,
   state: Releases,
-  resident: Resident,
+  person: Person,
 ): Decided<ReleaseEvent>[] {
   const { residentId, ...said } = { ...data, from };
-  ensureKnown(resident, residentId, 'residentId');
+  ensureKnown(person[0], residentId, 'residentId');
   const known = releaseWith(state, data.releaseId)?.said;
   if (isRepeated(known, said, { taken: RELEASE_ID_TAKEN, by: 'releaseId' })) return [];
 
+  ensureCame(person, from, 'from');
   return [{ type: 'ConfidentialityReleased', data }];
 }

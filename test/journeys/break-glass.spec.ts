@@ -113,6 +113,10 @@ describe('emergency access to a case that is not theirs', () => {
         ...[403, 'OWN_OPENING', [expect.objectContaining({ field: 'openingId' })]],
       ]);
     }
+    const isOwn = async (who: Record<string, string>) =>
+      ((await openings(who, '?unknown=true')) as (Opening & { isOwn: boolean })[]).map((one) => [one.actor, one.isOwn]);
+    for (const who of [self, await signedIn({})]) expect(await isOwn(who)).toEqual([['IM-007', true]]);
+    expect(await isOwn(lead)).toEqual([['IM-007', false]]);
     // As it could be said before.
     const said = sql`INSERT INTO access.acknowledgement (opening_id, actor, role, at)
       SELECT max(id), 'IM-007', 'UNIT_LEAD', now() FROM access.opening`;

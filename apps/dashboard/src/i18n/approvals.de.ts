@@ -42,6 +42,7 @@ export const de = {
     `geöffnet von ${who} (${role}), ${from} bis ${until}`,
   because: (why: string) => `Grund: ${why}`,
   know: 'Zur Kenntnis genommen',
+  ownOpening: 'Das haben Sie selbst geöffnet: Zur Kenntnis nehmen muss es jemand anderes.',
   acknowledged: 'Zur Kenntnis genommen. Der Zugriff bleibt im Zugriffsprotokoll.',
 };
 

@@ -43,5 +43,6 @@ export const en: ApprovalTexts = {
   opened: (who, role, from, until) => `opened by ${who} (${role}), ${from} to ${until}`,
   because: (why) => `Reason: ${why}`,
   know: 'Acknowledge',
+  ownOpening: 'You have opened this yourself: somebody else has to acknowledge it.',
   acknowledged: 'Acknowledged. The access stays in the access log.',
 };

@@ -86,6 +86,9 @@ class OpeningView implements Opening {
 }
 
 class ListedOpeningView extends OpeningView {
+  @ApiProperty({ description: 'Whether you have opened it yourself: then somebody else has to say that they know.' })
+  isOwn!: boolean;
+
   @ApiProperty({ description: 'Whether you may read who that is; whoever asks all the same is noted.' })
   mayRead!: boolean;
 }
@@ -133,7 +136,12 @@ export class BreakGlassHttp {
     @Req() { signedIn, access }: SignedInRequest,
   ): Promise<OpeningList> {
     const role = access!.granted!.role;
-    const { total, openings } = await this.breakGlass.list(unknown === 'true' ? role : undefined, limit, without);
+    const { total, openings } = await this.breakGlass.list(
+      signedIn!,
+      unknown === 'true' ? role : undefined,
+      limit,
+      without,
+    );
     const about = await this.rights.readersOf(
       signedIn!,
       openings.map(({ residentId }) => residentId),

@@ -30,6 +30,12 @@ export type Opening = Readonly<{
   acknowledged: readonly Readonly<{ actor: string; role: Role; at: Instant }>[];
 }>;
 
+export type ListedOpening = Opening &
+  Readonly<{
+    /** Whether whoever asks has opened it, so that somebody else has to say that they know. */
+    isOwn: boolean;
+  }>;
+
 /** Whom it is told: those of unit leads and data protection officers who have not said that they know have it before them. */
 export const TOLD: readonly Role[] = ['UNIT_LEAD', 'DATA_PROTECTION_OFFICER'];
 
@@ -55,6 +61,12 @@ export async function createBreakGlass(db: Kysely<unknown>): Promise<void> {
 
 const INSTANT = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 const inWords = (column: string) => sql`to_char(${sql.ref(column)} AT TIME ZONE 'UTC', ${sql.raw(INSTANT)})`;
+
+/** One person, also who got or lost a staff id in between. */
+function isOpenedBy(who: SignedIn) {
+  const { id, subject = null } = actorOf(who);
+  return sql`ARRAY[o.actor, o.subject] && ARRAY[${id}, ${subject}]::text[]`;
+}
 
 /** Emergency access: whoever may read cases at all may read one that is not theirs, with a reason, and is seen doing it. */
 @Injectable()
@@ -116,10 +128,11 @@ export class BreakGlass {
    * @param without ids of whom the reader may not know
    */
   async list(
+    reader: SignedIn,
     unknownTo: Role | undefined,
     limit: number,
     without: readonly string[],
-  ): Promise<Readonly<{ total: number; openings: readonly Opening[] }>> {
+  ): Promise<Readonly<{ total: number; openings: readonly ListedOpening[] }>> {
     const condition =
       unknownTo === undefined
         ? sql`true`
@@ -129,7 +142,14 @@ export class BreakGlass {
     const shown = sql`o.resident_id <> ALL (${[...without]}::text[]) AND ${condition}`;
     const { rows } = await sql<{ total: number }>`
       SELECT count(*)::int AS total FROM access.opening o WHERE ${shown}`.execute(this.db);
-    return { total: rows[0]!.total, openings: await this.#openings(shown, limit) };
+    const openings = await this.#openings(shown, limit);
+    const ids = openings.map(({ openingId }) => openingId);
+    const own = await this.#openings(sql`o.id = ANY (${ids}::bigint[]) AND ${isOpenedBy(reader)}`, limit);
+    const ownIds = new Set(own.map(({ openingId }) => openingId));
+    return {
+      total: rows[0]!.total,
+      openings: openings.map((opening) => ({ ...opening, isOwn: ownIds.has(opening.openingId) })),
+    };
   }
 
   /** @throws {Refusal} {@link OPENING_NOT_FOUND}, {@link OWN_OPENING} */
@@ -139,8 +159,7 @@ export class BreakGlass {
     const isThere = opening !== undefined && !hidden.has(opening.residentId);
     ensure(isThere, OPENING_NOT_FOUND, { values: [openingId], field: 'openingId' });
     const { id: actor, subject = null } = actorOf(who);
-    // One person, also who got or lost a staff id in between.
-    const own = sql`o.id = ${openingId}::bigint AND ARRAY[o.actor, o.subject] && ARRAY[${actor}, ${subject}]::text[]`;
+    const own = sql`o.id = ${openingId}::bigint AND ${isOpenedBy(who)}`;
     const isOwn = (await this.#openings(own, 1)).length > 0;
     ensure(!isOwn, OWN_OPENING, { values: [openingId], field: 'openingId' });
     await sql`INSERT INTO access.acknowledgement (opening_id, actor, subject, role, at)

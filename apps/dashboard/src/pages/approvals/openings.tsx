@@ -64,7 +64,7 @@ function OneOpening({ opening, name, onKnown }: OneOpeningProps) {
   const staff = useStaff();
   const format = useFormat();
   const { problem, send } = useSending();
-  const { openingId, residentId, actor, role, reason, at, until } = opening;
+  const { openingId, residentId, actor, role, reason, at, until, isOwn } = opening;
   const whom = name ?? residentId;
   const acknowledge = async () => {
     const known = () => api.POST('/break-glass/{openingId}/acknowledgements', { params: { path: { openingId } } });
@@ -78,14 +78,18 @@ function OneOpening({ opening, name, onKnown }: OneOpeningProps) {
         {`: ${t.opened(staff(actor), words.role(role), format.instant(at), format.instant(until))}`}
       </p>
       <p class="kern-body">{t.because(reason)}</p>
-      <button
-        type="button"
-        class="kern-btn kern-btn--secondary"
-        aria-label={t.about(t.know, whom)}
-        onClick={() => void acknowledge()}
-      >
-        <span class="kern-label">{t.know}</span>
-      </button>
+      {isOwn ? (
+        <p class="kern-body">{t.ownOpening}</p>
+      ) : (
+        <button
+          type="button"
+          class="kern-btn kern-btn--secondary"
+          aria-label={t.about(t.know, whom)}
+          onClick={() => void acknowledge()}
+        >
+          <span class="kern-label">{t.know}</span>
+        </button>
+      )}
     </li>
   );
 }

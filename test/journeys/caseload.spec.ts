@@ -210,7 +210,27 @@ describe('the caseload', () => {
       expect(await ids('&sort=lastContactOn')).toEqual(['R-2', 'R-3', 'R-4', 'R-1', 'R-5']);
       const closed = await lotse.get('/cases?asOf=2016-03-01&status=CLOSED');
       expect(closed.body['cases']).toMatchObject([{ residentId: 'R-4', closedOn: '2016-02-22', nextTaskOn: null }]);
+      expect(await ids('&mode=ON_SITE')).toEqual(['R-1', 'R-2', 'R-3']);
       expect((await lotse.get('/cases?sort=name')).body).toMatchObject({ status: 422, code: 'INVALID_FIELDS' });
     });
+
+    it.each(['', '&managerId=IM-011', '&unitId=U1', '&accommodationId=BAD', '&mode=MOBILE'])(
+      'that a figure of the report counts are those found: %s',
+      async (row) => {
+        const load = await report('2016-03-14', row.replace('managerId', 'staffId'));
+        const { openCases, households, withoutContact30d: silent } = load as Part & Record<string, number>;
+        const found = async (query: string) => (await cases(`&status=OPEN${row}${query}`)).total;
+        const days = `${load.assumptions.find((text) => text.startsWith('without contact'))}`.match(/\d+/)![0];
+        expect(await found(`&contactWithinDays=${days}`)).toBe(openCases - silent!);
+        expect(await found(`&withoutContactDays=${days}`)).toBe(silent);
+        expect(await found('&sharesHousehold=true')).toBe(openCases - households!);
+        for (const { phase, openCases: amount } of load['phases'] as (Part & { phase: string })[]) {
+          expect([phase, await found(`&phase=${phase}`)]).toEqual([phase, amount]);
+        }
+      },
+    );
+
+    it('that share a household are all but the first of each', async () =>
+      expect(await ids('&sharesHousehold=true')).toEqual(['R-2']));
   });
 });

@@ -267,6 +267,25 @@ describe('the placements report', () => {
     ]);
   });
 
+  it('counts the facts that it opens, one for each of those old enough', async () => {
+    const opened = async (asOf: string, more = '') => {
+      const where = `where=months=6&where=startedOn>=2016-01-01${more}`;
+      const { facts } = await omid.answer(`/facts/placement_durability?asOf=${asOf}&${where}`);
+      return (facts as { values: object; sources: { type: string }[] }[]).map(({ values, sources }) => ({
+        ...values,
+        entries: sources.map(({ type }) => type),
+      }));
+    };
+    expect(await opened('2016-09-13')).toEqual([]);
+    expect(await opened('2016-09-14')).toEqual([
+      {
+        ...{ placementId: 'V-1', residentId: 'R-OMID', startedOn: '2016-03-14', months: 6, isActive: false },
+        entries: ['JobPlacementMade', 'JobPlacementStarted', 'JobPlacementFollowedUp', 'JobPlacementEnded'],
+      },
+    ]);
+    expect(await opened('2016-09-14', '&where=isActive=true')).toEqual([]);
+  });
+
   it('hides from the public what is small, and takes whole months', async () => {
     expect(await omid.answer('/reports/placements?asOf=2016-03-31&public=true')).toMatchObject({
       ...{ total: null, accommodations: [{ group: 'OSK', count: null }], kinds: null, sectors: null },

@@ -1,5 +1,5 @@
 import { api, bodyOf, ifAllowed, type Schemas } from '../api/client.js';
-import { type Dates, daysBefore } from '../dates.js';
+import type { Dates } from '../dates.js';
 import type { CalculationName } from '../i18n/calculations.de.js';
 import type { Facts, Rule } from '../parts/behind.js';
 import { type Asked, type Calculation, query, rowIn } from './calculation.js';
@@ -8,6 +8,7 @@ import { type Asked, type Calculation, query, rowIn } from './calculation.js';
 const CASES = 50;
 
 type Report = Schemas['CaseloadView'];
+type Phase = Schemas['PhaseView']['phase'];
 type Load = Pick<Report, 'openCases' | 'households' | 'withoutContact30d' | 'weighted' | 'phases' | 'oldestContactOn'>;
 
 const reportAt = (dates: Dates): Promise<Report> => bodyOf(api.GET('/reports/caseload', query(dates)));
@@ -20,6 +21,7 @@ function loadIn(report: Report, of: string): Load {
     managerId: report.workers.find(({ staffId }) => isIt(staffId)),
     unitId: report.units.find(({ unitId }) => isIt(unitId)),
     accommodationId: report.sites.find(({ accommodationId }) => isIt(accommodationId)),
+    mode: report.modes.find(({ mode }) => isIt(mode)),
   };
   return of === '' ? report : (rows[kind] ?? NO_CASES);
 }
@@ -35,12 +37,24 @@ export function openCases(of = ''): Facts | Rule {
   return kind === 'managerId' ? { table: 'responsibility', where: [of] } : { calculation: 'openCasesOf', of };
 }
 
+type Narrowed = Readonly<{
+  withoutContactDays?: number;
+  contactWithinDays?: number;
+  phase?: Phase;
+  sharesHousehold?: 'true';
+  sort?: 'lastContactOn';
+}>;
+
 /** As far as the reader may see them; of cases that belong to no unit or site there is no list. */
-function casesOf({ dates, of }: Asked, more: { withoutContactDays?: number; sort?: 'lastContactOn' } = {}) {
+function casesOf({ dates, of }: Pick<Asked, 'dates' | 'of'>, more: Narrowed = {}) {
   const [kind, id] = rowIn(of);
   if (of !== '' && id === '') return Promise.resolve(null);
-  const which: Readonly<{ managerId?: string; unitId?: string; accommodationId?: string }> =
-    kind === '' ? {} : { [kind]: id };
+  const which: Readonly<{
+    managerId?: string;
+    unitId?: string;
+    accommodationId?: string;
+    mode?: 'ON_SITE' | 'MOBILE';
+  }> = kind === '' ? {} : { [kind]: id };
   const asked = query({ ...dates, status: 'OPEN' as const, limit: CASES, ...which, ...more });
   return ifAllowed(bodyOf(api.GET('/cases', asked)));
 }
@@ -69,10 +83,17 @@ export const caseload = {
       return {
         inputs: [
           { what: 'openCases', amount: all, opens: openCases(of) },
-          { what: 'shared', amount: all - households, opens: { table: 'household_membership' } },
+          { what: 'shared', amount: all - households, opens: { calculation: 'shared', of } },
         ],
         result: households,
       };
+    },
+  },
+  shared: {
+    async calculate(asked) {
+      const [report, cases] = await Promise.all([reportAt(asked.dates), casesOf(asked, { sharesHousehold: 'true' })]);
+      const { openCases: all, households } = loadIn(report, asked.of);
+      return { inputs: [], result: all - households, cases };
     },
   },
   withoutContact: {
@@ -84,15 +105,30 @@ export const caseload = {
         casesOf(asked, { withoutContactDays: days, sort: 'lastContactOn' }),
       ]);
       const { openCases: all, withoutContact30d } = loadIn(report, asked.of);
-      const lately = { table: 'consultation', where: [`from>=${daysBefore(asked.dates.asOf, days)}`] };
       return {
         inputs: [
           { what: 'openCases', amount: all, opens: openCases(asked.of) },
-          { what: 'recentContact', amount: all - withoutContact30d, opens: lately },
+          {
+            what: 'recentContact',
+            amount: all - withoutContact30d,
+            opens: { calculation: 'recentContact', of: asked.of },
+          },
         ],
         result: withoutContact30d,
         cases,
       };
+    },
+  },
+  recentContact: {
+    policies: ['reminders.contactDays'],
+    async calculate(asked) {
+      const days = asked.laidDown('reminders.contactDays')!;
+      const [report, cases] = await Promise.all([
+        reportAt(asked.dates),
+        casesOf(asked, { contactWithinDays: days, sort: 'lastContactOn' }),
+      ]);
+      const { openCases: all, withoutContact30d } = loadIn(report, asked.of);
+      return { inputs: [], result: all - withoutContact30d, cases };
     },
   },
   oldestContact: {
@@ -111,11 +147,16 @@ export const caseload = {
   },
   withoutManager: {
     async calculate({ dates }) {
-      const { openCases: all, withoutDeployedManager } = await reportAt(dates);
+      const report = await reportAt(dates);
+      const { openCases: all, withoutDeployedManager } = report;
       return {
         inputs: [
           { what: 'openCases', amount: all, opens: openCases() },
-          { what: 'withDeployed', amount: all - withoutDeployedManager, opens: DEPLOYED },
+          ...(['ON_SITE', 'MOBILE'] as const).map((mode) => ({
+            ...{ what: 'withDeployed' as const, of: mode },
+            amount: loadIn(report, `mode=${mode}`).openCases,
+            opens: openCases(`mode=${mode}`),
+          })),
         ],
         result: withoutDeployedManager,
       };
@@ -145,10 +186,19 @@ export const caseload = {
           what: 'phase',
           of: phase,
           amount,
-          opens: TABLES[phase],
+          opens: { calculation: 'inPhase', of: `${phase},${of}` },
         })),
         result: weighted,
       };
+    },
+  },
+  inPhase: {
+    policies: ['case-weights.intakeDays'],
+    async calculate({ dates, of: asked }) {
+      const [phase, of = ''] = asked.split(',') as [Phase, string?];
+      const [report, cases] = await Promise.all([reportAt(dates), casesOf({ dates, of }, { phase })]);
+      const found = loadIn(report, of).phases.find((one) => one.phase === phase);
+      return { inputs: [], result: found?.openCases ?? 0, cases };
     },
   },
 } satisfies Partial<Record<CalculationName, Calculation>>;
@@ -161,11 +211,3 @@ export const caseOf = ({ recordedAs }: Schemas['CaseView']): Facts => about('cas
 export const talksWith = ({ recordedAs }: Schemas['CaseView']): Facts => about('consultation', recordedAs);
 
 const about = (table: string, residentId: string): Facts => ({ table, where: [`residentId=${residentId}`] });
-
-/** What says in which phase a case is. */
-const TABLES: Readonly<Record<Schemas['PhaseView']['phase'], Facts>> = {
-  INTAKE: { table: 'open_case' },
-  STEADY: { table: 'open_case' },
-  MOVE_OUT: { table: 'move_out' },
-  AFTERCARE: { table: 'aftercare' },
-};

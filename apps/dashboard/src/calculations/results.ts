@@ -1,9 +1,8 @@
 import { api, bodyOf, type Schemas } from '../api/client.js';
-import { type Dates, yearBefore } from '../dates.js';
+import { type Dates, daysBefore, yearBefore } from '../dates.js';
 import type { CalculationName } from '../i18n/calculations.de.js';
 import type { Facts } from '../parts/behind.js';
 import { type Calculation, query } from './calculation.js';
-import { notYetSince } from './months.js';
 import { rule } from './needs.js';
 
 /** The year that ends with the reporting date. */
@@ -32,15 +31,22 @@ async function talksAt(dates: Dates, of: string): Promise<Schemas['TalkFiguresVi
 const placementsAt = (dates: Dates): Promise<Schemas['PlacementReportView']> =>
   bodyOf(api.GET('/reports/placements', query({ ...dates, ...yearOf(dates) })));
 
-/** Placements that began in the year, as they are planned. */
+/** Placements whose first day is in the year, the confirmed one or else the agreed one. */
 const placementsOf = (dates: Dates, ...more: readonly string[]): Facts => ({
   table: 'placement',
-  where: [...more, 'endReason!=NOT_TAKEN_UP', `startsOn>=${yearOf(dates).from}`],
+  where: [
+    ...more,
+    'endReason!=NOT_TAKEN_UP',
+    `firstDay>=${yearOf(dates).from}`,
+    `firstDay<${daysBefore(dates.asOf, -1)}`,
+  ],
 });
 
-/** Those of which so many months are over. */
-const begunBefore = (dates: Dates, months: number): Facts =>
-  placementsOf(dates, 'stage!=MADE', `startedOn<${notYetSince(months, dates.asOf)}`);
+/** Whether each of them still lasted after so many months, of those of which they are over. */
+const lasting = (dates: Dates, months: string, ...more: readonly string[]): Facts => ({
+  table: 'placement_durability',
+  where: [`months=${months}`, ...more, `startedOn>=${yearOf(dates).from}`],
+});
 
 export const results = {
   minutes: {
@@ -99,14 +105,11 @@ export const results = {
     async calculate({ dates, of }) {
       const { total, durability } = await placementsAt(dates);
       const found = durability.find(({ months }) => String(months) === of);
-      const oldEnough = begunBefore(dates, Number(of));
       return {
         inputs: [
           { what: 'placementsOf', amount: total, opens: rule('placements', '') },
-          { what: 'oldEnough', amount: found?.oldEnough ?? null, opens: oldEnough },
-          // Each of them says until when it lasted.
-          { what: 'lasting', amount: found?.active ?? null, opens: oldEnough },
-          { what: 'followUps', opens: { table: 'placement_follow_up' } },
+          { what: 'oldEnough', amount: found?.oldEnough ?? null, opens: lasting(dates, of) },
+          { what: 'lasting', amount: found?.active ?? null, opens: lasting(dates, of, 'isActive=true') },
         ],
         result: percentIn(found?.share ?? null),
       };

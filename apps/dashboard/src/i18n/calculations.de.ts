@@ -25,13 +25,19 @@ export const de = {
       'Offene Fälle am Ende des Tages. Ein Fall zählt bei dem Sachgebiet, in dem die zuständige Fachkraft beschäftigt ist, und bei der Unterkunft, in der die Person lebt.',
     households:
       'Jeder Haushalt, in dem jemand einen offenen Fall hat, zählt einmal; wer in keinem Haushalt lebt, zählt für sich.',
+    shared:
+      'Offene Fälle im Haushalt eines anderen offenen Falls: aus jedem Haushalt alle bis auf den ersten, mit dem er gezählt wird.',
     withoutContact:
       'Offene Fälle, in denen das letzte Gespräch mehr als so viele Tage zurückliegt, wie festgelegt ist. Kontakte der Nachbetreuung zählen mit. Gab es keines, wird ab der Eröffnung gezählt.',
+    recentContact:
+      'Offene Fälle, in denen das letzte Gespräch höchstens so viele Tage zurückliegt, wie festgelegt ist, oder die in diesen Tagen eröffnet wurden. Kontakte der Nachbetreuung zählen mit.',
     oldestContact: 'Von jedem offenen Fall das letzte Gespräch; davon das am längsten zurückliegende.',
     withoutManager: 'Offene Fälle weniger die, deren Fachkraft an diesem Tag vor Ort oder mobil eingesetzt ist.',
     perHead: 'Offene Fälle geteilt durch Fachkräfte, die vor Ort oder mobil eingesetzt sind. Leitungen zählen nicht.',
     weighted:
       'Jeder offene Fall zählt mit dem Gewicht seiner Phase: Aufnahme in den ersten Tagen, Auszug und Nachbetreuung, solange sie laufen, sonst laufende Betreuung.',
+    inPhase:
+      'Offene Fälle in dieser Phase. Aufnahme sind die ersten Tage nach der Eröffnung; danach geht ein Auszug der Nachbetreuung vor, und was keines von beiden hat, ist laufende Betreuung.',
     stalled: 'Auszüge, die länger als so viele Tage in derselben Stufe sind, wie festgelegt ist.',
     stageTime:
       'Tage vom Beginn einer Stufe bis zum Beginn der nächsten, von allen Auszügen, die die Stufe verlassen haben; davon der Median.',
@@ -98,7 +104,6 @@ export const de = {
     talks: 'Gespräche',
     interpretedBy: 'Gespräche mit Sprachmittlung',
     placementsOf: 'Vermittlungen',
-    followUps: 'Nachfragen',
     oldEnough: 'davon alt genug',
     lasting: 'davon bestanden noch',
   },

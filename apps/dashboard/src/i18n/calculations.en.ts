@@ -26,13 +26,19 @@ export const en: CalculationTexts = {
       'Open cases at the end of the day. A case counts for the unit in which the responsible specialist is employed, and for the accommodation in which the person lives.',
     households:
       'Each household in which somebody has an open case counts once; whoever lives in no household counts alone.',
+    shared:
+      'Open cases in the household of another open case: of each household all but the first, by which it is counted.',
     withoutContact:
       'Open cases whose last talk is longer ago than the days laid down. Contacts of aftercare count. Without any, it is counted from the opening.',
+    recentContact:
+      'Open cases whose last talk is no longer ago than the days laid down, or that were opened within them. Contacts of aftercare count.',
     oldestContact: 'Of each open case the last talk; of these the one that is longest ago.',
     withoutManager: 'Open cases less those whose specialist is deployed on site or mobile on that day.',
     perHead: 'Open cases divided by specialists deployed on site or mobile. Unit leads do not count.',
     weighted:
       'Each open case counts with the weight of its phase: intake in its first days, move-out and aftercare as long as they last, otherwise steady support.',
+    inPhase:
+      'Open cases in this phase. Intake is the first days from the opening on; after that a move-out comes before aftercare, and what has neither is steady support.',
     stalled: 'Move-outs that have been in the same stage for more than the days laid down.',
     stageTime:
       'Days from the beginning of a stage to the beginning of the next, of all move-outs that have left the stage; the median of these.',
@@ -98,7 +104,6 @@ export const en: CalculationTexts = {
     talks: 'talks',
     interpretedBy: 'talks interpreted',
     placementsOf: 'placements',
-    followUps: 'follow-ups',
     oldEnough: 'of these old enough',
     lasting: 'of these still lasting',
   },

@@ -1,9 +1,7 @@
 import { addDays, type LocalDate } from '#libs/eventing';
 import { inForce, type PolicyValues } from '../../../governance/src/published/policy.js';
 import type { CaseOnDay } from './cases-on.js';
-
-export const PHASES = ['INTAKE', 'STEADY', 'MOVE_OUT', 'AFTERCARE'] as const;
-export type Phase = (typeof PHASES)[number];
+import type { Phase } from './phases.js';
 
 /** How much a case counts in its phase: the policy `case-weights` of the day. */
 export type CaseWeights = Readonly<{

@@ -1,4 +1,5 @@
 import type { Instant, LocalDate, Position } from '#libs/eventing';
+import type { Phase } from './phases.js';
 import type { Reminders } from './reminders.js';
 
 /** Cases with their circumstances at the end of a day, as known at an instant. */
@@ -32,6 +33,12 @@ export type WhichCases = Readonly<{
   mode?: 'UNIT_LEAD' | 'ON_SITE' | 'MOBILE' | 'NONE';
   /** Open cases without a talk for more than so many days. */
   withoutContactDays?: number;
+  /** Open cases with a talk in the last so many days, or opened in them: the other ones. */
+  contactWithinDays?: number;
+  /** Open cases in this phase. */
+  phase?: Phase;
+  /** Of each household all but its first one: those that make no household more. */
+  sharesHousehold?: boolean;
   /** Part of the id of the case or the resident. */
   text?: string;
   /** Without it, by `caseId`. */

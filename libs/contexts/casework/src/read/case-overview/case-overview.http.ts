@@ -13,7 +13,8 @@ import {
   TwoDatesQuery,
   WholeNumberField,
 } from '#libs/eventing-nest';
-import { CASE_SORTS, CasesOn, type CasesOnAnswer, type CaseSort } from '../../model/cases-on.js';
+import { CASE_SORTS, CasesOn, type CasesOnAnswer, type CaseSort, type WhichCases } from '../../model/cases-on.js';
+import { type Phase, PHASES } from '../../model/phases.js';
 import { type CaseInOverview, type CaseOverviewAnswer, keyOf, overviewOf } from './case-overview.js';
 
 class CaseOverviewQuery extends TwoDatesQuery {
@@ -29,9 +30,28 @@ class CaseOverviewQuery extends TwoDatesQuery {
   @IdField('Only those whose manager is in this unit.', { optional: true })
   unitId?: string;
 
+  @ChoiceField('Only those whose manager is deployed so.', ['UNIT_LEAD', 'ON_SITE', 'MOBILE', 'NONE'], {
+    optional: true,
+  })
+  mode?: NonNullable<WhichCases['mode']>;
+
   @FromDigits()
   @WholeNumberField('Only open ones without a talk for more than so many days.', { optional: true, min: 0, max: 3_660 })
   withoutContactDays?: number;
+
+  @FromDigits()
+  @WholeNumberField('Only open ones with a talk in the last so many days, or opened in them.', {
+    ...{ optional: true, min: 0, max: 3_660 },
+  })
+  contactWithinDays?: number;
+
+  @ChoiceField('Only open ones in this phase.', PHASES, { optional: true })
+  phase?: Phase;
+
+  @ChoiceField('`true`: of each household all but its first one, by which it is counted.', ['true', 'false'], {
+    optional: true,
+  })
+  sharesHousehold?: 'true' | 'false';
 
   @TextField('Part of the id of the case or of the resident.', { optional: true, maxLength: 64 })
   text?: string;
@@ -126,7 +146,7 @@ export class CaseOverviewHttp {
     @Query() question: CaseOverviewQuery,
     @HiddenPeople() without: readonly string[],
   ): Promise<CaseOverviewAnswer> {
-    const { asOf, knownAt, position, limit = MANY, after, ...which } = question;
+    const { asOf, knownAt, position, limit = MANY, after, sharesHousehold, ...which } = question;
     const { dates, upTo } = await this.twoDates.of({
       ...(asOf !== undefined && { asOf }),
       ...(knownAt !== undefined && { knownAt }),
@@ -134,7 +154,7 @@ export class CaseOverviewHttp {
     });
     const page = {
       ...which,
-      ...{ eachPersonOnce: true, without },
+      ...{ eachPersonOnce: true, sharesHousehold: sharesHousehold === 'true', without },
       limit: limit + 1,
       ...(after !== undefined && { after: keyOf(after) }),
     };

@@ -1,6 +1,7 @@
 import { addDays, type LocalDate } from '#libs/eventing';
-import { type CaseWeights, intakeBeginsOn, type Phase, phaseOf, PHASES } from '../../model/case-weights.js';
+import { type CaseWeights, intakeBeginsOn, phaseOf } from '../../model/case-weights.js';
 import { type CaseOnDay, contactSince } from '../../model/cases-on.js';
+import { type Phase, PHASES } from '../../model/phases.js';
 
 /** What some open cases amount to. */
 export type Load = Readonly<{

@@ -1,9 +1,10 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { addDays } from '#libs/eventing';
+import { addDays, type LocalDate } from '#libs/eventing';
 import { type Facts, FACTS, knownAs, validAt } from '#libs/read-store';
 import { aliasesOn, ofPeople, personOf, presentOn } from '../../../../residency/src/published/present.sql.js';
+import { intakeBeginsOn, weightsOf } from '../../model/case-weights.js';
 import { type CaseOnDay, CasesOn, type CasesOnAnswer, type CaseSort, type WhichCases } from '../../model/cases-on.js';
 import { inForce, type PolicyValues } from '../../../../governance/src/published/policy.js';
 import { type Reminders, remindersOf } from '../../model/reminders.js';
@@ -18,27 +19,31 @@ export class CasesOnHandler implements IQueryHandler<CasesOn> {
     return this.facts.read(upTo, async (facts) => {
       // Facts of a day look like few rows to the planner, so that it would read whole tables once for each case.
       await sql`set local enable_nestloop = off`.execute(facts);
-      const { reminders, topicDays } = await policiesOn(facts, dates);
-      const rows = await casesOn(facts, dates, which, { reminders, topicDays });
+      const policies = await policiesOn(facts, dates);
+      const rows = await casesOn(facts, dates, which, policies);
       const total = rows[0]?.total ?? 0;
-      return { cases: rows.map(({ total: _, ...one }) => one), total, reminders };
+      return { cases: rows.map(({ total: _, ...one }) => one), total, reminders: policies.reminders };
     });
   }
 }
 
-type Policies = Readonly<{ reminders: Reminders; topicDays: number }>;
+type Policies = Readonly<{ reminders: Reminders; topicDays: number; intakeBegins: LocalDate }>;
 
 async function policiesOn(facts: Kysely<unknown>, dates: Dates): Promise<Policies> {
   const { rows } = await sql<{ key: string; values: PolicyValues }>`
-    select key, values from facts.policy where key in ('reminders', 'reporting') and ${validAt(dates)}`.execute(facts);
+    select key, values from facts.policy where key in ('reminders', 'reporting', 'case-weights') and ${validAt(dates)}`.execute(
+    facts,
+  );
   const adopted = (key: string) => rows.find((row) => row.key === key)?.values;
   return {
     reminders: remindersOf(adopted('reminders')),
     topicDays: inForce('reporting', adopted('reporting')).recentTopicsDays,
+    intakeBegins: intakeBeginsOn(dates.asOf, weightsOf(adopted('case-weights'))),
   };
 }
 
-async function casesOn(facts: Kysely<unknown>, dates: Dates, which: WhichCases, { reminders, topicDays }: Policies) {
+async function casesOn(facts: Kysely<unknown>, dates: Dates, which: WhichCases, policies: Policies) {
+  const { reminders, topicDays } = policies;
   const inStatus = which.status === undefined ? sql`` : sql` and status = ${which.status}`;
   const { rows } = await sql<CaseOnDay & Readonly<{ total: number }>>`
     with record as (
@@ -73,8 +78,10 @@ async function casesOn(facts: Kysely<unknown>, dates: Dates, which: WhichCases, 
                      when away_since is not null then (away_since::date + ${reminders.awayDays}::int)::text
                      else least((contact_since + ${reminders.contactDays}::int)::text, aftercare_due_on) end as next_task_on
         from circumstances),
+    asked as (select *, row_number() over (partition by coalesce(household_id, person_id) order by case_id, recorded_as) as in_household
+                from found where ${condition(dates, which, policies)}),
     chosen as (select *, count(*) over ()::int as total, row_number() over (order by ${orderOf(which.sort)}) as place
-                 from found where ${condition(dates, which)})
+                 from asked where ${which.sharesHousehold === true ? sql`in_household > 1` : sql`true`})
     select case_id as "caseId", person_id as "residentId", recorded_as as "recordedAs", status, opened_on as "openedOn", open_since as "openSince",
            closed_on as "closedOn", closed_because as "closedBecause", manager_id as "managerId", responsible_since as "responsibleSince", manager,
            accommodation_id as "accommodationId", lives_there_since as "livesThereSince", served_as as "servedAs",
@@ -173,8 +180,22 @@ const processes = (dates: Dates) => sql`
   caring as (select distinct on (person_id) person_id, aftercare_id, due_on from ${ofPeople(sql`cared_for`, dates)} cared_for
               order by person_id, moved_out_on desc)`;
 
-function condition(dates: Dates, which: WhichCases): RawBuilder<unknown> {
-  const { text, withoutContactDays: days, without = [] } = which;
+/** As `phaseOf` says it of one case. */
+const phase = (intakeBegins: LocalDate) => sql`
+  case when open_since >= ${intakeBegins} then 'INTAKE' when move_out_id is not null then 'MOVE_OUT'
+       when aftercare_id is not null then 'AFTERCARE' else 'STEADY' end`;
+
+/** Of open cases: the last talk, or the opening where there was none since. */
+function contactIn({ withoutContactDays: without, contactWithinDays: within }: WhichCases, { asOf }: Dates) {
+  const since = (days: number) => sql`${addDays(asOf, -days)}::date`;
+  return [
+    ...(without === undefined ? [] : [sql`status = 'OPEN' and contact_since < ${since(without)}`]),
+    ...(within === undefined ? [] : [sql`status = 'OPEN' and contact_since >= ${since(within)}`]),
+  ];
+}
+
+function condition(dates: Dates, which: WhichCases, { intakeBegins }: Policies): RawBuilder<unknown> {
+  const { text, without = [] } = which;
   const equal = (column: string, value: string | undefined) =>
     value === undefined ? [] : [sql`${sql.ref(column)} = ${value}`];
   const all = [
@@ -187,7 +208,8 @@ function condition(dates: Dates, which: WhichCases): RawBuilder<unknown> {
     ...equal('accommodation_id', which.accommodationId),
     ...equal('unit_id', which.unitId),
     ...(which.mode === undefined ? [] : [sql`coalesce(mode, 'NONE') = ${which.mode}`]),
-    ...(days === undefined ? [] : [sql`status = 'OPEN' and contact_since < ${addDays(dates.asOf, -days)}::date`]),
+    ...contactIn(which, dates),
+    ...(which.phase === undefined ? [] : [sql`status = 'OPEN' and ${phase(intakeBegins)} = ${which.phase}`]),
     ...(text === undefined
       ? []
       : [sql`position(lower(${text}) in lower(case_id || ' ' || person_id || ' ' || recorded_as)) > 0`]),

@@ -18,7 +18,7 @@ export class PlacementReportHandler implements IQueryHandler<PlacementReport> {
   async execute({ dates, upTo, wanted }: PlacementReport): Promise<PlacementReportAnswer> {
     const { from, until, isPublic } = wanted;
     return this.facts.read(upTo, async (facts) => {
-      const figures = placementFigures(await placementRows(facts, dates, wanted), dates.asOf);
+      const figures = placementFigures(await placementRows(facts, dates, wanted));
       const shown = isPublic ? forPublic(figures, await minimumCell(facts, dates)) : figures;
       return { ...dates, from, until, ...shown };
     });
@@ -35,24 +35,23 @@ async function placementRows(
 ): Promise<PlacementRow[]> {
   const { rows } = await sql<PlacementRow>`
     with placed as (
-      select *, coalesce(started_on, starts_on)::date as first_day from facts.placement
-       where ${validAt(dates)} and end_reason is distinct from 'NOT_TAKEN_UP'),
-    asked as (
-      select placement_id, json_agg(json_build_object('on', valid_from, 'stillActive', still_active)
-                                    order by valid_from) as follow_ups
-        from facts.placement_follow_up where ${validAt(dates)} group by 1)
+      select * from facts.placement
+       where ${validAt(dates)} and end_reason is distinct from 'NOT_TAKEN_UP'
+         and first_day between ${from} and ${until}),
+    lasting as (
+      select placement_id, json_agg(json_build_object('months', months, 'isActive', is_active)) as durability
+        from facts.placement_durability where ${validAt(dates)} group by 1)
     select placed.placement_id as "placementId", placed.kind, category, basis, supported_by as "supportedBy", stage,
-           started_on as "startedOn", ends_on as "endsOn", ended_on as "endedOn", employer.sector,
+           employer.sector,
            (select accommodation_id from facts.presence home
              where home.resident_id = placed.resident_id and ${knownAs(dates.knownAt, 'home')}
-               and least(first_day, ${dates.asOf}::date) between home.valid_from and home.valid_until
+               and least(first_day::date, ${dates.asOf}::date) between home.valid_from and home.valid_until
              limit 1) as "accommodationId",
-           coalesce(follow_ups, '[]') as "followUps"
+           coalesce(durability, '[]') as durability
       from placed
       left join facts.employer employer
         on employer.employer_id = placed.employer_id and ${validAt(dates, 'employer')}
-      left join asked using (placement_id)
-     where first_day between ${from}::date and ${until}::date
+      left join lasting using (placement_id)
      order by first_day, placement_id
   `.execute(facts);
   return rows;

@@ -1,4 +1,5 @@
-import { addMonths, type Instant, type LocalDate, type Position } from '#libs/eventing';
+import type { Instant, LocalDate, Position } from '#libs/eventing';
+import { MARKS } from '../../model/durability.js';
 import {
   nameOfKind,
   PLACEMENT_CATEGORIES,
@@ -28,16 +29,11 @@ export type PlacementRow = Readonly<{
   basis: string;
   supportedBy: string;
   stage: 'MADE' | 'STARTED' | 'ENDED';
-  /** Confirmed first day. */
-  startedOn: LocalDate | null;
-  /** Last day as planned, and as it was. */
-  endsOn: LocalDate | null;
-  endedOn: LocalDate | null;
   sector: string | null;
   /** Where the resident lived on the first day. */
   accommodationId: string | null;
-  /** In their order. */
-  followUps: readonly Readonly<{ on: LocalDate; stillActive: boolean }>[];
+  /** Whether it still lasted so many months after its first day, for those that are over. */
+  durability: readonly Readonly<{ months: number; isActive: boolean }>[];
 }>;
 
 /** `null`: no such thing is recorded. A count of `null` is hidden from the public. */
@@ -71,9 +67,7 @@ export type PlacementReportAnswer = PlacementReport['dates'] &
   Readonly<{ from: LocalDate; until: LocalDate }> &
   PlacementFigures;
 
-const MARKS = [3, 6] as const;
-
-export function placementFigures(rows: readonly PlacementRow[], asOf: LocalDate): PlacementFigures {
+export function placementFigures(rows: readonly PlacementRow[]): PlacementFigures {
   return {
     total: rows.length,
     accommodations: groupsOf(rows, ({ accommodationId }) => accommodationId),
@@ -86,7 +80,7 @@ export function placementFigures(rows: readonly PlacementRow[], asOf: LocalDate)
     bases: groupsOf(rows, ({ basis }) => basis),
     supporters: groupsOf(rows, ({ supportedBy }) => supportedBy),
     stages: groupsOf(rows, ({ stage }) => stage),
-    durability: MARKS.map((months) => durabilityOf(rows, asOf, months)),
+    durability: MARKS.map((months) => durabilityOf(rows, months)),
   };
 }
 
@@ -106,17 +100,8 @@ const kindsOf = (rows: readonly PlacementRow[]): KindGroup[] =>
     .sort((a, b) => (a.kind < b.kind ? -1 : 1));
 
 /** Whoever began too recently says nothing yet, and neither does somebody whose start nobody has confirmed. */
-function durabilityOf(rows: readonly PlacementRow[], asOf: LocalDate, months: number): Durability {
-  const marks = rows.flatMap((row) => {
-    const mark = row.startedOn === null ? undefined : addMonths(row.startedOn, months);
-    return mark !== undefined && mark <= asOf ? [isActiveOn(row, mark)] : [];
-  });
-  const active = marks.filter(Boolean).length;
+function durabilityOf(rows: readonly PlacementRow[], months: number): Durability {
+  const marks = rows.flatMap(({ durability }) => durability.filter((mark) => mark.months === months));
+  const active = marks.filter(({ isActive }) => isActive).length;
   return { months, oldEnough: marks.length, active, share: marks.length === 0 ? null : active / marks.length };
-}
-
-/** Until its last day, recorded or planned, unless somebody was told before that it no longer lasts. */
-export function isActiveOn({ endsOn, endedOn, followUps }: PlacementRow, day: LocalDate): boolean {
-  const last = endedOn ?? endsOn;
-  return (last === null || day <= last) && followUps.findLast(({ on }) => on <= day)?.stillActive !== false;
 }

@@ -1,4 +1,5 @@
 import { dayAfter, dayBefore, type Fact, type FactProjection, factTable, OPEN_END } from '#libs/eventing';
+import { durabilityOf, MARKS } from '../../model/durability.js';
 import { type Placement, placement as stream, type Step } from '../../model/placement.js';
 import type { PlacementEvent } from '../../model/placement.events.js';
 import { categoryOf } from '../../model/placement-kinds.js';
@@ -22,6 +23,7 @@ export const placement = factTable<{
   supportedBy: string;
   stage: PlacementStage;
   startedOn: string | null;
+  firstDay: string;
   endedOn: string | null;
   endReason: string | null;
 }>('placement', {
@@ -41,6 +43,8 @@ export const placement = factTable<{
   supportedBy: 'text',
   stage: 'text',
   startedOn: 'text',
+  /** As confirmed, else as agreed. */
+  firstDay: 'text',
   /** Last day. */
   endedOn: 'text',
   endReason: 'text',
@@ -52,12 +56,28 @@ export const placementFollowUp = factTable<{ placementId: string; residentId: st
   { placementId: 'text', residentId: 'text', stillActive: 'boolean' },
 );
 
+/** Whether it still lasted so many months after its confirmed first day; from the day on that this can be said. */
+export const placementDurability = factTable<{
+  placementId: string;
+  residentId: string;
+  startedOn: string;
+  months: number;
+  isActive: boolean;
+}>('placement_durability', {
+  placementId: 'text',
+  residentId: 'text',
+  startedOn: 'text',
+  months: 'integer',
+  isActive: 'boolean',
+});
+
 export const placements: FactProjection<Placement, PlacementEvent> = {
   ...stream,
   name: 'placements',
-  version: 1,
-  tables: [placement, placementFollowUp],
-  facts: (state) => [...life(state), ...followUps(state)],
+  version: 2,
+  differences: [{ table: 'placement', column: 'firstDay', why: 'new: counted by it, so opened by it' }],
+  tables: [placement, placementFollowUp, placementDurability],
+  facts: (state) => [...life(state), ...followUps(state), ...durability(state)],
 };
 
 function life({ made, started, ended }: Placement): Fact[] {
@@ -76,7 +96,7 @@ function life({ made, started, ended }: Placement): Fact[] {
     const values = {
       ...agreed(made),
       stage,
-      startedOn: index === 0 ? null : (started?.on ?? null),
+      ...begun(made, index === 0 ? undefined : started),
       endedOn: stage === 'ENDED' && ended ? ended.on : null,
       endReason: stage === 'ENDED' && ended ? ended.reason : null,
     };
@@ -84,6 +104,11 @@ function life({ made, started, ended }: Placement): Fact[] {
     return placement.row(values, { from, until }, sources);
   });
 }
+
+const begun = ({ startsOn }: NonNullable<Placement['made']>, started: Step | undefined) => ({
+  startedOn: started?.on ?? null,
+  firstDay: started?.on ?? startsOn,
+});
 
 function agreed(made: NonNullable<Placement['made']>) {
   const { placementId, caseId, residentId, kind, employerId, startsOn, supportedBy, permission } = made;
@@ -98,5 +123,17 @@ function followUps({ made, followUps: all }: Placement): Fact[] {
   const { placementId, residentId } = made;
   return all.map(({ on: from, stillActive, eventId }) =>
     placementFollowUp.row({ placementId, residentId, stillActive }, { from, until: OPEN_END }, [eventId]),
+  );
+}
+
+function durability(state: Placement): Fact[] {
+  const { made, started } = state;
+  if (!made || !started) return [];
+  const { placementId, residentId } = made;
+  return MARKS.flatMap((months) =>
+    durabilityOf({ ...state, made, started }, months).map(({ isActive, eventIds, ...said }) => {
+      const values = { placementId, residentId, startedOn: started.on, months, isActive };
+      return placementDurability.row(values, said, eventIds);
+    }),
   );
 }

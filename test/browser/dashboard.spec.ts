@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import readXlsx from 'read-excel-file/node';
 import { barriersOn, describeInBrowser, LOOKS, newPage, picture, printed } from './browser.js';
@@ -221,6 +221,30 @@ describeInBrowser('the dashboard on the demo', () => {
     },
   );
 
+  it.each([
+    ['withoutContact', '', /jüngerem Gespräch/],
+    ['households', '', /Haushalt eines anderen/],
+    ['households', 'accommodationId=OSK', /Haushalt eines anderen/],
+    ['weighted', '', /in der Phase: Aufnahme/],
+    ['weighted', 'accommodationId=OSK', /in der Phase: laufende Betreuung/],
+    ['withoutManager', '', /mit eingesetzter Fachkraft: vor Ort/],
+    ['durability', '3', /alt genug/],
+    ['durability', '3', /bestanden noch/],
+    ['placements', 'WORK_OPPORTUNITY', /Vermittlungen/],
+  ])('opens of an input of %s (%s) just what it counts', async (name, of, input) => {
+    const page = await newPage();
+    await opened(page, `/dashboard/calculation/${name}?figure=Probe&of=${encodeURIComponent(of)}&${LATER}`, 'td a');
+    const part = page.locator('tr', { has: page.getByRole('rowheader', { name: input }) });
+    const counted = Number(await part.getByRole('cell').last().textContent());
+    await part.getByRole('link').last().click();
+    await page.locator(`h1:not(:text("Probe"))`).waitFor();
+
+    const shown = page.getByText(/^(\d+ Sachverhalte?|Fälle dazu \(\d+\))$/);
+    expect([name, /\d+/.exec((await shown.first().textContent()) ?? '')?.[0]]).toEqual([name, String(counted)]);
+    expect(counted).toBeGreaterThan(0);
+    expect(page.faults).toEqual([]);
+  });
+
   it('has something to show of the made-up year: placements that last, service modes, a need', async () => {
     const page = await newPage();
     const cells = (label: string) => row(page, label).first().getByRole('cell').allTextContents();
@@ -274,29 +298,42 @@ describeInBrowser('the dashboard on the demo', () => {
     expect(page.faults).toEqual([]);
   });
 
-  it.each(PAGES)('%s is printed with both dates, without what only a screen has', async (name, path, whole) => {
+  it('would be told of a barrier by axe-core', async () => {
     const page = await newPage();
-    await opened(page, path, whole);
-    await page.emulateMedia({ media: 'print' });
-
-    const head = page.locator('.dates__printed');
-    expect(await head.textContent()).toMatch(/^Stichtag: .+20\d\d, Datenstand: .+20\d\d$/);
-    expect(await page.locator('nav, button, input, select').filter({ visible: true }).count()).toBe(0);
-    await printed(page, name);
-    expect(page.faults).toEqual([]);
+    await opened(page, `/dashboard/nowhere?${COUNCIL}`);
+    await page.evaluate(`document.querySelector('main').insertAdjacentHTML('beforeend', '<img src="/none.svg">')`);
+    expect(await barriersOn(page)).toEqual([expect.stringMatching(/^image-alt: .*<img src="\/none.svg">/)]);
   });
 
-  it.each(PAGES)('%s has no barrier that axe-core finds', async (name, path, whole) => {
-    const page = await newPage();
-    await opened(page, path, whole);
-    for (const [width, viewport, colorScheme, language] of LOOKS) {
-      await page.setViewportSize(viewport);
-      await page.emulateMedia({ colorScheme });
-      await page.getByRole('button', { name: language }).click();
-      await page.locator(whole).first().waitFor();
-      await picture(page, `${name}-${width}-${colorScheme}-${language}`);
-      expect([width, colorScheme, language, await barriersOn(page)]).toEqual([width, colorScheme, language, []]);
-    }
+  describe.each(PAGES)('%s', (name, path, whole) => {
+    let page: Awaited<ReturnType<typeof newPage>>;
+    beforeAll(async () => {
+      page = await newPage();
+      await opened(page, path, whole);
+    });
+    afterAll(() => page.context().close());
+
+    it('is printed with both dates, without what only a screen has', async () => {
+      await page.emulateMedia({ media: 'print' });
+
+      const head = page.locator('.dates__printed');
+      expect(await head.textContent()).toMatch(/^Stichtag: .+20\d\d, Datenstand: .+20\d\d$/);
+      expect(await page.locator('nav, button, input, select').filter({ visible: true }).count()).toBe(0);
+      await printed(page, name);
+      expect(page.faults).toEqual([]);
+      await page.emulateMedia({ media: 'screen' });
+    });
+
+    it('has no barrier that axe-core finds', async () => {
+      for (const [width, viewport, colorScheme, language] of LOOKS) {
+        await page.setViewportSize(viewport);
+        await page.emulateMedia({ colorScheme });
+        await page.getByRole('button', { name: language }).click();
+        await page.locator(whole).first().waitFor();
+        await picture(page, `${name}-${width}-${colorScheme}-${language}`);
+        expect([width, colorScheme, language, await barriersOn(page)]).toEqual([width, colorScheme, language, []]);
+      }
+    });
   });
 });
 

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ensureBuilt } from './build.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const tool = (path) => join(root, 'node_modules', path);
@@ -84,6 +85,8 @@ if (args.length === 0) {
   if (!(await check(['API types', [join(root, 'scripts/api-types.mjs')]]))) failures.push('API types');
   const results = await Promise.all(checks.map(check));
   failures.push(...checks.filter((_, index) => !results[index]).map(([name]) => name));
+  // Suites that start the product would build it, too; on a slow machine that takes longer than a test may.
+  await ensureBuilt().catch(() => failures.push('build'));
 }
 
 const { ok, tally: line } = await jest(args);

@@ -6,7 +6,7 @@ import { expect } from '@jest/globals';
 import { LocalIssuer, type SignedIn } from '#libs/access';
 import { type Instant, type LocalDate, START } from '#libs/eventing';
 import { DEFAULT_SERVICE_START } from '#libs/eventing-nest';
-import { type Database, openDatabase } from '#libs/event-store-sql';
+import type { Database } from '#libs/event-store-sql';
 import { parkedInWords } from '#libs/runners';
 import type { Vault } from '#libs/vault';
 import { createApp } from '../../apps/standalone/src/app.js';
@@ -17,7 +17,8 @@ import { logFile } from '../../apps/standalone/src/log/log-file.js';
 import { type Lotse, onDatabase } from '../../apps/standalone/src/lotse.js';
 import { outletOf } from '../../apps/standalone/src/outlet.js';
 import type { EsdbEmulator } from '../esdb-emulator/emulator.js';
-import { closeBeforeDropping, openInMemory, postgresUrl } from '../setup/databases.js';
+import { closeBeforeDropping, openInMemory } from '../setup/databases.js';
+import { readyInMemory, readyOnPostgres } from './ready-databases.js';
 
 /** An answer over HTTP, with its body read. */
 export interface Answer {
@@ -171,8 +172,11 @@ async function keepLog({ log, database }: Lotse): Promise<void> {
 /** Journeys run on all tiers; see jest.config.js. */
 const tier = (globalThis as { journeysOn?: 'postgresql' | 'eventstoredb' }).journeysOn;
 
-const ownDatabase = async (): Promise<Database> =>
-  tier === 'postgresql' ? openDatabase({ url: await postgresUrl(), maxConnections: 5 }) : openInMemory();
+function ownDatabase(): Promise<Database> {
+  if (tier === 'postgresql') return readyOnPostgres();
+  // Where events are elsewhere, the database is without a log.
+  return tier === 'eventstoredb' ? openInMemory() : readyInMemory();
+}
 
 const withReason = (body: unknown): unknown =>
   typeof body === 'object' && body !== null && !Array.isArray(body)

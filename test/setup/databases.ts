@@ -22,10 +22,14 @@ export const describeOnPostgres = (name: string, suite: () => void): void => {
   describe.skip(`${name} [skipped: ${reason}]`, suite);
 };
 
-/** URL of a new, empty database, dropped after the suite. */
-export async function postgresUrl(): Promise<string> {
+/**
+ * URL of a new database, dropped after the suite.
+ *
+ * @param template what it is a copy of; without one it is empty
+ */
+export async function postgresUrl(template = 'template0'): Promise<string> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await onServer(`CREATE DATABASE ${name} TEMPLATE template0`);
+  await onServer(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   databases.push(name);
   const url = new URL(server!);
   url.pathname = `/${name}`;
@@ -46,9 +50,13 @@ const withTemplate = embeddedTemplate === undefined ? {} : { template: embeddedT
 
 const { compiledPglite } = globalThis as unknown as { compiledPglite: () => Promise<object> };
 
-/** A new embedded database in memory; the caller closes it. */
-export const openInMemory = async (): Promise<Database> =>
-  openDatabase({ memory: true, ...withTemplate, compiled: await compiledPglite() });
+/**
+ * A new embedded database in memory; the caller closes it.
+ *
+ * @param template archive of what it is a copy of; without one it is empty
+ */
+export const openInMemory = async (template = embeddedTemplate): Promise<Database> =>
+  openDatabase({ memory: true, ...(template && { template }), compiled: await compiledPglite() });
 
 /** An embedded database in a folder; the caller closes it. */
 export const openInFolder = (dataDir: string): Promise<Database> => openDatabase({ dataDir, ...withTemplate });

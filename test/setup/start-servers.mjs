@@ -22,6 +22,7 @@ import { offerKafka } from './kafka-on-demand.mjs';
 
 export default async function startServers() {
   process.env.TEST_PGLITE_TEMPLATE ??= await pgliteTemplate();
+  process.env.TEST_RUN_FOLDER = mkdtempSync(join(tmpdir(), 'lotse-run-'));
   globalThis.stopTestKafka = await offerKafka();
   if (process.env.TEST_DATABASE_URL) return;
   try {

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 
 export default async function stopServers() {
   await globalThis.stopTestKafka?.();
+  rmSync(process.env.TEST_RUN_FOLDER, { recursive: true, force: true });
   const server = globalThis.testPostgres;
   if (!server) return;
   try {

@@ -19,16 +19,32 @@ export interface PaperFile {
   readonly bytes: Buffer;
 }
 
+/** To print a PDF keeps the process busy for up to a second, and whoever takes over a paper asks several times. */
+const lately = new Map<string, Promise<PaperFile>>();
+const KEPT_AT_MOST = 50;
+
 /**
- * Made anew each time, and the same bytes each time: of nothing but what was frozen when it was issued.
+ * The same bytes each time, whoever prints them: of nothing but what was frozen when it was issued.
  *
  * @throws {Refusal} FILE_PRINTS_OTHERWISE
  */
 export async function paperFile({ content, sha512, files }: Issued, format: PaperFormat): Promise<PaperFile> {
-  const file = await printed(content, sha512, format);
+  const file = await printedLately(content, sha512, format);
   const issued = files?.[format];
   const isSame = issued === undefined || issued === sha512Of(file.bytes);
   ensure(isSame, FILE_PRINTS_OTHERWISE, { field: 'format', values: [content.reference, format] });
+  return file;
+}
+
+function printedLately(content: IssuedPaper, sha512: string, format: PaperFormat): Promise<PaperFile> {
+  const key = `${format} ${sha512}`;
+  const known = lately.get(key);
+  if (known) return known;
+  const file = printed(content, sha512, format);
+  lately.set(key, file);
+  file.catch(() => lately.delete(key));
+  const [oldest] = lately.keys();
+  if (lately.size > KEPT_AT_MOST) lately.delete(oldest!);
   return file;
 }
 

@@ -4,9 +4,10 @@ import readXlsx from 'read-excel-file/node';
 import type { IssuedPaper } from '#libs/contexts/governance';
 import { readPdf } from '../../../../test/setup/pdf.js';
 import { asText, csvOf } from './csv.js';
-import { checksumsOf } from './files.js';
+import { checksumsOf, paperFile } from './files.js';
 import { day, inWords, listed, moment } from './german.js';
 import { htmlOf } from './html.js';
+import type { Issued } from './issued.js';
 import { pdfOf } from './pdf.js';
 import { paperDocument } from './wording.js';
 import { xlsxOf } from './xlsx.js';
@@ -42,6 +43,14 @@ describe('an issued paper', () => {
     const checksums = await checksumsOf(paper, 'abc');
     await new Promise((resolve) => setTimeout(resolve, 2_100));
     expect(await checksumsOf(paper, 'abc')).toEqual(checksums);
+  });
+
+  it('is printed once for all who ask for it, but not handed out as another file than was issued', async () => {
+    const issued = { reportId: 'R-1', content: paper, sha512: 'abc', issuedAt: paper.issuedAt } as Issued;
+    const [first, second] = await Promise.all([paperFile(issued, 'pdf'), paperFile(issued, 'pdf')]);
+    expect(second).toBe(first);
+    const another = paperFile({ ...issued, files: { pdf: 'another' } }, 'pdf');
+    await expect(another).rejects.toMatchObject({ code: 'FILE_PRINTS_OTHERWISE' });
   });
 
   // If this fails, the files of papers that were issued before are not handed out any more (FILE_PRINTS_OTHERWISE):

@@ -20,10 +20,18 @@ describeInBrowser('the pages of cases and files on the demo', () => {
   let demo: Demo;
   /** Somebody whose case Mira Beispiel has. */
   let client: { residentId: string; name: string };
+  /** Of two, of whom the first has a case of Mira Beispiel's; the household bears her id. */
+  let family: { residentId: string; name: string; child: string };
 
   beforeAll(async () => {
     demo = await startDemo();
     client = await newClient();
+    const { residentId, name } = await newClient();
+    family = { residentId, name, child: `${name}kind` };
+    await record('/residents', {
+      ...{ residentId: `${residentId}-kind`, name: family.child, householdId: residentId, role: 'CHILD' },
+      ...{ accommodationId: 'OSK', arrivalKind: 'BIRTH', on: '2016-03-05', lateReason: 'Probe' },
+    });
   }, 300_000);
   afterAll(() => demo?.stop());
 
@@ -305,6 +313,28 @@ describeInBrowser('the pages of cases and files on the demo', () => {
     expect(page.faults).toEqual([]);
   });
 
+  it('tells all files of a household in one story, reached from the case and from the story of a member', async () => {
+    const page = await newPage();
+    await opened(page, `/dashboard/cases/${family.residentId}?${THEN}`, 'Mira Beispiel', '.card');
+    await page.getByRole('link', { name: 'Alle Akten des Haushalts in einem Verlauf' }).click();
+    await page.getByRole('heading', { level: 1, name: `Alle Akten des Haushalts ${family.residentId}` }).waitFor();
+    const [mother, child] = [family.name, family.child].map((name) =>
+      page.getByRole('link', { name: `Alle Akten zu ${name}`, exact: true }),
+    );
+    await mother!.waitFor();
+    await page.getByRole('heading', { level: 2, name: '4 Einträge' }).waitFor();
+
+    await page.getByLabel('Wessen Akten').selectOption({ label: family.child });
+    await page.getByRole('heading', { level: 2, name: '1 Eintrag' }).waitFor();
+    expect(new URL(page.url()).searchParams.get('of')).toBe(`${family.residentId}-kind`);
+
+    await child!.click();
+    await page.getByRole('heading', { level: 1, name: `Alle Akten zu ${family.child}` }).waitFor();
+    await page.getByRole('link', { name: `Alle Akten des Haushalts ${family.residentId}` }).click();
+    await page.getByRole('heading', { level: 2, name: '4 Einträge' }).waitFor();
+    expect(page.faults).toEqual([]);
+  });
+
   it('lets the data protection officer void what only they may record, from its file, and nobody else', async () => {
     const { residentId } = await newClient();
     const restriction = { ground: 'ACCURACY_CONTESTED', on: '2016-03-02', lateReason: 'Probe' };
@@ -389,31 +419,32 @@ describeInBrowser('the pages of cases and files on the demo', () => {
     ['approvals', `/dashboard/approvals?${THEN}`, 'h2', 'Lena Vorbild'],
     ['story', `/dashboard/story/case-${client.residentId}?${THEN}`, '.card', 'Arno Prüfer'],
     ['all-files', `/dashboard/story/person/${client.residentId}?${THEN}`, '.card', 'Mira Beispiel'],
+    ['household', `/dashboard/story/household/${family.residentId}?${THEN}`, '.card', 'Mira Beispiel'],
   ];
 
-  it.each(['day', 'case', 'consultation', 'record', 'placement', 'handover', 'approvals', 'story', 'all-files'])(
-    '%s has no barrier that axe-core finds, and at 400 per cent nothing to scroll sideways',
-    async (wanted) => {
-      const [name, path, whole, person] = pages().find(([one]) => one === wanted)!;
-      const page = await newPage();
-      await opened(page, path, person, whole);
-      for (const [width, viewport, colorScheme, language] of LOOKS) {
-        await page.setViewportSize(viewport);
-        await page.emulateMedia({ colorScheme });
-        await page.getByRole('button', { name: language }).click();
-        await page.locator(whole).first().waitFor();
-        if (name === 'consultation' || name === 'placement') {
-          await page.locator('form.form button[type=submit]').click();
-          await page.locator('.summary').waitFor();
-        }
-        await picture(page, `${name}-${width}-${colorScheme}-${language}`);
-        expect([width, colorScheme, language, await barriersOn(page)]).toEqual([width, colorScheme, language, []]);
+  it.each([
+    ...['day', 'case', 'consultation', 'record', 'placement', 'handover', 'approvals', 'story', 'all-files'],
+    'household',
+  ])('%s has no barrier that axe-core finds, and at 400 per cent nothing to scroll sideways', async (wanted) => {
+    const [name, path, whole, person] = pages().find(([one]) => one === wanted)!;
+    const page = await newPage();
+    await opened(page, path, person, whole);
+    for (const [width, viewport, colorScheme, language] of LOOKS) {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme });
+      await page.getByRole('button', { name: language }).click();
+      await page.locator(whole).first().waitFor();
+      if (name === 'consultation' || name === 'placement') {
+        await page.locator('form.form button[type=submit]').click();
+        await page.locator('.summary').waitFor();
       }
-      await page.setViewportSize(ZOOMED);
-      await picture(page, `${name}-zoomed`);
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(ZOOMED.width);
-    },
-  );
+      await picture(page, `${name}-${width}-${colorScheme}-${language}`);
+      expect([width, colorScheme, language, await barriersOn(page)]).toEqual([width, colorScheme, language, []]);
+    }
+    await page.setViewportSize(ZOOMED);
+    await picture(page, `${name}-zoomed`);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(ZOOMED.width);
+  });
 
   it.each(['day', 'story'])('%s weighs less than 250 kB before data', async (wanted) => {
     const [, path, whole, person] = pages().find(([one]) => one === wanted)!;

@@ -27,6 +27,9 @@ const Paper = later(() => import('./pages/papers/paper.js').then(({ Paper }) => 
 const ApprovalsPage = later(() => import('./pages/approvals.js').then(({ ApprovalsPage }) => ApprovalsPage));
 const DecidePage = later(() => import('./pages/approvals/decide.js').then(({ DecidePage }) => DecidePage));
 const PersonStoryPage = later(() => import('./pages/person-story-page.js').then((page) => page.PersonStoryPage));
+const HouseholdStoryPage = later(() =>
+  import('./pages/household-story-page.js').then((page) => page.HouseholdStoryPage),
+);
 const StoryPage = later(() => import('./pages/story-page.js').then(({ StoryPage }) => StoryPage));
 
 export function App() {
@@ -65,6 +68,7 @@ export function App() {
             <Route path="/cases/:residentId/record" component={ChooseCommand} />
             <Route path="/cases/:residentId/record/:command" component={RecordPage} />
             <Route path="/story/person/:residentId" component={PersonStoryPage} />
+            <Route path="/story/household/:householdId" component={HouseholdStoryPage} />
             <Route path="/story/:stream/void/:eventId" component={VoidPage} />
             <Route path="/story/:stream?" component={StoryPage} />
             <Route component={NotFound} />

@@ -35,6 +35,8 @@ import { facts, type Lotse, LotseModule } from './lotse.js';
 import { Metrics } from './metrics.js';
 import { MetricsHttp } from './metrics.http.js';
 import { openApiOf } from './openapi.js';
+import { HouseholdStories } from './person-story/household-story.js';
+import { HouseholdStoryHttp } from './person-story/household-story.http.js';
 import { PersonStories } from './person-story/person-story.js';
 import { PersonStoryHttp } from './person-story/person-story.http.js';
 import { ReactionsHttp } from './reactions.http.js';
@@ -61,6 +63,7 @@ export class AppModule {
         FactsHttp,
         FreshnessHttp,
         HealthHttp,
+        HouseholdStoryHttp,
         LogHttp,
         MetricsHttp,
         OparlHttp,
@@ -74,6 +77,7 @@ export class AppModule {
       providers: [
         Approvals,
         DataCopies,
+        HouseholdStories,
         IssuedPapers,
         Metrics,
         PersonStories,

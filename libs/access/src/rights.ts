@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Refusal } from '#libs/eventing';
 import type { OperationName } from '#libs/eventing-nest';
 import { type Asked, Subjects } from './about.js';
+import { BreakGlass } from './break-glass/break-glass.js';
 import { KnownPeople } from './known-people.js';
 import { Own } from './own.js';
 import { grantsOf, isNarrow } from './permits.js';
@@ -18,6 +19,7 @@ export class Rights {
     private readonly own: Own,
     private readonly people: KnownPeople,
     private readonly restricted: Restricted,
+    private readonly breakGlass: BreakGlass,
   ) {}
 
   /** Whether it is theirs to do at all, whomever it is about. */
@@ -28,15 +30,20 @@ export class Rights {
   /** Of whom somebody may read who they are: whoever asks about the others has tried to see them. */
   async readersOf(who: SignedIn, residentIds: readonly string[]): Promise<{ residentId: string; mayRead: boolean }[]> {
     return Promise.all(
-      residentIds.map(async (residentId) => {
-        const refusal = await this.refusalOf(who, 'resident.read', { params: { residentId }, body: undefined });
-        return { residentId, mayRead: refusal === undefined };
-      }),
+      residentIds.map(async (residentId) => ({
+        residentId,
+        mayRead: await this.mayRead(who, 'resident.read', residentId),
+      })),
     );
   }
 
+  /** Whether they would be answered if they asked about one resident alone. */
+  async mayRead(who: SignedIn, operation: OperationName, residentId: string): Promise<boolean> {
+    return (await this.refusalOf(who, operation, { params: { residentId }, body: undefined })) === undefined;
+  }
+
   /**
-   * The code by which the guard would refuse a command; nothing if it would let it through.
+   * The code by which the guard would refuse a request; nothing if it would let it through.
    *
    * @param params what stands in its address
    * @param body what it says beside it
@@ -59,6 +66,7 @@ export class Rights {
     for (const { role, grant } of grants) {
       if (!isNarrow(grant) || (await this.own.isOwn(role, who, about))) return undefined;
     }
-    return NOT_AUTHORISED.code;
+    const isOpened = RULES[operation].byBreakGlass && (await this.breakGlass.reasonFor(who, about)) !== undefined;
+    return isOpened ? undefined : NOT_AUTHORISED.code;
   }
 }

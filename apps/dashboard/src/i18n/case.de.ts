@@ -109,6 +109,16 @@ export const de = {
     personLead:
       'Jeder Eintrag über eine Person aus allen ihren Akten, in der Reihenfolge, in der er erfasst wurde. Ob jemand etwas geändert hat, wird in jeder Akte selbst geprüft.',
     allFiles: 'Alle Akten der Person in einem Verlauf',
+    ofHousehold: (id: string) => `Alle Akten des Haushalts ${id}`,
+    householdLead:
+      'Jeder Eintrag über alle, die je in diesem Haushalt waren, aus allen ihren Akten, in der Reihenfolge, in der er erfasst wurde. Was in den Akten mehrerer steht, steht hier einmal.',
+    allOfHousehold: 'Alle Akten des Haushalts in einem Verlauf',
+    households: 'Haushalt',
+    members: 'Im Haushalt sind oder waren',
+    notTold: 'Ihre Akten sind für Sie nicht zugänglich, ihre Einträge fehlen hier',
+    whose: 'Wessen Akten',
+    everybody: 'aller',
+    nothingKnownOfHousehold: 'Zu diesem Datenstand war von diesem Haushalt nichts bekannt.',
     people: 'Alle Akten von',
     others: 'Andere in diesen Akten',
     files: 'Akten',

@@ -111,6 +111,16 @@ export const en: CaseTexts = {
     personLead:
       'Every entry about a person from all their files, in the order in which they were recorded. Whether anybody has changed something is verified in each file itself.',
     allFiles: 'All files of the person in one story',
+    ofHousehold: (id) => `All files of the household ${id}`,
+    householdLead:
+      'Every entry about everybody who was ever in this household, from all their files, in the order in which they were recorded. What is in the files of several is here once.',
+    allOfHousehold: 'All files of the household in one story',
+    households: 'Household',
+    members: 'In the household are or were',
+    notTold: 'You have no access to their files, so their entries are missing here',
+    whose: 'Whose files',
+    everybody: 'everybody’s',
+    nothingKnownOfHousehold: 'At this knowledge date nothing was known of this household.',
     people: 'All files of',
     others: 'Others in these files',
     files: 'Files',

@@ -4,16 +4,16 @@ import { useMe } from '../api/me.js';
 import { useNames } from '../api/names.js';
 import { useAnswer } from '../api/use-answer.js';
 import type { Dates } from '../dates.js';
-import { Control, described } from '../form/control.js';
 import { useCaseTexts } from '../i18n/case-texts.js';
 import { useTwoDates } from '../parts/dates-context.js';
 import { Page } from '../parts/page.js';
 import { Answered, Notice } from '../parts/trouble.js';
 import type { Step } from '../story/steps.js';
 import { useKnown } from '../words/use-known.js';
-import { useWords } from '../words/use-words.js';
 import { Section } from './case/parts.js';
-import { PeopleIn, peopleIn } from './story/people-in.js';
+import { HouseholdsIn, PeopleIn, peopleIn } from './story/people-in.js';
+import { isShown } from './story/is-shown.js';
+import { kindOf, Kinds } from './story/kinds.js';
 import { Sliders } from './story/sliders.js';
 import { Steps } from './story/story-steps.js';
 import '../case.css';
@@ -25,9 +25,6 @@ async function storyOf(residentId: string, query: Partial<Dates>): Promise<Story
   const { residentIds, steps } = await bodyOf(api.GET('/residents/{residentId}/story', { params }));
   return { residentIds, steps: (steps as unknown as readonly Step[]).filter(isShown) };
 }
-
-/** Of whom the reader may not know nothing is left but the place. */
-const isShown = ({ event }: Readonly<{ event: Partial<Step['event']> | null }>): boolean => Boolean(event?.data);
 
 /** All files of a person in one story, as it was known at any date. */
 export function PersonStoryPage() {
@@ -74,6 +71,7 @@ function Told({ story: { residentIds, steps }, all, mayName, asOf }: ToldProps) 
   return (
     <>
       <PeopleIn {...{ ids, names }} without={residentIds} />
+      <HouseholdsIn steps={all} />
       {all.length > 0 && <Sliders steps={all} />}
       {steps.length === 0 ? (
         <Notice kind="info" title={t.nothingKnownOf} />
@@ -86,50 +84,5 @@ function Told({ story: { residentIds, steps }, all, mayName, asOf }: ToldProps) 
         </>
       )}
     </>
-  );
-}
-
-const kindOf = ({ stream }: Step['event']): string => stream.split('-', 1)[0] ?? '';
-
-/** Which files are shown; the address says so. */
-function Kinds({ steps, kind }: { steps: readonly Step[]; kind: string }) {
-  const { story: t } = useCaseTexts();
-  const words = useWords();
-  const [, setSearch] = useSearchParams();
-  const counts = new Map<string, number>();
-  for (const { event } of steps) counts.set(kindOf(event), (counts.get(kindOf(event)) ?? 0) + 1);
-  const choose = (value: string) =>
-    setSearch(
-      (before) => {
-        const after = new URLSearchParams(before);
-        if (value === '') after.delete('kind');
-        else after.set('kind', value);
-        return after;
-      },
-      { replace: true },
-    );
-  const labelled = { id: 'kind-of-files', label: t.files };
-  return (
-    <div class="choose">
-      <Control {...labelled}>
-        <div class="kern-form-input__select-wrapper">
-          <select
-            {...described(labelled)}
-            class="kern-form-input__select"
-            value={kind}
-            onChange={(event) => choose(event.currentTarget.value)}
-          >
-            <option value="">{t.everyFile(steps.length)}</option>
-            {/* One that is not there at this knowledge date stays chosen. */}
-            {kind !== '' && !counts.has(kind) && <option value={kind}>{t.ofKind(words.kind(kind), 0)}</option>}
-            {[...counts].map(([value, count]) => (
-              <option key={value} value={value}>
-                {t.ofKind(words.kind(value), count)}
-              </option>
-            ))}
-          </select>
-        </div>
-      </Control>
-    </div>
   );
 }

@@ -19,7 +19,7 @@ import { type Known, ShownParts } from '../words/value-shown.js';
 import { storyAddress } from './case/addresses.js';
 import { Section } from './case/parts.js';
 import { Differences } from './story/differences.js';
-import { PeopleIn, peopleIn } from './story/people-in.js';
+import { HouseholdsIn, PeopleIn, peopleIn } from './story/people-in.js';
 import { Proof } from './story/proof.js';
 import { Sliders } from './story/sliders.js';
 import { Steps } from './story/story-steps.js';
@@ -121,6 +121,7 @@ function Told({ stream, dates, all, known: steps, knownAt }: ToldProps) {
         <Proof key={knownAt} {...{ stream, knownAt }} ids={steps.map(({ event }) => event.id)} />
       )}
       <PeopleIn {...{ stream, names }} ids={peopleIn(all)} />
+      <HouseholdsIn steps={all} />
       {all.length > 0 && <Sliders steps={all} />}
       {steps.length === 0 ? (
         <Notice kind="info" title={t.nothingKnown} />

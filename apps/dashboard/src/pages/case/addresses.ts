@@ -21,6 +21,10 @@ export const storyAddress = (stream: string, dates: Dates): string => address(`/
 export const personStoryAddress = (residentId: string, dates: Dates, kind?: string): string =>
   address(`/story/person/${residentId}`, dates, named({ kind }));
 
+/** All files of those who were ever in a household. @param of whose files are shown; everybody's without */
+export const householdStoryAddress = (householdId: string, dates: Dates, of?: string): string =>
+  address(`/story/household/${householdId}`, dates, named({ of }));
+
 /** @param residentId whose case one comes from, and goes back to */
 export const voidAddress = (stream: string, eventId: string, dates: Dates, residentId?: string): string =>
   address(`/story/${stream}/void/${eventId}`, dates, named({ residentId }));

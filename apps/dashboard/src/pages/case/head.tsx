@@ -1,7 +1,10 @@
+import { Link } from 'wouter-preact';
 import { useStaff } from '../../api/staff.js';
 import { useCaseTexts } from '../../i18n/case-texts.js';
 import { useFormat } from '../../i18n/format.js';
+import { useTwoDates } from '../../parts/dates-context.js';
 import { useWords } from '../../words/use-words.js';
+import { householdStoryAddress } from './addresses.js';
 import type { CaseFile } from './file.js';
 import { Facts, Person, type Row } from './parts.js';
 
@@ -39,19 +42,33 @@ function useLife({ person, resident }: CaseFile, names: HeadProps['names']): Row
     ],
     [
       t.household,
-      others.length === 0
-        ? t.alone
-        : others.map((residentId) => (
-            <span key={residentId} class="item">
-              <Person {...{ residentId, names }} />
-            </span>
-          )),
+      others.length === 0 ? t.alone : <Others {...{ others, names }} householdId={household!.householdId} />,
     ],
     [
       t.interpreter,
       interpreterNeed ? `${interpreterNeed.language}, ${words.value(interpreterNeed.mode)}` : t.noInterpreter,
     ],
   ];
+}
+
+type OthersProps = Pick<HeadProps, 'names'> & Readonly<{ householdId: string; others: readonly string[] }>;
+
+/** The others of a household, and the way to all its files. */
+function Others({ householdId, others, names }: OthersProps) {
+  const { story } = useCaseTexts();
+  const dates = useTwoDates();
+  return (
+    <>
+      {others.map((residentId) => (
+        <span key={residentId} class="item">
+          <Person {...{ residentId, names }} />
+        </span>
+      ))}
+      <Link href={householdStoryAddress(householdId, dates)} class="kern-link inline">
+        {story.allOfHousehold}
+      </Link>
+    </>
+  );
 }
 
 function useCase({ open }: CaseFile): Row[] {

@@ -264,3 +264,74 @@ describe('somebody whose processing is restricted, behind other names', () => {
     expect((await lotse.get('/residents/R-KIND', lead)).status).toBe(200);
   });
 });
+
+/** Two people of whom the same is recorded; one of them is restricted then. */
+describe('no list tells by its pages or its total that somebody is left out:', () => {
+  const [on, since] = ['2016-03-10', '2016-03-01'];
+  let lotse: LotseOverHttp;
+  let lead: Record<string, string>;
+  const before = new Map<string, Answer['body']>();
+
+  const LISTS: readonly (readonly [path: string, list: string, total: string])[] = [
+    ['/duplicates', 'duplicates', 'total'],
+    ['/tasks', 'tasks', 'total'],
+    [`/cases/entries-of-others?managerId=IM-003&since=${since}`, 'entries', 'total'],
+    ['/residents/R-SEEN/timeline', 'entries', 'total'],
+    ['/reports/handover-queue', 'cases', 'total'],
+    ['/reports/permits-expiring', 'permits', 'total'],
+    ['/reports/requests', 'requests', 'count'],
+    ['/reports/requests?state=WAITING', 'requests', 'count'],
+    ['/reports/aftercare-due', 'aftercares', 'found'],
+  ];
+  const ask = async (path: string, limit: number, offset = 0) => {
+    const { status, body } = await lotse.get(
+      `${path}${path.includes('?') ? '&' : '?'}limit=${limit}&offset=${offset}`,
+      lead,
+    );
+    expect([path, status]).toEqual([path, 200]);
+    return body;
+  };
+
+  beforeAll(async () => {
+    const started = await startWithLale('2016-03-10T08:00:00.000Z');
+    lotse = started.lotse;
+    lead = await lotse.signedInAs({ roles: ['UNIT_LEAD'], staffId: 'IM-001', unitId: 'U1' });
+    await lotse.record('/employers', { employerId: 'F-BROT', name: 'Bäckerei Erfunden GmbH', on: '2016-01-04' });
+    for (const name of ['SEEN', 'HIDDEN']) {
+      const [residentId, householdId] = [`R-${name}`, `H-${name}`];
+      await started.arrive(residentId, householdId);
+      await started.openCase(residentId, `C-${name}`);
+      const status = { status: 'PERMISSION_TO_RESIDE', from: '2015-11-05', on: '2016-01-05' };
+      await lotse.record(`/residents/${residentId}/statuses`, status);
+      const permit = { employerId: 'F-BROT', kind: 'EMPLOYMENT', validFrom: '2016-02-01', validUntil: '2016-03-20' };
+      await lotse.record(`/residents/${residentId}/work-permits`, { permitId: `E-${name}`, ...permit, on });
+      await lotse.record('/consultation-requests', {
+        ...{ requestId: `Q-${name}`, accommodationId: 'OSK', residentId, requestedBy: 'OPERATOR' },
+        ...{ topics: ['LANGUAGE'], on: '2016-03-01' },
+      });
+      // In the household of the other, whom nobody may know, R-SEEN is looked after, too.
+      const care = { aftercareId: `N-${name}`, residentIds: [...new Set([residentId, 'R-SEEN'])], on: '2016-01-20' };
+      await lotse.record(`/households/${householdId}/aftercares`, care);
+    }
+    for (const duplicateId of ['R-HIDDEN', 'R-KIND']) {
+      const suspicion = { survivorId: 'R-SEEN', evidence: 'SAME_DOCUMENT', on };
+      await lotse.record(`/residents/${duplicateId}/duplicate-suspicions`, suspicion);
+    }
+    await lotse.record('/staff/IM-003/contract-ends', { until: '2016-03-31', reason: 'by agreement' });
+    for (const [path] of LISTS) before.set(path, await ask(path, 200));
+    const officer = await lotse.signedInAs({ subject: 'officer', roles: ['DATA_PROTECTION_OFFICER'] });
+    await lotse.record('/residents/R-HIDDEN/restrictions', { ground: 'ACCURACY_CONTESTED', on }, officer);
+  });
+
+  it.each(LISTS)('%s', async (path, list, total) => {
+    const all = before.get(path)![list] as readonly object[];
+    const others = all.filter((row) => !JSON.stringify(row).includes('HIDDEN'));
+    expect([others.length > 0, others.length < all.length]).toEqual([true, true]);
+    expect(before.get(path)).toMatchObject({ [total]: all.length });
+    expect(await ask(path, 200)).toMatchObject({ [total]: others.length, [list]: others });
+    for (const [offset, row] of others.entries()) {
+      expect(await ask(path, 1, offset)).toMatchObject({ [total]: others.length, [list]: [row] });
+    }
+    expect(await ask(path, 1, others.length)).toMatchObject({ [total]: others.length, [list]: [] });
+  });
+});

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { type Kysely, sql } from 'kysely';
-import { type EventStore, type Instant, type RecordedEvent, streamName } from '#libs/eventing';
+import { type EventStore, idOf, type Instant, type RecordedEvent, streamName } from '#libs/eventing';
 import { EVENT_STORE } from '#libs/eventing-nest';
 import { type Facts, FACTS } from '#libs/read-store';
 import { caseFile } from '../../model/case-file.js';
@@ -22,14 +22,19 @@ export class EntriesOfOthersHandler implements IQueryHandler<EntriesOfOthers> {
 
   async execute(query: EntriesOfOthers): Promise<EntriesOfOthersAnswer> {
     const { dates, upTo, which } = query;
-    const mine = { status: 'OPEN', managerId: which.managerId } as const;
+    const { managerId, without } = which;
+    const mine = { status: 'OPEN', managerId, without } as const;
     const { cases } = await this.queries.execute<CasesOn, CasesOnAnswer>(new CasesOn(dates, upTo, mine));
     const clients = clientsIn(cases);
     const ids = [...new Set(clients.flatMap((client) => client.ids))];
     const changed = await this.facts.read(upTo, (facts) => streamsChangedSince(facts, ids, which.since));
     // Not every entry of a case file changes a fact.
     const own = ids.map((id) => streamName(caseFile, id));
-    return entriesOfOthers(query, clients, await this.#read([...new Set([...own, ...changed])]));
+    return entriesOfOthers(
+      query,
+      clients,
+      await this.#read([...new Set([...own, ...changed])].filter((name) => !without.includes(idOf(name)))),
+    );
   }
 
   async #read(names: readonly string[]): Promise<RecordedEvent[][]> {

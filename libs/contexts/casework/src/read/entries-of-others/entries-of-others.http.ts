@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { addDays, type Actor, berlinDayOf, type Instant, type LocalDate } from '#libs/eventing';
-import { IdField, Operation, PageQuery, SinceField, sinceOf, TwoDates } from '#libs/eventing-nest';
+import { IdField, LeftOut, Operation, PageQuery, SinceField, sinceOf, TwoDates } from '#libs/eventing-nest';
 import { EntriesOfOthers, type EntriesOfOthersAnswer, type EntryOfOther } from './entries-of-others.js';
 
 class EntriesOfOthersQuery extends PageQuery {
@@ -96,9 +96,10 @@ export class EntriesOfOthersHttp {
   @ApiResponse({ status: 200, type: EntriesOfOthersView })
   async entries(
     @Query() { managerId, since, limit = 100, offset = 0, ...question }: EntriesOfOthersQuery,
+    @LeftOut() without: readonly string[],
   ): Promise<EntriesOfOthersView> {
     const { dates, upTo } = await this.twoDates.of(question);
     const from = sinceOf(since ?? addDays(berlinDayOf(dates.knownAt), -USUAL_DAYS));
-    return this.queries.execute(new EntriesOfOthers(dates, upTo, { managerId, since: from, limit, offset }));
+    return this.queries.execute(new EntriesOfOthers(dates, upTo, { managerId, since: from, without, limit, offset }));
   }
 }

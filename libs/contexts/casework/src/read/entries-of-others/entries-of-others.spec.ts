@@ -29,14 +29,16 @@ function stream(
 }
 
 const found = (...streams: RecordedEvent[][]) =>
-  entriesOfOthers({ dates, which: { managerId: 'IM-1', since, limit: 100, offset: 0 } }, clients, streams).entries.map(
-    ({ stream: name, type, about, corrects }) => [
-      name,
-      type,
-      about.map(({ residentId }) => residentId),
-      corrects?.type ?? null,
-    ],
-  );
+  entriesOfOthers(
+    { dates, which: { managerId: 'IM-1', since, without: [], limit: 100, offset: 0 } },
+    clients,
+    streams,
+  ).entries.map(({ stream: name, type, about, corrects }) => [
+    name,
+    type,
+    about.map(({ residentId }) => residentId),
+    corrects?.type ?? null,
+  ]);
 
 describe('what others have recorded', () => {
   it('is what they have recorded since then about those with a case, under whichever id', () =>

@@ -6,7 +6,14 @@ export class EntriesOfOthers {
   constructor(
     readonly dates: Readonly<{ asOf: LocalDate; knownAt: Instant }>,
     readonly upTo: Position,
-    readonly which: Readonly<{ managerId: string; since: Instant; limit: number; offset: number }>,
+    readonly which: Readonly<{
+      managerId: string;
+      since: Instant;
+      /** Of whom the reader may not know, and whose streams no entry is shown of. */
+      without: readonly string[];
+      limit: number;
+      offset: number;
+    }>,
   ) {}
 }
 

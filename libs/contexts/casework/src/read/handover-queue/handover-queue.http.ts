@@ -6,6 +6,7 @@ import {
   ChoiceField,
   FromDigits,
   IdField,
+  LeftOut,
   Operation,
   PageQuery,
   TwoDates,
@@ -99,10 +100,14 @@ export class HandoverQueueHttp {
   @Operation('case.list')
   @ApiOperation({ operationId: 'handoverQueue', summary: 'Open cases that should change hands, since when and why.' })
   @ApiResponse({ status: 200, type: HandoverQueueView })
-  async queue(@Query() question: HandoverQueueQuery): Promise<HandoverQueueView> {
+  async queue(
+    @Query() question: HandoverQueueQuery,
+    @LeftOut() without: readonly string[],
+  ): Promise<HandoverQueueView> {
     const { managerId, accommodationId, why, within, limit = 100, offset = 0, ...asked } = question;
     const { dates, upTo } = await this.twoDates.of(asked);
     const filter = {
+      without,
       ...(managerId !== undefined && { managerId }),
       ...(accommodationId !== undefined && { accommodationId }),
     };

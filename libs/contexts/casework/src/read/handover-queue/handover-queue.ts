@@ -8,7 +8,7 @@ export class HandoverQueue {
     readonly dates: Readonly<{ asOf: LocalDate; knownAt: Instant }>,
     readonly upTo: Position,
     readonly which: Readonly<{
-      filter: Pick<WhichCases, 'managerId' | 'accommodationId'>;
+      filter: Pick<WhichCases, 'managerId' | 'accommodationId' | 'without'>;
       /** Days ahead in which the end of a contract counts; none: as the policy `reminders` says. */
       within?: number;
       why?: HandoverReason;

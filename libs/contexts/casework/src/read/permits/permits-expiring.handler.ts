@@ -33,7 +33,7 @@ export class PermitsExpiringHandler implements IQueryHandler<PermitsExpiring> {
 async function runningOut(
   facts: Kysely<unknown>,
   dates: PermitsExpiring['dates'],
-  { within, managerId }: PermitsExpiring['which'],
+  { within, managerId, without }: PermitsExpiring['which'],
 ): Promise<PermitRow[]> {
   const { rows } = await sql<PermitRow>`
     select permit.person_id as "residentId", permit.permit_id as "permitId", permit.employer_id as "employerId",
@@ -45,6 +45,7 @@ async function runningOut(
         on employer.employer_id = permit.employer_id and ${validAt(dates, 'employer')}
      where permit.valid_until <= ${dates.asOf}::date + ${within}::int
        and ${managerId === undefined ? sql`true` : sql`mine.manager_id = ${managerId}`}
+       and permit.person_id <> all (${[...without]}::text[])
      order by permit.valid_until, permit.person_id, permit.permit_id
   `.execute(facts);
   return rows;

@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { FromDigits, IdField, Operation, PageQuery, TwoDates, WholeNumberField } from '#libs/eventing-nest';
+import { FromDigits, IdField, LeftOut, Operation, PageQuery, TwoDates, WholeNumberField } from '#libs/eventing-nest';
 import { PLACEMENT_KINDS } from '../../model/placement-kinds.js';
 import {
   EXPIRY_STAGES,
@@ -110,10 +110,13 @@ export class PermitsExpiringHttp {
   @Operation('case.list')
   @ApiOperation({ operationId: 'permitsExpiring', summary: 'Work permits whose last day is near.' })
   @ApiResponse({ status: 200, type: PermitsExpiringView })
-  async permitsExpiring(@Query() question: PermitsExpiringQuery): Promise<PermitsExpiringView> {
+  async permitsExpiring(
+    @Query() question: PermitsExpiringQuery,
+    @LeftOut() without: readonly string[],
+  ): Promise<PermitsExpiringView> {
     const { within = 60, managerId, limit = 100, offset = 0, ...dated } = question;
     const { dates, upTo } = await this.twoDates.of(dated);
-    const which = { within, ...(managerId !== undefined && { managerId }), limit, offset };
+    const which = { within, ...(managerId !== undefined && { managerId }), without, limit, offset };
     return this.queries.execute(new PermitsExpiring(dates, upTo, which));
   }
 }

@@ -10,6 +10,8 @@ export class PermitsExpiring {
       /** Days ahead in which an end counts as near. */
       within: number;
       managerId?: string;
+      /** Of whom the reader may not know. */
+      without: readonly string[];
       limit: number;
       offset: number;
     }>,

@@ -81,17 +81,28 @@ const ORDER: Readonly<Record<RequestSort, ReturnType<typeof sql>>> = {
   waitingDays: sql`days desc`,
 };
 
-async function page(facts: Kysely<unknown>, query: RequestQueue): Promise<RequestInQueue[]> {
-  const { state, sort, limit, offset } = query.wanted;
-  const { rows } = await sql<RequestInQueue>`
-    with ${requests(query)}
-    select request_id as "requestId", accommodation_id as "accommodationId", resident_id as "residentId",
-           requested_by as "requestedBy", topics, to_char(requested_on, 'YYYY-MM-DD') as "requestedOn",
-           needed_by as "neededBy", state, days as "waitingDays", overdue,
-           to_char(answered_on, 'YYYY-MM-DD') as "answeredOn", consultation_id as "consultationId",
-           to_char(closed_on, 'YYYY-MM-DD') as "closedOn", reason as "closedBecause"
-      from request where ${state === undefined ? sql`true` : sql`state = ${state}`}
-     order by ${ORDER[sort]}, request_id limit ${limit} offset ${offset}
+/** Those on the page, and how many there are on all. */
+async function page(
+  facts: Kysely<unknown>,
+  query: RequestQueue,
+): Promise<Pick<RequestQueueAnswer, 'count' | 'requests'>> {
+  const { state, sort, without, limit, offset } = query.wanted;
+  const { rows } = await sql<RequestInQueue & { count: number }>`
+    with ${requests(query)},
+    listed as (
+      select * from request where ${state === undefined ? sql`true` : sql`state = ${state}`}
+         and (resident_id is null or resident_id <> all (${[...without]}::text[])))
+    select counted.count, request_id as "requestId", accommodation_id as "accommodationId",
+           resident_id as "residentId", requested_by as "requestedBy", topics,
+           to_char(requested_on, 'YYYY-MM-DD') as "requestedOn", needed_by as "neededBy", state,
+           days as "waitingDays", overdue, to_char(answered_on, 'YYYY-MM-DD') as "answeredOn",
+           consultation_id as "consultationId", to_char(closed_on, 'YYYY-MM-DD') as "closedOn",
+           reason as "closedBecause"
+      from (select count(*)::int from listed) counted left join lateral (
+           select * from listed order by ${ORDER[sort]}, request_id limit ${limit} offset ${offset}) page on true
+     order by ${ORDER[sort]}, request_id
   `.execute(facts);
-  return rows;
+  // A page without anybody has one row, with the count.
+  const shown = rows.flatMap(({ count: _, ...row }) => (row.requestId === null ? [] : [row]));
+  return { count: rows[0]!.count, requests: shown };
 }

@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { ChoiceField, IdField, Operation, PageQuery, TwoDates } from '#libs/eventing-nest';
+import { ChoiceField, IdField, LeftOut, Operation, PageQuery, TwoDates } from '#libs/eventing-nest';
 import {
   REQUEST_CLOSING_REASONS,
   type RequestClosingReason,
@@ -138,9 +138,11 @@ export class RequestQueueHttp {
   @Operation('request.read')
   @ApiOperation({ operationId: 'requestQueue', summary: 'Which requests for a talk wait, and how long others did.' })
   @ApiResponse({ status: 200, type: RequestQueueView })
-  async queue(@Query() question: RequestQueueQuery): Promise<RequestQueueView> {
+  async queue(@Query() question: RequestQueueQuery, @LeftOut() without: readonly string[]): Promise<RequestQueueView> {
     const { accommodationId, state, sort = 'neededBy', limit = 100, offset = 0, ...dated } = question;
     const { dates, upTo } = await this.twoDates.of(dated);
-    return this.queries.execute(new RequestQueue(dates, upTo, { accommodationId, state, sort, limit, offset }));
+    return this.queries.execute(
+      new RequestQueue(dates, upTo, { accommodationId, state, sort, without, limit, offset }),
+    );
   }
 }

@@ -17,6 +17,8 @@ export class RequestQueue {
       accommodationId?: string | undefined;
       state?: RequestState | undefined;
       sort: RequestSort;
+      /** Of whom the reader may not know: figures count them, the list does not. */
+      without: readonly string[];
       limit: number;
       offset: number;
     }>,
@@ -80,20 +82,18 @@ const NONE: FigureRow = {
 };
 
 export function queueOf(
-  { dates, wanted: { state } }: Pick<RequestQueue, 'dates' | 'wanted'>,
+  { dates }: Pick<RequestQueue, 'dates'>,
   rows: readonly FigureRow[],
-  requests: readonly RequestInQueue[],
+  list: Pick<RequestQueueAnswer, 'count' | 'requests'>,
 ): RequestQueueAnswer {
   const total = figures(rows.find(({ accommodationId }) => accommodationId === null) ?? NONE);
-  const counts = { WAITING: total.waiting, ANSWERED: total.answered, CLOSED: total.closed };
   return {
     ...dates,
     ...total,
     sites: rows.flatMap((row) =>
       row.accommodationId === null ? [] : [{ accommodationId: row.accommodationId, ...figures(row) }],
     ),
-    count: state === undefined ? total.waiting + total.answered + total.closed : counts[state],
-    requests,
+    ...list,
   };
 }
 

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { type Kysely, sql } from 'kysely';
-import { ensure, type EventStore, type RecordedEvent, streamName } from '#libs/eventing';
+import { ensure, type EventStore, idOf, type RecordedEvent, streamName } from '#libs/eventing';
 import { type AnyStream, EVENT_STORE, STREAMS } from '#libs/eventing-nest';
 import { type Facts, FACTS } from '#libs/read-store';
 import { idsOf } from '../../../../residency/src/published/present.sql.js';
@@ -28,7 +28,8 @@ export class ResidentTimelineHandler implements IQueryHandler<ResidentTimeline> 
     });
     // A stream may name its resident in nothing but its own name, and then in no fact.
     const own = ids.flatMap((id) => this.kinds.map((kind) => streamName(kind, id)));
-    const streams = await this.#read([...new Set([...own, ...found])]);
+    const names = [...new Set([...own, ...found])].filter((name) => !query.which.without.includes(idOf(name)));
+    const streams = await this.#read(names);
     ensure(streams.length > 0, RESIDENT_UNKNOWN, { field: 'residentId', values: [residentId] });
     return timelineOf(query, ids, streams);
   }

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor, Instant, LocalDate } from '#libs/eventing';
-import { ChoiceField, IdField, Operation, PageQuery, TwoDates } from '#libs/eventing-nest';
+import { ChoiceField, IdField, LeftOut, Operation, PageQuery, TwoDates } from '#libs/eventing-nest';
 import {
   type CorrectionShown,
   ResidentTimeline,
@@ -109,9 +109,10 @@ export class ResidentTimelineHttp {
   async timeline(
     @Param() { residentId }: ResidentTimelinePath,
     @Query() { show, first, limit = 100, offset = 0, ...question }: ResidentTimelineQuery,
+    @LeftOut() without: readonly string[],
   ): Promise<TimelineView> {
     const { dates, upTo } = await this.twoDates.of(question);
-    const how = { corrected: show === 'corrected', oldestFirst: first === 'oldest', limit, offset };
+    const how = { corrected: show === 'corrected', oldestFirst: first === 'oldest', without, limit, offset };
     return this.queries.execute(new ResidentTimeline(dates, upTo, { residentId, ...how }));
   }
 }

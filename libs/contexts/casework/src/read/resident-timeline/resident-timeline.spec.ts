@@ -4,7 +4,7 @@ import { recorded } from '../../../../../eventing/src/testing/decision-spec.js';
 import { timelineOf } from './resident-timeline.js';
 
 const dates = { asOf: '2016-03-01', knownAt: '2020-12-31T00:00:00.000Z' };
-const which = { residentId: 'R-1', corrected: false, oldestFirst: true, limit: 100, offset: 0 };
+const which = { residentId: 'R-1', corrected: false, oldestFirst: true, without: [], limit: 100, offset: 0 };
 
 const event = (type: string, occurredOn: string, data: object, corrects?: readonly ['VOID' | 'REPLACE', string]) => ({
   ...{ type, occurredOn, data },

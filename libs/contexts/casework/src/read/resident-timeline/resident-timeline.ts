@@ -20,6 +20,8 @@ export class ResidentTimeline {
       /** Entries that were voided or replaced, too. */
       corrected: boolean;
       oldestFirst: boolean;
+      /** Of whom the reader may not know: no entry of their streams is shown. */
+      without: readonly string[];
       limit: number;
       offset: number;
     }>,

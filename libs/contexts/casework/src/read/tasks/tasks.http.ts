@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiHeader, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { ChoiceField, IdField, languageOf, Operation, PageQuery, TwoDates } from '#libs/eventing-nest';
+import { ChoiceField, IdField, languageOf, LeftOut, Operation, PageQuery, TwoDates } from '#libs/eventing-nest';
 import { HANDOVER_REASONS, type HandoverReason } from '../../model/handover-need.js';
 import { TASK_KINDS, type TaskKind } from './task.js';
 import { Tasks, type TasksAnswer, type TaskView } from './tasks.js';
@@ -123,6 +123,7 @@ export class TasksHttp {
   @ApiResponse({ status: 200, type: TasksView })
   async tasks(
     @Query() question: TasksQuery,
+    @LeftOut() without: readonly string[],
     @Headers('accept-language') accepted: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TasksView> {
@@ -136,6 +137,6 @@ export class TasksHttp {
       ...(residentId !== undefined && { residentId }),
       ...(kind !== undefined && { kind }),
     };
-    return this.queries.execute(new Tasks(dates, upTo, { ...which, limit, offset }, language));
+    return this.queries.execute(new Tasks(dates, upTo, { ...which, without, limit, offset }, language));
   }
 }

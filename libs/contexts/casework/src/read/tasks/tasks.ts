@@ -16,6 +16,8 @@ export class Tasks {
       accommodationId?: string;
       residentId?: string;
       kind?: TaskKind;
+      /** Of whom the reader may not know; a household where there is nobody else. */
+      without?: readonly string[];
       limit: number;
       offset: number;
     }>,
@@ -88,7 +90,8 @@ export type TasksAnswer = Tasks['dates'] &
   }>;
 
 export function tasksOf({ dates, which, language }: Omit<Tasks, 'upTo'>, circumstances: Circumstances): TasksAnswer {
-  const all = allTasks(circumstances, dates.asOf).filter(isChosen(which));
+  const isHidden = isAboutOneOf(which.without);
+  const all = allTasks(circumstances, dates.asOf).filter((one) => isChosen(which)(one) && !isHidden(one));
   const place = (one: Task) => [one.dueOn, one.kind, one.caseId ?? one.aftercareId ?? one.staffId].join(' ');
   all.sort((a, b) => (place(a) < place(b) ? -1 : 1));
   return {
@@ -115,6 +118,11 @@ const isChosen =
     (accommodationId === undefined || one.accommodationId === accommodationId) &&
     (residentId === undefined || one.residentId === residentId) &&
     (kind === undefined || one.kind === kind);
+
+const isAboutOneOf =
+  (ids: readonly string[] = []) =>
+  ({ residentId, householdId }: Task): boolean =>
+    ids.includes(residentId ?? householdId ?? '');
 
 function allTasks(circumstances: Circumstances, asOf: LocalDate): Task[] {
   const { cases, aftercares, offers, transitions, permits, recommendations, reminders } = circumstances;

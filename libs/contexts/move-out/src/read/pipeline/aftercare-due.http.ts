@@ -6,6 +6,7 @@ import {
   ChoiceField,
   FromDigits,
   IdField,
+  LeftOut,
   Operation,
   PageQuery,
   TwoDates,
@@ -108,10 +109,14 @@ export class AftercareDueHttp {
   @Operation('case.list')
   @ApiOperation({ operationId: 'aftercareDue', summary: 'Open aftercares, those due or overdue first.' })
   @ApiResponse({ status: 200, type: AftercareDueView })
-  async aftercareDue(@Query() question: AftercareDueQuery): Promise<AftercareDueView> {
+  async aftercareDue(
+    @Query() question: AftercareDueQuery,
+    @LeftOut() without: readonly string[],
+  ): Promise<AftercareDueView> {
     const { within, state, managerId, sort, limit, offset, ...asked } = question;
     const { dates, upTo } = await this.twoDates.of(asked);
     const which = {
+      without,
       ...(within !== undefined && { within }),
       ...(state !== undefined && { state }),
       ...(managerId !== undefined && { managerId }),

@@ -19,6 +19,8 @@ export type WhichAftercares = Readonly<{
   within?: number;
   state?: DueState;
   managerId?: string;
+  /** Of whom the reader may not know, and households in which there is nobody else. */
+  without?: readonly string[];
   sort?: (typeof DUE_SORTS)[number];
   limit?: number;
   offset?: number;
@@ -64,6 +66,7 @@ export function dueList(
   {
     state,
     managerId,
+    without = [],
     sort = 'dueOn',
     limit = MOST_AFTERCARES,
     offset = 0,
@@ -72,12 +75,16 @@ export function dueList(
 ): Pick<AftercareDueAnswer, 'found' | 'aftercares'> {
   const wanted = rows
     .filter((row) => managerId === undefined || row.managerId === managerId)
+    .filter((row) => !isOnlyAbout(row, without))
     .map((row) => dueOf(row, asOf, within))
     .filter((view) => state === undefined || view.state === state);
   const keyOf = (view: AftercareView) => view[sort] ?? (sort === 'managerId' ? '\u{10ffff}' : '');
   const sorted = wanted.sort((a, b) => compare(keyOf(a), keyOf(b)) || compare(a.dueOn, b.dueOn));
   return { found: sorted.length, aftercares: sorted.slice(offset, offset + limit) };
 }
+
+const isOnlyAbout = ({ householdId, residentIds }: AftercareRow, ids: readonly string[]): boolean =>
+  ids.includes(householdId) || (residentIds.length > 0 && residentIds.every((residentId) => ids.includes(residentId)));
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -14,6 +14,7 @@ export class DuplicatesHandler implements IQueryHandler<DuplicatesOn> {
 }
 
 async function duplicates(facts: Kysely<unknown>, dates: DuplicatesOn['dates'], which: DuplicatesOn['which']) {
+  const without = [...(which.without ?? [])];
   const { rows } = await sql<{ total: number; duplicates: DuplicateOnDay[] }>`
     with found as (
       select duplicate_id, survivor_id, 'SUSPECTED' as state, evidence, valid_from::text as since
@@ -21,7 +22,8 @@ async function duplicates(facts: Kysely<unknown>, dates: DuplicatesOn['dates'], 
       union all
       select duplicate_id, survivor_id, 'MERGED', evidence, valid_from::text
         from facts.resident_alias where ${validAt(dates)}),
-    chosen as (select * from found where state = coalesce(${which.state ?? null}, state)),
+    chosen as (select * from found where state = coalesce(${which.state ?? null}, state)
+                 and not array[duplicate_id, survivor_id] && ${without}::text[]),
     page as (select * from chosen order by state desc, since, duplicate_id limit ${which.limit} offset ${which.offset})
     select (select count(*)::int from chosen) as "total",
            (select coalesce(json_agg(json_build_object(

@@ -2,7 +2,15 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { ChoiceField, FromDigits, Operation, TwoDates, TwoDatesQuery, WholeNumberField } from '#libs/eventing-nest';
+import {
+  ChoiceField,
+  FromDigits,
+  LeftOut,
+  Operation,
+  TwoDates,
+  TwoDatesQuery,
+  WholeNumberField,
+} from '#libs/eventing-nest';
 import { EVIDENCE } from '../../model/duplicate.events.js';
 import { type DuplicateOnDay, type DuplicatesAnswer, DuplicatesOn } from './duplicates.js';
 
@@ -64,8 +72,11 @@ export class DuplicatesHttp {
   @Operation('duplicate.read')
   @ApiOperation({ operationId: 'duplicates', summary: 'Duplicates that are suspected, and those that are merged.' })
   @ApiResponse({ status: 200, type: DuplicatesView })
-  async duplicates(@Query() { state, limit = 100, offset = 0, ...question }: DuplicatesQuery): Promise<DuplicatesView> {
+  async duplicates(
+    @Query() { state, limit = 100, offset = 0, ...question }: DuplicatesQuery,
+    @LeftOut() without: readonly string[],
+  ): Promise<DuplicatesView> {
     const { dates, upTo } = await this.twoDates.of(question);
-    return this.queries.execute(new DuplicatesOn(dates, upTo, { ...(state && { state }), limit, offset }));
+    return this.queries.execute(new DuplicatesOn(dates, upTo, { ...(state && { state }), without, limit, offset }));
   }
 }

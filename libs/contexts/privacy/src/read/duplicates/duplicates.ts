@@ -6,7 +6,13 @@ export class DuplicatesOn {
     readonly dates: Readonly<{ asOf: LocalDate; knownAt: Instant }>,
     /** The answer includes everything up to this position of the log. */
     readonly upTo: Position,
-    readonly which: Readonly<{ state?: 'SUSPECTED' | 'MERGED'; limit: number; offset: number }>,
+    readonly which: Readonly<{
+      state?: 'SUSPECTED' | 'MERGED';
+      /** Of whom the reader may not know. */
+      without?: readonly string[];
+      limit: number;
+      offset: number;
+    }>,
   ) {}
 }
 

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from './build.mjs';
 
@@ -54,18 +54,25 @@ async function jest(args) {
       // With --json, stdout carries one line about the report; people read stderr.
       ['inherit', 'ignore', 'inherit'],
     );
-    return { ok, tally: tally(report) };
+    const result = readReport(report);
+    return { ok, tally: tally(result), slowest: slowest(result) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function tally(report) {
-  const result = readReport(report);
+function tally(result) {
   if (!result) return 'Jest wrote no report.';
   // A spec that could not even be loaded counts as one failure.
   const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
   return `${result.numPassedTests} passed, ${failed} failed, ${result.numPendingTests + result.numTodoTests} skipped`;
+}
+
+/** Where to begin when the whole suite takes too long. */
+function slowest(result) {
+  const seconds = ({ startTime, endTime }) => Math.round((endTime - startTime) / 1000);
+  const suites = [...(result?.testResults ?? [])].sort((a, b) => seconds(b) - seconds(a)).slice(0, 15);
+  return suites.map((suite) => `${String(seconds(suite)).padStart(6)} s  ${relative(root, suite.name)}`).join('\n');
 }
 
 function readReport(report) {
@@ -89,8 +96,9 @@ if (args.length === 0) {
   await ensureBuilt().catch(() => failures.push('build'));
 }
 
-const { ok, tally: line } = await jest(args);
+const { ok, tally: line, slowest: slow } = await jest(args);
 if (!ok) failures.push('tests');
+if (args.length === 0) console.log(`The slowest suites:\n${slow}`);
 if (failures.length > 0) console.log(`FAILED: ${failures.join(', ')}`);
 console.log(line);
 process.exitCode = failures.length > 0 ? 1 : 0;

@@ -23,6 +23,10 @@ const PAGES = [
   ['empty', '/dashboard/?asOf=2014-01-01&knownAt=2014-01-01', '.kern-alert'],
 ] as const;
 
+/** Pixels of CSS between the margins of an A4 page, rounded up. */
+const WIDTH_OF_PAPER = 681;
+const WIDTHS_OF_CHARTS = `[...document.querySelectorAll('.chart canvas')].map(({ clientWidth }) => clientWidth)`;
+
 /**
  * Figures that open nothing, each with its table. What is not known has nothing behind it, a difference has two figures
  * beside it that do, and what is only tried is not stored. Evaluated in the page, whose types are not known here.
@@ -89,10 +93,20 @@ describeInBrowser('the dashboard on the demo', () => {
     expect(page.url()).toContain('asOf=2016-03-01');
     await page.getByText('2 Sachverhalte').waitFor();
     expect(await page.locator('tbody tr').count()).toBe(2);
-    expect(await page.locator('tbody').textContent()).toContain('StaffDeployed');
+    expect(await page.locator('tbody').textContent()).toContain('Einsatz am 01.');
     // A lead knows the staff by name; the address has none.
     await page.getByRole('rowheader', { name: 'Lena Vorbild (IM-001)' }).waitFor();
     expect(decodeURIComponent(page.url())).not.toContain('Lena');
+  });
+
+  it('reads a figure about one of the staff out by name, as far as the reader may know it; addresses have the id', async () => {
+    const page = await newPage();
+    await opened(page, `/dashboard/caseload?${LATER}`, 'canvas');
+    const figure = page.getByRole('link', { name: /^offene Fälle, Mira Beispiel \(IM-003\): \d+, Einträge zeigen$/ });
+    await figure.waitFor();
+    expect(decodeURIComponent((await figure.getAttribute('href')) ?? '')).not.toContain('Mira');
+    await page.getByRole('link', { name: /^offene Fälle, Ostkrankenhaus: \d+/ }).waitFor();
+    expect(page.faults).toEqual([]);
   });
 
   it('writes both dates into an address that does not say them: of the last day with entries', async () => {
@@ -206,7 +220,7 @@ describeInBrowser('the dashboard on the demo', () => {
     await row(page, 'Bewohner:innen je Fachkraft vor Ort').getByText('erfunden').waitFor();
     await page.getByRole('link', { name: 'Bewohner:innen je Fachkraft vor Ort: 9, Einträge zeigen' }).click();
     await page.getByText('1 Sachverhalt', { exact: true }).waitFor();
-    expect(await page.locator('tbody').textContent()).toContain('PolicyVersionAdopted');
+    expect(await page.locator('tbody').textContent()).toContain('Vorgabe beschlossen am ');
     expect(page.faults).toEqual([]);
   });
 
@@ -319,6 +333,11 @@ describeInBrowser('the dashboard on the demo', () => {
       const head = page.locator('.dates__printed');
       expect(await head.textContent()).toMatch(/^Stichtag: .+20\d\d, Datenstand: .+20\d\d$/);
       expect(await page.locator('nav, button, input, select').filter({ visible: true }).count()).toBe(0);
+      // What is drawn is drawn for the paper: scaled down from a screen nobody could read its writing.
+      await page.evaluate(`dispatchEvent(new Event('beforeprint'))`);
+      const charts = await page.evaluate<number[]>(WIDTHS_OF_CHARTS);
+      expect(charts.filter((width) => width > WIDTH_OF_PAPER)).toEqual([]);
+      await page.evaluate(`dispatchEvent(new Event('afterprint'))`);
       await printed(page, name);
       expect(page.faults).toEqual([]);
       await page.emulateMedia({ media: 'screen' });

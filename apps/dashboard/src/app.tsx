@@ -2,7 +2,6 @@ import { useLayoutEffect, useState } from 'preact/hooks';
 import { Route, Router, Switch } from 'wouter-preact';
 import { keepLanguage, type Language, LanguageContext, languageOfReader } from './i18n/language.js';
 import { Caseload } from './pages/caseload.js';
-import { Explain } from './pages/explain.js';
 import { MoveOuts } from './pages/move-outs.js';
 import { Needs } from './pages/needs.js';
 import { NotFound } from './pages/not-found.js';
@@ -13,6 +12,7 @@ import { Frame } from './parts/frame.js';
 import { later } from './parts/later.js';
 
 const CalculationPage = later(() => import('./pages/calculation.js').then((page) => page.CalculationPage));
+const Explain = later(() => import('./pages/explain.js').then(({ Explain }) => Explain));
 const Day = later(() => import('./pages/day.js').then(({ Day }) => Day));
 const Consultation = later(() => import('./pages/consultation.js').then(({ Consultation }) => Consultation));
 const CasePage = later(() => import('./pages/case-page.js').then(({ CasePage }) => CasePage));

@@ -9,7 +9,7 @@ import { useTexts } from '../i18n/language.js';
 import { CasesFound } from '../parts/cases-found.js';
 import { type Column, DataTable } from '../parts/data-table.js';
 import { useTwoDates } from '../parts/dates-context.js';
-import { Opens } from '../parts/opens.js';
+import { Opens, OpensOfStaff } from '../parts/opens.js';
 import { Page } from '../parts/page.js';
 import { StaffName } from '../parts/staff-name.js';
 import { Answered, Notice } from '../parts/trouble.js';
@@ -98,8 +98,10 @@ function Parts({ answer: { inputs, result } }: { answer: Answer }) {
       show({ part, label, amount }) {
         if (!part) return <strong>{said(amount)}</strong>;
         const shown = amount === undefined ? c.show : typeof amount === 'string' ? said(amount) : amount;
-        const at = part.on ? { ...dates, asOf: part.on } : dates;
-        return <Opens amount={shown} label={label} behind={part.opens} dates={at} />;
+        const opens = { amount: shown, behind: part.opens, dates: part.on ? { ...dates, asOf: part.on } : dates };
+        const { what, staffId } = part;
+        if (staffId === undefined) return <Opens {...opens} label={label} />;
+        return <OpensOfStaff {...opens} staffId={staffId} label={(name) => `${c.inputs[what]}: ${name}`} />;
       },
     },
   ];

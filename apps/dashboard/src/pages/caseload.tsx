@@ -1,12 +1,13 @@
 import { useMemo } from 'preact/hooks';
 import { api, bodyOf, ifAllowed, type Schemas } from '../api/client.js';
 import { DEPLOYED, openCases } from '../calculations/caseload.js';
+import { useSites } from '../api/names.js';
 import type { Dates } from '../dates.js';
 import type { CalculationName } from '../i18n/calculations.de.js';
 import type { Texts } from '../i18n/de.js';
 import { useTexts } from '../i18n/language.js';
 import { CasesFound } from '../parts/cases-found.js';
-import { useColumns } from '../parts/columns.js';
+import { type Called, useColumns } from '../parts/columns.js';
 import { DataTable } from '../parts/data-table.js';
 import { type Figure, Figures } from '../parts/figures.js';
 import { LeftOut } from '../parts/left-out.js';
@@ -89,8 +90,9 @@ function Caseloads({ then, today }: ThenAndToday<Caseloads>) {
 function Loads({ report }: { report: Report }) {
   const t = useTexts();
   const { columnsOf } = useColumns();
+  const sites = useSites();
   /** @param of which row, as calculations call it; `called` as it is read out */
-  const load = <Row extends Load>(of: (row: Row) => string, called: (row: Row) => string) =>
+  const load = <Row extends Load>(of: (row: Row) => string, called: (row: Row) => Called) =>
     columnsOf<Row>(({ opens, opensText }) => {
       const byRule = (head: string, calculation: CalculationName, value: (row: Row) => number) =>
         opens(head, value, (row) => ({ calculation, of: of(row) }), called);
@@ -124,7 +126,7 @@ function Loads({ report }: { report: Report }) {
           site(t.columns['accommodationId']!, ({ accommodationId }) => accommodationId),
           ...load<Schemas['WorkerCaseloadView']>(
             ({ staffId }) => `managerId=${staffId}`,
-            ({ staffId }) => staffId,
+            ({ staffId }) => ({ staffId }),
           ),
         ])}
         rows={report.workers}
@@ -148,7 +150,7 @@ function Loads({ report }: { report: Report }) {
           site(t.columns['accommodationId']!, ({ accommodationId }) => accommodationId ?? t.caseload.noSite),
           ...load<Schemas['SiteCaseloadView']>(
             ({ accommodationId }) => `accommodationId=${accommodationId ?? ''}`,
-            ({ accommodationId }) => accommodationId ?? t.caseload.noSite,
+            ({ accommodationId }) => sites.get(accommodationId ?? '') ?? accommodationId ?? t.caseload.noSite,
           ),
         ])}
         rows={report.sites}

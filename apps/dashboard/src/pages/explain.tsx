@@ -11,6 +11,7 @@ import { useTwoDates } from '../parts/dates-context.js';
 import { Page } from '../parts/page.js';
 import { StaffName } from '../parts/staff-name.js';
 import { Answered, Notice } from '../parts/trouble.js';
+import { useWords, type Words } from '../words/use-words.js';
 
 type Fact = Schemas['ExplainedFactView'];
 
@@ -47,11 +48,12 @@ export function Explain() {
 function Facts({ table, facts }: { table: string; facts: readonly Fact[] }) {
   const t = useTexts();
   const format = useFormat();
+  const words = useWords();
   const [first] = facts;
   if (!first) return <Notice kind="info" title={t.explain.none} />;
   const keys = Object.keys(first.values).sort((one, other) => rank(first, one) - rank(first, other));
   const columns: Column<Fact>[] = [
-    ...keys.map((key) => columnOf(key, t)),
+    ...keys.map((key) => columnOf(key, { t, words, format })),
     { head: t.explain.from, value: ({ from }) => from, show: ({ from }) => format.day(from) },
     {
       head: t.explain.until,
@@ -77,11 +79,17 @@ function Facts({ table, facts }: { table: string; facts: readonly Fact[] }) {
   );
 }
 
-function columnOf(key: string, t: Texts): Column<Fact> {
-  const value = ({ values }: Fact) => inWords(values[key], t);
-  const head = t.columns[key] ?? key;
-  return isOfStaff(key) ? { head, value, show: (fact) => <StaffName staffId={value(fact)} /> } : { head, value };
+type Said = Readonly<{ t: Texts; words: Words; format: Formats }>;
+
+function columnOf(key: string, { t, words, format }: Said): Column<Fact> {
+  const said = (value: unknown): string => inWords(value, (text) => t.values[text] ?? words.value(text, key));
+  const value = ({ values }: Fact) => said(values[key]);
+  const head = t.columns[key] ?? words.field(key);
+  if (isOfStaff(key)) return { head, value, show: (fact) => <StaffName staffId={value(fact)} /> };
+  return { head, value, show: (fact) => (DAY.test(value(fact)) ? format.day(value(fact)) : value(fact)) };
 }
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** What the stream is named after comes first, then other ids. */
 function rank({ stream, values }: Fact, key: string): number {
@@ -90,23 +98,28 @@ function rank({ stream, values }: Fact, key: string): number {
   return key.endsWith('Id') ? 1 : 2;
 }
 
-function inWords(value: unknown, t: Texts): string {
+function inWords(value: unknown, said: (text: string) => string): string {
   if (value === null || value === undefined) return '';
-  if (Array.isArray(value)) return value.map((one) => inWords(one, t)).join(', ');
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return t.values[text] ?? text;
+  if (Array.isArray(value)) return value.map((one) => inWords(one, said)).join(', ');
+  return said(typeof value === 'string' ? value : JSON.stringify(value));
 }
 
 function Entries({ sources, format }: { sources: Fact['sources']; format: Formats }) {
   const t = useTexts();
   const dates = useTwoDates();
   const staff = useStaff();
+  const words = useWords();
   return (
     <ul class="entries">
       {sources.map(({ id, stream, type, occurredOn, recordedAt, meta, corrects }) => (
         <li key={id}>
           <Link href={address(`/story/${stream}`, dates)} class="kern-link figure">
-            {t.explain.entry(type, format.day(occurredOn), format.instant(recordedAt), staff(actorIn(meta)))}
+            {t.explain.entry(
+              words.entry(type),
+              format.day(occurredOn),
+              format.instant(recordedAt),
+              staff(actorIn(meta)),
+            )}
           </Link>
           {'lateReason' in meta && <span class="mark">{t.explain.late}</span>}
           {corrects && <span class="mark">{t.explain.correction}</span>}

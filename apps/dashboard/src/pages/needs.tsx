@@ -154,7 +154,7 @@ function Ahead({ report }: { report: Report }) {
             t.needs.lastDay,
             ({ until }) => until,
             ({ staffId }) => ({ table: 'employment', where: [`staffId=${staffId}`] }),
-            ({ staffId }) => staffId,
+            ({ staffId }) => ({ staffId }),
           ),
           word(t.columns['mode']!, ({ mode }) => mode),
           site(t.columns['accommodationId']!, ({ accommodationId }) => accommodationId),

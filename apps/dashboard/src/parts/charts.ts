@@ -28,6 +28,9 @@ const legend = (series: readonly Series[], { text }: Colours) => ({
 /** A long name in several lines, so that it leaves room for the bars. */
 const inLines = (name: string): string[] => name.match(/\S.{0,15}\S*/g) ?? [name];
 
+/** No bar without its name, however little room there is. */
+const named = ({ x, y }: ReturnType<typeof axes>) => ({ x, y: { ...y, ticks: { ...y.ticks, autoSkip: false } } });
+
 /** Bars that lie, so that long names can be read. */
 export const bars =
   (labels: readonly string[], series: readonly Series[]) =>
@@ -44,7 +47,7 @@ export const bars =
         maxBarThickness: 28,
       })),
     },
-    options: { indexAxis: 'y', scales: axes(colours), plugins: { legend: legend(series, colours) } },
+    options: { indexAxis: 'y', scales: named(axes(colours)), plugins: { legend: legend(series, colours) } },
   });
 
 /** Lines over days. */

@@ -5,13 +5,15 @@ import { useTexts } from '../i18n/language.js';
 import type { Column } from './data-table.js';
 import { useTwoDates } from './dates-context.js';
 import type { Behind } from './behind.js';
-import { Opens } from './opens.js';
+import { Opens, OpensOfStaff } from './opens.js';
 import { StaffName } from './staff-name.js';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 type Text = string | null | undefined;
 type Amount = number | null | undefined;
+/** What a row is called; a member of staff is called by name, as far as the reader may know it. */
+export type Called = string | Readonly<{ staffId: string }>;
 
 /** Makes the columns of a table of such rows. */
 export interface Columns<Row> {
@@ -29,7 +31,7 @@ export interface Columns<Row> {
     head: string,
     value: (row: Row) => Amount,
     behind: (row: Row) => Behind | undefined,
-    called: (row: Row) => string,
+    called: (row: Row) => Called,
     /** Of which day, where it is not the reporting date. */
     on?: (row: Row) => string,
   ) => Column<Row>;
@@ -38,8 +40,18 @@ export interface Columns<Row> {
     head: string,
     value: (row: Row) => Text,
     behind: (row: Row) => Behind | undefined,
-    called?: (row: Row) => string,
+    called?: (row: Row) => Called,
   ) => Column<Row>;
+}
+
+type OpensOfProps = Omit<Parameters<typeof Opens>[0], 'label' | 'readOut'> &
+  Readonly<{ head: string; called: Called | undefined }>;
+
+function OpensOf({ head, called, ...rest }: OpensOfProps) {
+  if (typeof called === 'object') {
+    return <OpensOfStaff {...rest} staffId={called.staffId} label={(name) => `${head}, ${name}`} />;
+  }
+  return <Opens {...rest} label={called === undefined ? head : `${head}, ${called}`} />;
 }
 
 /** The kinds of columns that tables have in common, in the reader's language. */
@@ -63,10 +75,8 @@ export function useColumns() {
       number: (head, value) => numeric(head, value, (row) => format.number(value(row))),
       opens: (head, value, behind, called, on) =>
         numeric(head, value, (row) => (
-          <Opens
-            amount={value(row)}
-            label={`${head}, ${called(row)}`}
-            behind={behind(row)}
+          <OpensOf
+            {...{ head, amount: value(row), called: called(row), behind: behind(row) }}
             dates={on ? { ...dates, asOf: on(row) } : dates}
           />
         )),
@@ -75,8 +85,8 @@ export function useColumns() {
         show(row) {
           const text = value(row);
           const shown = DAY.test(text ?? '') ? format.day(text) : inWords(text);
-          const label = called ? `${head}, ${called(row)}` : head;
-          return shown === '' ? UNKNOWN : <Opens amount={shown} label={label} behind={behind(row)} dates={dates} />;
+          if (shown === '') return UNKNOWN;
+          return <OpensOf {...{ head, dates }} amount={shown} called={called?.(row)} behind={behind(row)} />;
         },
       }),
     });

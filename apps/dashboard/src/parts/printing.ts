@@ -1,9 +1,11 @@
-/** Paper is light, whatever the screen is. */
+/** Paper is light, whatever the screen is, and as wide as paper: what is drawn has to be drawn for it. */
 function turnToPaper(): void {
+  document.documentElement.dataset['paper'] = '';
   document.documentElement.dataset['kernTheme'] = 'light';
 }
 
 function turnToScreen(): void {
+  delete document.documentElement.dataset['paper'];
   delete document.documentElement.dataset['kernTheme'];
 }
 

@@ -280,4 +280,34 @@ describe('the disposal of somebody who was recorded twice', () => {
     expect(code(approval)).toBe('DISPOSAL_NOT_PROPOSED');
     expect(await offer('R-ONE')).toBe(201);
   });
+
+  it('is not begun past a merge of the same moment with somebody who is here', async () => {
+    const { lotse, arrive } = await startWithLale('2016-02-20T08:00:00.000Z');
+    const pairs = ['A', 'B', 'C', 'D', 'E', 'F'].map((name) => [`R-GONE-${name}`, `R-HERE-${name}`] as const);
+    for (const [gone, here] of pairs) {
+      for (const residentId of [gone, here]) await arrive(residentId, residentId);
+      await lotse.record(`/residents/${gone}/other-departures`, { kind: 'RETURN_VOLUNTARY', on: '2016-02-10' });
+      const suspicion = { survivorId: gone, evidence: 'SAME_DOCUMENT', on };
+      await lotse.record(`/residents/${here}/duplicate-suspicions`, suspicion);
+    }
+    lotse.at('2023-01-10T08:00:00.000Z');
+    const today = { on: '2023-01-10' };
+    const told = await Promise.all(
+      pairs.map(([gone, here]) =>
+        Promise.all([
+          lotse.post(`/residents/${gone}/archive-offer`, today),
+          lotse.post(`/residents/${here}/merges`, { survivorId: gone, ...today }, lotse.another),
+        ]),
+      ),
+    );
+    for (const [offer, merge] of told) {
+      expect(code(merge)).toBe(201);
+      const isBefore = Number(offer.body['position']) < Number(merge.body['position']);
+      expect([isBefore, code(offer)]).toEqual(offer.status === 201 ? [true, 201] : [false, 'STILL_ACCOMPANIED']);
+    }
+    for (const [gone] of pairs) {
+      const proposal = await lotse.post(`/residents/${gone}/disposal-proposal`, { endsOn: '2022-12-31' });
+      expect(code(proposal)).toBe('STILL_ACCOMPANIED');
+    }
+  });
 });

@@ -277,6 +277,9 @@ describe('no list tells by its pages or its total that somebody is left out:', (
     ['/tasks', 'tasks', 'total'],
     [`/cases/entries-of-others?managerId=IM-003&since=${since}`, 'entries', 'total'],
     ['/residents/R-SEEN/timeline', 'entries', 'total'],
+    ['/residents/R-LALE/timeline', 'entries', 'total'],
+    ['/reports/pipeline', 'moveOuts', 'found'],
+    ['/reports/regime-transitions', 'transitions', 'expected'],
     ['/reports/handover-queue', 'cases', 'total'],
     ['/reports/permits-expiring', 'permits', 'total'],
     ['/reports/requests', 'requests', 'count'],
@@ -303,6 +306,11 @@ describe('no list tells by its pages or its total that somebody is left out:', (
       await started.openCase(residentId, `C-${name}`);
       const status = { status: 'PERMISSION_TO_RESIDE', from: '2015-11-05', on: '2016-01-05' };
       await lotse.record(`/residents/${residentId}/statuses`, status);
+      const granted = { noticeId: `P-${name}`, decision: 'REFUGEE', noticeOn: '2016-02-10', on: '2016-02-15' };
+      await lotse.record(`/residents/${residentId}/protection-notices`, granted);
+      await lotse.record(`/households/${householdId}/move-outs`, {
+        ...{ moveOutId: `A-${name}`, memberIds: [residentId], on: since },
+      });
       const permit = { employerId: 'F-BROT', kind: 'EMPLOYMENT', validFrom: '2016-02-01', validUntil: '2016-03-20' };
       await lotse.record(`/residents/${residentId}/work-permits`, { permitId: `E-${name}`, ...permit, on });
       await lotse.record('/consultation-requests', {
@@ -317,6 +325,8 @@ describe('no list tells by its pages or its total that somebody is left out:', (
       const suspicion = { survivorId: 'R-SEEN', evidence: 'SAME_DOCUMENT', on };
       await lotse.record(`/residents/${duplicateId}/duplicate-suspicions`, suspicion);
     }
+    const other = { survivorId: 'R-HIDDEN', evidence: 'SAME_DOCUMENT', on };
+    await lotse.record('/residents/R-LALE/duplicate-suspicions', other);
     await lotse.record('/staff/IM-003/contract-ends', { until: '2016-03-31', reason: 'by agreement' });
     for (const [path] of LISTS) before.set(path, await ask(path, 200));
     const officer = await lotse.signedInAs({ subject: 'officer', roles: ['DATA_PROTECTION_OFFICER'] });
@@ -333,5 +343,18 @@ describe('no list tells by its pages or its total that somebody is left out:', (
       expect(await ask(path, 1, offset)).toMatchObject({ [total]: others.length, [list]: [row] });
     }
     expect(await ask(path, 1, others.length)).toMatchObject({ [total]: others.length, [list]: [] });
+  });
+
+  it('nor do the files of somebody, or of a household, that with whom they may have been mistaken', async () => {
+    const auditor = await lotse.signedInAs({ subject: 'auditor', roles: ['AUDITOR'] });
+    const filesIn = async (path: string) =>
+      ((await lotse.get(path, auditor)).body['steps'] as { event: { stream: string } }[]).map(
+        ({ event: { stream } }) => stream,
+      );
+    for (const path of ['/residents/R-LALE/story', '/households/H-LALE/story']) {
+      expect([path, await filesIn(path)]).toEqual([path, expect.not.arrayContaining(['duplicate-R-LALE'])]);
+    }
+    // Others with whom somebody may have been mistaken are told.
+    expect(await filesIn('/households/H-LALE/story')).toContain('duplicate-R-KIND');
   });
 });

@@ -61,15 +61,19 @@ export class PersonStories {
   }
 
   /** The whole file of a household in which the person had a part; none where nothing was known of the person. */
-  async #stepsOf(stream: string, person: Person, { asOf, knownAt, isWide }: Told): Promise<ReplayStep[]> {
+  async #stepsOf(stream: string, person: Person, told: Told): Promise<ReplayStep[]> {
+    const { asOf, knownAt } = told;
     const events = await this.store.readStream(stream);
     const known = events.filter(({ recordedAt }) => knownAt === undefined || recordedAt <= knownAt);
     const own = ownEntries(known, person);
-    if (own.length === 0 || !(isWide || isOfNobodyElse(stream, own, person))) return [];
+    if (own.length === 0 || !mayBeTold(stream, own, person, told)) return [];
     return this.streams.replay(stream, knownAt, asOf);
   }
 }
 
-/** Who else the person may be is for those who decide it. */
-const isOfNobodyElse = (stream: string, own: readonly RecordedEvent[], { ids }: Person): boolean =>
-  categoryOf(stream) !== 'duplicate' || own.flatMap(peopleIn).every((id) => ids.includes(id));
+/** Who else the person may be is for those who decide it, and never somebody of whom one may not know. */
+function mayBeTold(stream: string, own: readonly RecordedEvent[], { ids }: Person, { isWide, leftOut }: Told): boolean {
+  if (categoryOf(stream) !== 'duplicate') return true;
+  const others = own.flatMap(peopleIn).filter((id) => !ids.includes(id));
+  return others.every((id) => isWide && !leftOut.includes(id));
+}

@@ -31,7 +31,7 @@ export class RegimeTransitionsHandler implements IQueryHandler<RegimeTransitions
 }
 
 /** People with an open case who were alive that day: whoever died is in no household. */
-function waiting({ dates, only: { managerId, accommodationId } }: RegimeTransitions) {
+function waiting({ dates, only: { managerId, accommodationId, without } }: RegimeTransitions) {
   return sql`
     select person_id as resident_id, manager_id, accommodation_id, notice_id, decision, notice_on, expected_on
       from ${transitionsOn(dates)} transition
@@ -39,6 +39,7 @@ function waiting({ dates, only: { managerId, accommodationId } }: RegimeTransiti
       left join (select resident_id as person_id, accommodation_id from ${presentOn(dates)} there) present using (person_id)
      where confirmed_on is null and person_id in (select person_id from ${ofPeople(householdMembers(dates), dates)} alive)
        and person_id not in (select person_id from ${ofPeople(deaths(dates), dates)} dead)
+       and person_id <> all (${[...without]}::text[])
        and ${managerId === undefined ? sql`true` : sql`manager_id = ${managerId}`}
        and ${accommodationId === undefined ? sql`true` : sql`accommodation_id = ${accommodationId}`}`;
 }

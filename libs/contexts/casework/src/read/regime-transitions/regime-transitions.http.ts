@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Instant, LocalDate } from '#libs/eventing';
-import { IdField, Operation, PageQuery, TwoDates } from '#libs/eventing-nest';
+import { IdField, LeftOut, Operation, PageQuery, TwoDates } from '#libs/eventing-nest';
 import { NOTICE_DECISIONS } from '../../model/standing.events.js';
 import { RegimeTransitions, type RegimeTransitionsAnswer, type Waiting } from './regime-transitions.js';
 
@@ -88,9 +88,11 @@ export class RegimeTransitionsHttp {
   @ApiResponse({ status: 200, type: RegimeTransitionsView })
   async regimeTransitions(
     @Query() { managerId, accommodationId, limit = 100, offset = 0, ...question }: RegimeTransitionsQuery,
+    @LeftOut() without: readonly string[],
   ): Promise<RegimeTransitionsView> {
     const { dates, upTo } = await this.twoDates.of(question);
     const only = {
+      without,
       ...(managerId !== undefined && { managerId }),
       ...(accommodationId !== undefined && { accommodationId }),
     };

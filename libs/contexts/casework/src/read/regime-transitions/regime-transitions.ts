@@ -6,7 +6,12 @@ export class RegimeTransitions {
     readonly dates: Readonly<{ asOf: LocalDate; knownAt: Instant }>,
     /** The figures include everything up to this position of the log. */
     readonly upTo: Position,
-    readonly only: Readonly<{ managerId?: string; accommodationId?: string }>,
+    readonly only: Readonly<{
+      managerId?: string;
+      accommodationId?: string;
+      /** Not those of whom the reader may not know: they are not counted with those who are listed. */
+      without: readonly string[];
+    }>,
     readonly page: Readonly<{ limit: number; offset: number }>,
   ) {}
 }

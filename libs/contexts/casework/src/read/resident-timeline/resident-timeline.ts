@@ -72,8 +72,9 @@ export function timelineOf(
   residentIds: readonly string[],
   streams: readonly OneStream[],
 ): TimelineAnswer {
-  const { residentId, corrected, oldestFirst, limit, offset } = which;
-  const entries = streams.flatMap((recorded) => {
+  const { residentId, corrected, oldestFirst, without, limit, offset } = which;
+  const told = streams.filter((stream) => !stream.some(survivesAs(without)));
+  const entries = told.flatMap((recorded) => {
     const known = recorded.filter(({ recordedAt }) => recordedAt <= dates.knownAt);
     const isAbout = concerning(residentIds, known);
     return entriesOf(known, dates.asOf).filter(
@@ -85,6 +86,12 @@ export function timelineOf(
   const page = entries.slice(offset, offset + limit).map(({ entry }) => entry);
   return { ...dates, residentId, residentIds, total: entries.length, entries: page };
 }
+
+/** Whom somebody may have been mistaken with is told by each entry of such a stream, also by one that names nobody. */
+const survivesAs =
+  (ids: readonly string[]) =>
+  ({ data }: RecordedEvent): boolean =>
+    isObject(data) && 'survivorId' in data && ids.includes(String(data.survivorId));
 
 /** By the day it was true, then by the order of recording. */
 const placeOf = ({ occurredOn, position }: RecordedEvent): string => `${occurredOn} ${position.padStart(20, '0')}`;

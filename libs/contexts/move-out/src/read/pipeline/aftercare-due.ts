@@ -1,4 +1,5 @@
 import { daysBetween, type Instant, type LocalDate, type Position } from '#libs/eventing';
+import { isOnlyAbout } from './is-only-about.js';
 
 /** Open aftercares, the most urgent first. Due is derived from the dates; nothing is closed or stored by it. */
 export class AftercareDue {
@@ -75,16 +76,13 @@ export function dueList(
 ): Pick<AftercareDueAnswer, 'found' | 'aftercares'> {
   const wanted = rows
     .filter((row) => managerId === undefined || row.managerId === managerId)
-    .filter((row) => !isOnlyAbout(row, without))
+    .filter(({ householdId, residentIds }) => !isOnlyAbout(householdId, residentIds, without))
     .map((row) => dueOf(row, asOf, within))
     .filter((view) => state === undefined || view.state === state);
   const keyOf = (view: AftercareView) => view[sort] ?? (sort === 'managerId' ? '\u{10ffff}' : '');
   const sorted = wanted.sort((a, b) => compare(keyOf(a), keyOf(b)) || compare(a.dueOn, b.dueOn));
   return { found: sorted.length, aftercares: sorted.slice(offset, offset + limit) };
 }
-
-const isOnlyAbout = ({ householdId, residentIds }: AftercareRow, ids: readonly string[]): boolean =>
-  ids.includes(householdId) || (residentIds.length > 0 && residentIds.every((residentId) => ids.includes(residentId)));
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

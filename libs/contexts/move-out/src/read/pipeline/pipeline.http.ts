@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ensure, type Instant, type LocalDate } from '#libs/eventing';
-import { ChoiceField, IdField, Operation, PageQuery, TwoDates } from '#libs/eventing-nest';
+import { ChoiceField, IdField, LeftOut, Operation, PageQuery, TwoDates } from '#libs/eventing-nest';
 import { ELIGIBILITY_BASES } from '../../model/move-out.events.js';
 import { type Stage, STAGES } from '../../model/move-out-state.js';
 import { PUBLIC_TOO_DETAILED } from '../../model/refusals.js';
@@ -221,7 +221,7 @@ export class PipelineHttp {
       'Filters narrow the list and what is counted by stage; those that have ended have no site and no manager.',
   })
   @ApiResponse({ status: 200, type: PipelineView })
-  async pipeline(@Query() question: PipelineQuery): Promise<PipelineView> {
+  async pipeline(@Query() question: PipelineQuery, @LeftOut() without: readonly string[]): Promise<PipelineView> {
     const { accommodationId, stage, managerId, stalled, limit, offset, public: isPublic, ...asked } = question;
     const { dates, upTo } = await this.twoDates.of(asked);
     const which: WhichMoveOuts = {
@@ -231,7 +231,7 @@ export class PipelineHttp {
       ...(stalled !== undefined && { stalled: stalled === 'true' }),
     };
     if (isPublic === 'true') ensureWhole(which);
-    const page = { ...(limit !== undefined && { limit }), ...(offset !== undefined && { offset }) };
+    const page = { without, ...(limit !== undefined && { limit }), ...(offset !== undefined && { offset }) };
     return this.queries.execute(new PipelineReport(dates, upTo, { ...which, ...page }, isPublic === 'true'));
   }
 }

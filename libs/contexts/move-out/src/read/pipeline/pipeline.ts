@@ -1,6 +1,7 @@
 import { daysBetween, type Instant, type LocalDate, type Position } from '#libs/eventing';
 import { isActive, type Stage, STAGES } from '../../model/move-out-state.js';
 import { type Block, blocksOf } from './blocked.js';
+import { isOnlyAbout } from './is-only-about.js';
 
 /** Who is on the way into an own flat, at the end of a day, as known at an instant. */
 export class PipelineReport {
@@ -19,6 +20,8 @@ export type WhichMoveOuts = Readonly<{
   stage?: Stage;
   managerId?: string;
   stalled?: boolean;
+  /** Of whom the reader may not know: figures count them, the list does not. */
+  without?: readonly string[];
   limit?: number;
   offset?: number;
 }>;
@@ -106,12 +109,16 @@ export function pipelineOf(
   { asOf, stalledDays }: Readonly<{ asOf: LocalDate; stalledDays: number }>,
   which: WhichMoveOuts = {},
 ): PipelineFigures {
+  const { without = [], limit = MOST_MOVE_OUTS, offset = 0 } = which;
   const wanted = rows.filter((row) => isWanted(row, which));
-  const moveOuts = wanted
+  const counted = wanted
     .filter(isActive)
-    .map((row) => inPipeline(row, asOf, stalledDays))
-    .filter(({ stalled }) => which.stalled === undefined || which.stalled === stalled);
-  const { limit = MOST_MOVE_OUTS, offset = 0 } = which;
+    .map((row) => ({ row, moveOut: inPipeline(row, asOf, stalledDays) }))
+    .filter(({ moveOut }) => which.stalled === undefined || which.stalled === moveOut.stalled);
+  const moveOuts = counted.map(({ moveOut }) => moveOut);
+  const listed = counted
+    .filter(({ row }) => !isOnlyAbout(row.householdId, row.memberIds, without))
+    .map(({ moveOut }) => moveOut);
   const days = wanted
     .filter(({ stage }) => stage === 'MOVED')
     .map(({ startedOn, stageSince }) => daysBetween(startedOn, stageSince));
@@ -119,8 +126,8 @@ export function pipelineOf(
     active: moveOuts.length,
     stages: STAGES.map((stage) => ({ stage, count: countOf(stage, moveOuts, wanted) })),
     stalled: moveOuts.filter(({ stalled }) => stalled).length,
-    found: moveOuts.length,
-    moveOuts: moveOuts.slice(offset, offset + limit),
+    found: listed.length,
+    moveOuts: listed.slice(offset, offset + limit),
     placesFreed: placesFreed(moveOuts),
     timeToMove: { moved: days.length, medianDays: median(days) },
   };

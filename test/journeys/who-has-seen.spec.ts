@@ -39,6 +39,25 @@ describe('who has seen my data', () => {
     expect(after[0]).toEqual(['IM-003', 'INTEGRATION_MANAGER', 'resident.list', 'answered', 'a journey']);
   });
 
+  it('counts the talks of one person for nobody but whoever may read the case, and notes that', async () => {
+    const clerk = await lotse.signedInAs({ subject: 'clerk', roles: ['HR_CLERK'] });
+    const code = async (path: string, who: Record<string, string>) => {
+      const { status, body } = await lotse.get(path, who);
+      return status < 300 ? status : body['code'];
+    };
+    const before = (await seen('R-LALE')).length;
+    const figures = '/reports/consultations?groupBy=topic';
+    expect([await code(figures, clerk), await code(figures, manager)]).toEqual([200, 200]);
+    expect((await seen('R-LALE')).length).toBe(before);
+    const ofOne = `${figures}&residentId=R-LALE`;
+    const codes = [await code(ofOne, clerk), await code(ofOne, other), await code(ofOne, manager)];
+    expect(codes).toEqual(['NOT_ALLOWED', 'NOT_AUTHORISED', 200]);
+    expect((await seen('R-LALE')).slice(0, -before)).toEqual([
+      ['IM-003', 'INTEGRATION_MANAGER', 'case.read', 'answered', 'a journey'],
+      ['IM-030', null, 'case.read', 'NOT_AUTHORISED', 'a journey'],
+    ]);
+  });
+
   it('is told page by page', async () => {
     const officer = await lotse.signedInAs({ subject: 'officer', roles: ['DATA_PROTECTION_OFFICER'] });
     const page = async (asked: string) => (await lotse.get(`/people/R-LALE/access-log${asked}`, officer)).body;

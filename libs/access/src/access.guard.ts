@@ -43,7 +43,7 @@ export class AccessGuard implements CanActivate {
     ensure(token !== undefined, SIGN_IN_REQUIRED);
     request.signedIn = await this.#verified(token, request.ip);
     ensure(stated !== undefined, NOT_ALLOWED, { values: ['?'] });
-    const operation = stated === 'history.correct' ? correctingIn(request) : stated;
+    const operation = operationIn(request, stated);
     request.access = { operation };
     const newId = this.reflector.getAllAndOverride<string | undefined>(NEW_ID, places);
     const granted = await this.#noted(request, () => this.#grant(request, request.signedIn!, operation, newId));
@@ -127,6 +127,14 @@ export class AccessGuard implements CanActivate {
     ensureOpen(operation, about, people, hidden);
     return about;
   }
+}
+
+/** What somebody does, where the route alone does not say it. */
+function operationIn(request: SignedInRequest, stated: OperationName): OperationName {
+  if (stated === 'history.correct') return correctingIn(request);
+  const { residentId } = (request.query ?? {}) as Readonly<{ residentId?: unknown }>;
+  // Figures are about nobody; those of one person are what is recorded in a case.
+  return stated === 'figures.read' && residentId !== undefined ? 'case.read' : stated;
 }
 
 /** What somebody does who says that an entry did not happen. @throws {Refusal} {@link NOT_ALLOWED} to everybody */

@@ -39,7 +39,7 @@ class ConsultationStatsQuery extends PageQuery {
   @IdField('Only talks in this accommodation.', { optional: true })
   accommodationId?: string;
 
-  @IdField('Only talks with this person; not for the public.', { optional: true })
+  @IdField('Only talks with this person, for whoever may read the case; not for the public.', { optional: true })
   residentId?: string;
 
   @ChoiceField('Numbers small enough to point at somebody are hidden (policy `suppression`).', ['true', 'false'], {

@@ -70,6 +70,13 @@ describe('tasks', () => {
     });
   });
 
+  it('remind of an aftercare as long as there is one in it of whom the reader may know, and name that one', () => {
+    const told = (...without: string[]) =>
+      tasksOf(asked('2016-05-30', 'de', { without }), { ...NOTHING, aftercares: [aftercare()] });
+    expect(told('R-1')).toMatchObject({ total: 1, tasks: [{ kind: 'AFTERCARE_OVERDUE', residentId: 'R-2' }] });
+    expect(told('R-1', 'R-2')).toMatchObject({ total: 0, tasks: [] });
+  });
+
   it('ask to close the case of somebody dead, and nothing else', () => {
     const dead = caseOnDay({
       ...{ diedOn: '2016-03-02', accommodationId: 'BAD', livesThereSince: '2016-02-20', lastContactOn: '2015-12-01' },

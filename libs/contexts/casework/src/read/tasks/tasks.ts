@@ -91,7 +91,9 @@ export type TasksAnswer = Tasks['dates'] &
 
 export function tasksOf({ dates, which, language }: Omit<Tasks, 'upTo'>, circumstances: Circumstances): TasksAnswer {
   const isHidden = isAboutOneOf(which.without);
-  const all = allTasks(circumstances, dates.asOf).filter((one) => isChosen(which)(one) && !isHidden(one));
+  const all = allTasks(circumstances, dates.asOf, which.without).filter(
+    (one) => isChosen(which)(one) && !isHidden(one),
+  );
   const place = (one: Task) => [one.dueOn, one.kind, one.caseId ?? one.aftercareId ?? one.staffId].join(' ');
   all.sort((a, b) => (place(a) < place(b) ? -1 : 1));
   return {
@@ -124,7 +126,7 @@ const isAboutOneOf =
   ({ residentId, householdId }: Task): boolean =>
     ids.includes(residentId ?? householdId ?? '');
 
-function allTasks(circumstances: Circumstances, asOf: LocalDate): Task[] {
+function allTasks(circumstances: Circumstances, asOf: LocalDate, without: readonly string[] = []): Task[] {
   const { cases, aftercares, offers, transitions, permits, recommendations, reminders } = circumstances;
   // Two ids of one person may both have an open case until one is closed: both change hands, one is worked on.
   const counting = cases.filter(({ counts }) => counts);
@@ -132,7 +134,7 @@ function allTasks(circumstances: Circumstances, asOf: LocalDate): Task[] {
   return [
     ...counting.flatMap((one) => tasksOfCase(one, asOf, reminders)),
     ...tasksOfContracts(cases, asOf, reminders),
-    ...aftercares.flatMap((one) => tasksOfAftercare(one, asOf, reminders)),
+    ...aftercares.flatMap((one) => tasksOfAftercare(one, asOf, reminders, without)),
     ...offers.flatMap((one) => answerTo(one, alive.get(one.residentId))),
     ...transitions.flatMap((one) => ofResident('CONFIRM_REGIME_CHANGE', one, alive.get(one.residentId))),
     ...permits.flatMap((one) => ofResident('RENEW_PERMIT', one, alive.get(one.residentId))),
@@ -144,11 +146,18 @@ function allTasks(circumstances: Circumstances, asOf: LocalDate): Task[] {
 const toBeDecided = ({ accommodationId, occupancy, recommendedOn, restsOn }: RecommendationRow): Task =>
   task('DECIDE_SERVICE_MODE', recommendedOn, { accommodationId, values: { count: occupancy }, restsOn });
 
-/** Nobody is reminded of the care for the dead. */
-function tasksOfAftercare(one: AftercareRow, asOf: LocalDate, { aftercareDays }: Reminders): Task[] {
+/** Nobody is reminded of the care for the dead. Who is named stands for all: one of whom the reader may know. */
+function tasksOfAftercare(
+  one: AftercareRow,
+  asOf: LocalDate,
+  { aftercareDays }: Reminders,
+  without: readonly string[],
+): Task[] {
   const { aftercareId, householdId, dueOn, managerId, deaths, restsOn } = one;
   const living = one.residentIds.filter((id) => !deaths.some(({ residentId }) => residentId === id));
-  const about = { aftercareId, householdId, managerId, residentId: living[0] ?? one.residentIds[0] ?? null };
+  const people = living.length > 0 ? living : one.residentIds;
+  const residentId = people.find((id) => !without.includes(id)) ?? people[0] ?? null;
+  const about = { aftercareId, householdId, managerId, residentId };
   if (living.length === 0) {
     const diedOn =
       deaths

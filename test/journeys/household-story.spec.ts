@@ -86,6 +86,11 @@ describe('the story of a household over all files of its members', () => {
       ...{ told: ['R-BRUDER', 'R-KIND'], others: ['R-LALE'] },
       steps: [CHILD, ...BROTHER, MOVE],
     });
+    const officer = await lotse.signedInAs({ roles: ['DATA_PROTECTION_OFFICER'] });
+    const { reads } = (await lotse.get('/people/R-KIND/access-log', officer)).body;
+    expect((reads as object[])[0]).toMatchObject({
+      ...{ actor: 'IM-030', operation: 'history.read', answer: 'answered', reason: opening.reason },
+    });
     lotse.at('2016-03-22T09:01:00.000Z');
     expect((await story(await brothers())).told).toEqual(['R-BRUDER']);
   });

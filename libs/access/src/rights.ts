@@ -11,6 +11,10 @@ import { ensureOpen, Restricted } from './restricted/restricted.js';
 import { RULES } from './rules.js';
 import type { SignedIn } from './signed-in.js';
 
+type AskedFor = Pick<Asked, 'params' | 'body'>;
+type Decided = Readonly<{ refusal?: string; brokenGlass?: string }>;
+type Look = Readonly<{ mayRead: boolean; brokenGlass: string | undefined }>;
+
 /** What somebody may do about what a list shows, before they try: by the same rules as the guard, which decides. */
 @Injectable()
 export class Rights {
@@ -39,7 +43,13 @@ export class Rights {
 
   /** Whether they would be answered if they asked about one resident alone. */
   async mayRead(who: SignedIn, operation: OperationName, residentId: string): Promise<boolean> {
-    return (await this.refusalOf(who, operation, { params: { residentId }, body: undefined })) === undefined;
+    return (await this.lookAt(who, operation, residentId)).mayRead;
+  }
+
+  /** The same, and why it is open to them although it is not theirs: whoever answers them has it noted. */
+  async lookAt(who: SignedIn, operation: OperationName, residentId: string): Promise<Look> {
+    const { refusal, brokenGlass } = await this.#decide(who, operation, { params: { residentId }, body: undefined });
+    return { mayRead: refusal === undefined, brokenGlass };
   }
 
   /**
@@ -48,25 +58,25 @@ export class Rights {
    * @param params what stands in its address
    * @param body what it says beside it
    */
-  async refusalOf(
-    who: SignedIn,
-    operation: OperationName,
-    { params, body }: Pick<Asked, 'params' | 'body'>,
-  ): Promise<string | undefined> {
+  async refusalOf(who: SignedIn, operation: OperationName, asked: AskedFor): Promise<string | undefined> {
+    return (await this.#decide(who, operation, asked)).refusal;
+  }
+
+  async #decide(who: SignedIn, operation: OperationName, { params, body }: AskedFor): Promise<Decided> {
     const grants = grantsOf(who, RULES[operation]);
-    if (grants.length === 0) return NOT_ALLOWED.code;
+    if (grants.length === 0) return { refusal: NOT_ALLOWED.code };
     const people = await this.people.now();
     const about = await this.subjects.of({ method: 'POST', params, query: {}, body }, () => Promise.resolve(people));
     try {
       ensureOpen(operation, about, people, await this.restricted.hiddenFrom(who, people));
     } catch (error) {
-      if (error instanceof Refusal) return error.code;
+      if (error instanceof Refusal) return { refusal: error.code };
       throw error;
     }
     for (const { role, grant } of grants) {
-      if (!isNarrow(grant) || (await this.own.isOwn(role, who, about))) return undefined;
+      if (!isNarrow(grant) || (await this.own.isOwn(role, who, about))) return {};
     }
-    const isOpened = RULES[operation].byBreakGlass && (await this.breakGlass.reasonFor(who, about)) !== undefined;
-    return isOpened ? undefined : NOT_AUTHORISED.code;
+    const brokenGlass = RULES[operation].byBreakGlass ? await this.breakGlass.reasonFor(who, about) : undefined;
+    return brokenGlass === undefined ? { refusal: NOT_AUTHORISED.code } : { brokenGlass };
   }
 }

@@ -55,15 +55,19 @@ export class HouseholdStoryHttp {
     summary: 'Each event about those who were ever in a household, of all streams, in the order of recording.',
   })
   @ApiResponse({ status: 200, type: HouseholdStoryView })
-  story(
+  async story(
     @Param() { householdId }: HouseholdPath,
     @Query() { asOf, knownAt }: StoryQuery,
     @LeftOut() leftOut: readonly string[],
-    @Req() { access, signedIn }: SignedInRequest,
+    @Req() request: SignedInRequest,
   ): Promise<HouseholdStory> {
-    return this.stories.of(householdId, access!.about!.people.flat(), signedIn!, {
-      ...{ asOf, leftOut, isWide: access!.granted?.grant === 'all' },
+    const access = request.access!;
+    const { story, brokenGlass } = await this.stories.of(householdId, access.about!.people.flat(), request.signedIn!, {
+      ...{ asOf, leftOut, isWide: access.granted?.grant === 'all' },
       knownAt: knownAt === undefined ? undefined : instantOf(knownAt),
     });
+    // Noted with the reason, as the story of whoever was opened would be alone.
+    if (brokenGlass !== undefined) request.access = { ...access, brokenGlass };
+    return story;
   }
 }

@@ -30,16 +30,18 @@ export class HouseholdStories {
    * for that: each is asked of as if their story were asked for alone.
    *
    * @param people its members, each with all ids
+   * @returns beside it, why somebody is told of who was opened in an emergency
    */
-  async of(householdId: string, people: readonly Ids[], who: SignedIn, told: Told): Promise<HouseholdStory> {
-    const members = await Promise.all(
+  async of(householdId: string, people: readonly Ids[], who: SignedIn, told: Told): Promise<ToldBecause> {
+    const looks = await Promise.all(
       eachOnce(people)
         .filter(([, ids]) => !ids.some((id) => told.leftOut.includes(id)))
         .map(async ([residentId, residentIds]) => ({
           ...{ residentId, residentIds },
-          isTold: await this.rights.mayRead(who, 'history.read', residentId),
+          ...(await this.rights.lookAt(who, 'history.read', residentId)),
         })),
     );
+    const members = looks.map(({ residentId, residentIds, mayRead: isTold }) => ({ residentId, residentIds, isTold }));
     const steps = new Map<string, ReplayStep>();
     for (const { residentId, residentIds, isTold } of members) {
       if (!isTold) continue;
@@ -49,9 +51,12 @@ export class HouseholdStories {
     const inOrder = [...steps.values()].sort((one, other) =>
       isAfter(one.event.position, other.event.position) ? 1 : -1,
     );
-    return { householdId, members, steps: inOrder };
+    const brokenGlass = looks.find((look) => look.brokenGlass !== undefined)?.brokenGlass;
+    return { story: { householdId, members, steps: inOrder }, brokenGlass };
   }
 }
+
+type ToldBecause = Readonly<{ story: HouseholdStory; brokenGlass: string | undefined }>;
 
 /** All ids of one person, of merged ones first that which remains. */
 type Ids = readonly string[];

@@ -232,5 +232,11 @@ describe('the caseload', () => {
 
     it('that share a household are all but the first of each', async () =>
       expect(await ids('&sharesHousehold=true')).toEqual(['R-2']));
+
+    it('that share a household are open: a closed one makes none less', async () => {
+      await lotse.record('/residents/R-2/cases/C-R-2/closure', { reason: 'GOAL_REACHED', on: '2016-03-14' });
+      expect(await ids('&status=CLOSED')).toEqual(['R-2']);
+      expect(await ids('&sharesHousehold=true')).toEqual([]);
+    });
   });
 });

@@ -37,7 +37,7 @@ export type WhichCases = Readonly<{
   contactWithinDays?: number;
   /** Open cases in this phase. */
   phase?: Phase;
-  /** Of each household all but its first one: those that make no household more. */
+  /** Of each household all its open cases but the first one: those that make no household more. */
   sharesHousehold?: boolean;
   /** Part of the id of the case or the resident. */
   text?: string;

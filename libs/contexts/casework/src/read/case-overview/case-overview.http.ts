@@ -48,7 +48,7 @@ class CaseOverviewQuery extends TwoDatesQuery {
   @ChoiceField('Only open ones in this phase.', PHASES, { optional: true })
   phase?: Phase;
 
-  @ChoiceField('`true`: of each household all but its first one, by which it is counted.', ['true', 'false'], {
+  @ChoiceField('`true`: of each household all open ones but the first, by which it is counted.', ['true', 'false'], {
     optional: true,
   })
   sharesHousehold?: 'true' | 'false';

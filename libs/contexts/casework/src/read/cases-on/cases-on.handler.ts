@@ -210,6 +210,7 @@ function condition(dates: Dates, which: WhichCases, { intakeBegins }: Policies):
     ...(which.mode === undefined ? [] : [sql`coalesce(mode, 'NONE') = ${which.mode}`]),
     ...contactIn(which, dates),
     ...(which.phase === undefined ? [] : [sql`status = 'OPEN' and ${phase(intakeBegins)} = ${which.phase}`]),
+    ...(which.sharesHousehold === true ? [sql`status = 'OPEN'`] : []),
     ...(text === undefined
       ? []
       : [sql`position(lower(${text}) in lower(case_id || ' ' || person_id || ' ' || recorded_as)) > 0`]),

@@ -208,6 +208,7 @@ describe('the caseload', () => {
       expect(await ids('&accommodationId=OSK')).toEqual(['R-5']);
       expect(await ids('&withoutContactDays=30&sort=openedOn')).toEqual(['R-1', 'R-2', 'R-3']);
       expect(await ids('&sort=lastContactOn')).toEqual(['R-2', 'R-3', 'R-4', 'R-1', 'R-5']);
+      expect(await ids('&sort=oldestContactOn')).toEqual(['R-1', 'R-5', 'R-2', 'R-3', 'R-4']);
       const closed = await lotse.get('/cases?asOf=2016-03-01&status=CLOSED');
       expect(closed.body['cases']).toMatchObject([{ residentId: 'R-4', closedOn: '2016-02-22', nextTaskOn: null }]);
       expect(await ids('&mode=ON_SITE')).toEqual(['R-1', 'R-2', 'R-3']);

@@ -42,7 +42,7 @@ type Narrowed = Readonly<{
   contactWithinDays?: number;
   phase?: Phase;
   sharesHousehold?: 'true';
-  sort?: 'lastContactOn';
+  sort?: 'lastContactOn' | 'oldestContactOn';
 }>;
 
 /** As far as the reader may see them; of cases that belong to no unit or site there is no list. */
@@ -133,10 +133,7 @@ export const caseload = {
   },
   oldestContact: {
     async calculate(asked) {
-      const [report, cases] = await Promise.all([
-        reportAt(asked.dates),
-        casesOf(asked, { withoutContactDays: 0, sort: 'lastContactOn' }),
-      ]);
+      const [report, cases] = await Promise.all([reportAt(asked.dates), casesOf(asked, { sort: 'oldestContactOn' })]);
       const load = loadIn(report, asked.of);
       return {
         inputs: [{ what: 'openCases', amount: load.openCases, opens: openCases(asked.of) }],

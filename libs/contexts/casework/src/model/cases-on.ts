@@ -15,6 +15,7 @@ export const CASE_SORTS = [
   'caseId',
   'openedOn',
   'lastContactOn',
+  'oldestContactOn',
   'nextTaskOn',
   'managerId',
   'accommodationId',

@@ -56,7 +56,11 @@ class CaseOverviewQuery extends TwoDatesQuery {
   @TextField('Part of the id of the case or of the resident.', { optional: true, maxLength: 64 })
   text?: string;
 
-  @ChoiceField('Default: caseId. Never talked to comes first, no task comes last.', CASE_SORTS, { optional: true })
+  @ChoiceField(
+    'Default: caseId. Never talked to comes first by `lastContactOn`, last by `oldestContactOn`; no task comes last.',
+    CASE_SORTS,
+    { optional: true },
+  )
   sort?: CaseSort;
 
   @FromDigits()

@@ -228,6 +228,8 @@ function orderOf(sort: CaseSort = 'caseId'): RawBuilder<unknown> {
       return sql`opened_on, ${order}`;
     case 'lastContactOn':
       return sql`last_contact_on nulls first, ${order}`;
+    case 'oldestContactOn':
+      return sql`last_contact_on nulls last, ${order}`;
     case 'nextTaskOn':
       return sql`next_task_on nulls last, ${order}`;
     case 'managerId':

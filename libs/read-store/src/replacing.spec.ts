@@ -220,6 +220,32 @@ const suite = (open: () => Promise<Database>) => () => {
     expect(await places(next)).toEqual([...OLD, 'AW-4']);
   });
 
+  it('is swapped back while old code still catches up, for as long as that gets on', async () => {
+    const seenByOld = new MemoryLog();
+    const arriveIn =
+      (...logs: MemoryLog[]) =>
+      (n: number) =>
+        logs.forEach((one) => one.record(`person-${n}`, arrived('2016-03-01', `AW-${n}`)));
+    [0, 1, 2, 3].forEach(arriveIn(seenByOld));
+    seenByOld.record('person-0', left('2016-03-10'));
+    const old = await Projections.open(db, seenByOld, [presences], { windowSize, lanes });
+    running.push(old);
+    await old.catchUp();
+    const next = await code(RENAMED);
+    await next.catchUp();
+    [4, 5, 6].forEach(arriveIn(log));
+    await next.catchUp();
+
+    const swapped = next.replacing.swapBack(['presence']);
+    for (const n of [4, 5, 6]) {
+      await new Promise((resolve) => setTimeout(resolve, 1_200));
+      arriveIn(seenByOld)(n);
+      await old.catchUp();
+    }
+    expect(await swapped).toMatchObject([{ version: 1 }]);
+    expect(await placesIn(db)).toEqual([...OLD, 'AW-4', 'AW-5', 'AW-6']);
+  });
+
   it('what was in use is dropped on demand, what is in use is not', async () => {
     await inUse();
     const next = await code(RENAMED);

@@ -33,8 +33,8 @@ export type Swapped = Readonly<{
 
 /** The one that was live goes on while the other takes its place: they are in step after a few tries. */
 const IN_STEP_MS = 30_000;
-/** Where only another process can bring it up. */
-const KEPT_UP_BY_OTHERS_MS = 2_000;
+/** Where only another process can bring it up, and does not get on. */
+const KEPT_UP_BY_NOBODY_MS = 2_000;
 const POLL_MS = 50;
 
 /**
@@ -208,16 +208,24 @@ export class Replacing {
     return result;
   }
 
-  /** What the new one lacks at the moment of the swap is applied, and the swap tried again. */
+  /** What the new one lacks at the moment of the swap is applied, here or by who runs its code, and the swap tried again. */
   async #inStep<Result>(targets: readonly GenerationId[], swap: () => Promise<Result>): Promise<Result> {
     const isOurs = targets.every((target) => this.#codeOf(target));
-    const end = performance.now() + (isOurs ? IN_STEP_MS : KEPT_UP_BY_OTHERS_MS);
+    const keys = targets.map(generationKey);
+    const begun = performance.now();
+    let [gotOn, where] = [begun, ''];
     for (;;) {
       await this.#bringUp(targets);
       try {
         return await swap();
       } catch (error) {
-        if (!(error instanceof Behind) || performance.now() > end) throw error;
+        const now = performance.now();
+        if (!(error instanceof Behind) || now > begun + IN_STEP_MS) throw error;
+        const positions = (await this.list())
+          .filter((one) => keys.includes(generationKey(one)))
+          .map((one) => one.position);
+        if (positions.join() !== where) [gotOn, where] = [now, positions.join()];
+        else if (!isOurs && now > gotOn + KEPT_UP_BY_NOBODY_MS) throw error;
       }
       await delay(POLL_MS);
     }

@@ -58,8 +58,9 @@ export async function startLotse(
   onPoison?: Poisoned,
 ) {
   let clock = now;
-  const facts = database ?? (await ownDatabase());
   const emulator = eventStore ?? (tier === 'eventstoredb' ? await startEmulator() : undefined);
+  // Where events are elsewhere, the database is without a log.
+  const facts = database ?? (emulator ? await openInMemory() : await ownDatabase());
   const events = emulator && (await openEventLog({ ...NOWHERE_ELSE, eventStoreUrl: emulator.url }, facts));
   const lotse = await onDatabase(facts, DEFAULT_SERVICE_START, () => clock, vault, events, onPoison && { onPoison });
   await lotse.projections.catchUp();
@@ -172,11 +173,7 @@ async function keepLog({ log, database }: Lotse): Promise<void> {
 /** Journeys run on all tiers; see jest.config.js. */
 const tier = (globalThis as { journeysOn?: 'postgresql' | 'eventstoredb' }).journeysOn;
 
-function ownDatabase(): Promise<Database> {
-  if (tier === 'postgresql') return readyOnPostgres();
-  // Where events are elsewhere, the database is without a log.
-  return tier === 'eventstoredb' ? openInMemory() : readyInMemory();
-}
+const ownDatabase = (): Promise<Database> => (tier === 'postgresql' ? readyOnPostgres() : readyInMemory());
 
 const withReason = (body: unknown): unknown =>
   typeof body === 'object' && body !== null && !Array.isArray(body)

@@ -78,10 +78,9 @@ async function casesOn(facts: Kysely<unknown>, dates: Dates, which: WhichCases, 
                      when away_since is not null then (away_since::date + ${reminders.awayDays}::int)::text
                      else least((contact_since + ${reminders.contactDays}::int)::text, aftercare_due_on) end as next_task_on
         from circumstances),
-    asked as (select *, row_number() over (partition by coalesce(household_id, person_id) order by case_id, recorded_as) as in_household
-                from found where ${condition(dates, which, policies)}),
+    asked as (select * from found where ${condition(dates, which, policies)}),
     chosen as (select *, count(*) over ()::int as total, row_number() over (order by ${orderOf(which.sort)}) as place
-                 from asked where ${which.sharesHousehold === true ? sql`in_household > 1` : sql`true`})
+                 from ${which.sharesHousehold === true ? sharingHousehold : sql`asked`})
     select case_id as "caseId", person_id as "residentId", recorded_as as "recordedAs", status, opened_on as "openedOn", open_since as "openSince",
            closed_on as "closedOn", closed_because as "closedBecause", manager_id as "managerId", responsible_since as "responsibleSince", manager,
            accommodation_id as "accommodationId", lives_there_since as "livesThereSince", served_as as "servedAs",
@@ -179,6 +178,11 @@ const processes = (dates: Dates) => sql`
                        (select stream, aftercare_id from facts.aftercare_end where ${validAt(dates)})),
   caring as (select distinct on (person_id) person_id, aftercare_id, due_on from ${ofPeople(sql`cared_for`, dates)} cared_for
               order by person_id, moved_out_on desc)`;
+
+/** Of those asked for, of each household all but the first one. */
+const sharingHousehold = sql`
+  (select * from (select *, row_number() over (partition by coalesce(household_id, person_id) order by case_id, recorded_as) as in_household
+                    from asked) one where in_household > 1) later`;
 
 /** As `phaseOf` says it of one case. */
 const phase = (intakeBegins: LocalDate) => sql`

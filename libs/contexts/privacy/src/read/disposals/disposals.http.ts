@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProperty, ApiResponse, ApiTags, OmitType } from '@nestjs/swagger';
 import { ensure, type Instant, type LocalDate } from '#libs/eventing';
 import { ChoiceField, IdField, LeftOut, Operation, PageQuery, TwoDates } from '#libs/eventing-nest';
 import { Vault } from '#libs/vault';
@@ -83,50 +83,17 @@ class DisposalsView implements DisposalsAnswer {
   disposals!: readonly DisposalView[];
 }
 
-class NoteDisposalView implements NoteDisposalOnDay {
-  @ApiProperty()
-  residentId!: string;
-
+class NoteDisposalView extends OmitType(DisposalView, ['next', 'approvedBy']) implements NoteDisposalOnDay {
   @ApiProperty({ type: 'integer', description: 'How many notes of consultations there are that can be read.' })
   notes!: number;
 
-  @ApiProperty({ description: 'Whether they would go, once everything is done that `next` begins.' })
-  goes!: boolean;
-
-  @ApiProperty({ enum: ['RETENTION_ENDED', ...SKIPPED], description: 'Why they would go, or why they are skipped.' })
-  because!: NoteDisposalOnDay['because'];
-
   @ApiProperty({ type: String, enum: NEXT_NOTE_STEPS, nullable: true })
   next!: NextNoteStep | null;
-
-  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'Last day here, or of an open case.' })
-  lastOn!: LocalDate | null;
-
-  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'Last day of keeping.' })
-  endsOn!: LocalDate | null;
-
-  @ApiProperty({ type: String, nullable: true })
-  proposedBy!: string | null;
 }
 
-class NoteDisposalsView implements NoteDisposalsAnswer {
-  @ApiProperty({ format: 'date' })
-  asOf!: LocalDate;
-
-  @ApiProperty({ format: 'date-time' })
-  knownAt!: Instant;
-
+class NoteDisposalsView extends OmitType(DisposalsView, ['caseYears', 'disposals']) implements NoteDisposalsAnswer {
   @ApiProperty({ type: 'integer', description: 'Kept so many years from the end of the year of the last day on.' })
   noteYears!: number;
-
-  @ApiProperty({ type: 'integer' })
-  going!: number;
-
-  @ApiProperty({ type: 'integer' })
-  skipped!: number;
-
-  @ApiProperty({ type: 'integer', description: 'Of all pages.' })
-  total!: number;
 
   @ApiProperty({ type: [NoteDisposalView], description: 'Whose time ends first comes first.' })
   noteDisposals!: readonly NoteDisposalView[];
